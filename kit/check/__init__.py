@@ -1,0 +1,1 @@
+"""The vocabulary and engine of checking; knows nothing of any single rule."""

@@ -1,0 +1,29 @@
+"""The numbers that a rule may ask of its profile. Units stand in the names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Resolved limits of one profile; None or an empty text switches off what depends on it.
+
+    Times are seconds or frames as named; ``count`` is ``plain`` or ``korean`` (Hangul 1, others 0.5).
+    """
+
+    max_chars_per_line: float | None = None
+    max_chars_per_second: float | None = None
+    max_lines: int | None = None
+    min_duration_seconds: float | None = None
+    max_duration_seconds: float | None = None
+    min_gap_frames: int | None = None
+    close_gap_below_seconds: float | None = None
+    count: str = "plain"
+    dialogue_dash: str = ""
+    ellipsis: str = "…"
+    italics: bool = True
+    line_end_punctuation: bool = True
+    space_before_high_punctuation: bool | None = None
+    label_open: str = "["
+    label_close: str = "]"

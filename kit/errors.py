@@ -1,0 +1,57 @@
+"""What can go wrong, each kind with the exit code that the command line gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file an error is: row and column count from 1; ``line`` is that row's text, for the caret."""
+
+    path: Path
+    row: int | None = None
+    column: int | None = None
+    line: str | None = None
+
+
+class KitError(Exception):
+    """A failure that the user can act on: what is wrong, what to do, and a stable slug.
+
+    ``slug`` never changes its meaning, so that scripts and translations can rely on it.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str, *, hint: str, slug: str, place: Place | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.slug = slug
+        self.place = place
+
+
+class UsageError(KitError):
+    """The command line or a configuration file asks for something that cannot be (exit 2)."""
+
+
+class NothingToDoError(KitError):
+    """There is nothing to work on: no film, no track, no cue (exit 3)."""
+
+    exit_code = 3
+
+
+class ToolError(KitError):
+    """An outside program or library is missing or failed (exit 4)."""
+
+    exit_code = 4
+
+
+class StorageError(KitError):
+    """A file could not be read or written: rights, space, a path that is no file (exit 5)."""
+
+    exit_code = 5

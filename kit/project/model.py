@@ -1,0 +1,171 @@
+"""What kit.toml may say: the facts that are the same in every language.
+
+Every table is strict: an unknown key is an error (``kit.project.load`` names the file, the row and the nearest
+known key). Defaults here are the documented defaults.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words with hyphens")]
+Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", description="a BCP 47 language tag")]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description="a colour such as #1f4e5f")]
+Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="an ISO 3166 country code such as CA")]
+
+
+class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all tables: frozen and strict."""
+
+
+class Film(Table, frozen=True, kw_only=True):
+    """``[film]``: what identifies the film and its master."""
+
+    id: Identifier
+    title: str
+    year: Annotated[int, Meta(ge=1888, le=2200)]
+    kind: Literal["documentary", "short-documentary", "fiction", "animation", "series"]
+    master: str
+    rate: str
+    default_locale: Tag
+    original_language: Tag
+    spoken: tuple[Tag, ...] = ()
+    countries: tuple[Country, ...] = ()
+    programme_start: str = "00:00:00:00"
+    web: str = ""
+    hashtags: tuple[str, ...] = ()
+    colour: Colour = "#1f4e5f"
+    demonstration: bool = False
+
+
+class LocaleSettings(Table, frozen=True, kw_only=True):
+    """``[locales.<tag>]``: one language of the kit and the subtitle profile of each kind of its tracks."""
+
+    profile: str
+    profile_sdh: str = ""
+    profile_forced: str = ""
+
+
+class Person(Table, frozen=True, kw_only=True):
+    """``[[people]]``: somebody the booklet names; ``names`` of a locale spell the name in its script."""
+
+    id: Identifier
+    name: str
+    at_discussion: bool = False
+
+
+class Credit(Table, frozen=True, kw_only=True):
+    """``[[credits]]``: one line of the credits; ``function`` is a word of the tool's catalogue."""
+
+    function: Literal[
+        "director",
+        "producer",
+        "writer",
+        "cinematography",
+        "editing",
+        "sound",
+        "music",
+        "narration",
+        "production-company",
+        "interactive-design",
+        "on-screen",
+        "subtitles",
+        "access",
+    ]
+    names: tuple[str, ...]
+    note: str = ""
+
+
+class Award(Table, frozen=True, kw_only=True):
+    """``[[awards]]``: a prize, nomination or mention; its words stand in each locale under the same id."""
+
+    id: Identifier
+    year: int
+    result: Literal["won", "nominated", "named", "reviewed"]
+
+
+class Screening(Table, frozen=True, kw_only=True):
+    """``[[screenings]]``: local ``start`` with its IANA ``zone``, or only the ``month`` (YYYY-MM) if no more is known."""
+
+    id: Identifier
+    kind: Literal["premiere", "screening", "broadcast"]
+    country: Country
+    zone: str
+    start: dt.datetime | None = None
+    month: Annotated[str, Meta(pattern=r"^(\d{4}-\d{2})?$")] = ""
+
+
+class Contact(Table, frozen=True, kw_only=True):
+    """``[[contacts]]``: whom to write to; the role stands in each locale under the same id."""
+
+    id: Identifier
+    name: str
+    email: str = ""
+    phone: str = ""
+    web: str = ""
+
+
+class Still(Table, frozen=True, kw_only=True):
+    """``[[stills]]``: a picture for the booklet; alt text, caption and credit stand in each locale."""
+
+    id: Identifier
+    file: str
+    hero: bool = False
+
+
+class Protected(Table, frozen=True, kw_only=True):
+    """``[[protected]]``: a word that must not appear in any result, with its spellings in any language.
+
+    ``say`` is the code word that may be printed and said instead.
+    """
+
+    id: Identifier
+    spellings: tuple[str, ...]
+    say: str
+
+
+class Screener(Table, frozen=True, kw_only=True):
+    """``[screener]``: how screeners are made. ``crf`` is x264's constant quality (lower is better)."""
+
+    crf: Annotated[int, Meta(ge=0, le=40)] = 20
+    preset: Literal["ultrafast", "veryfast", "fast", "medium", "slow"] = "medium"
+    audio_kbps: Annotated[int, Meta(ge=64, le=512)] = 192
+    mark: bool = True
+    festival: str = ""
+    recipient: str = ""
+    date: dt.date | None = None
+
+
+class Booklet(Table, frozen=True, kw_only=True):
+    """``[booklet]``: how the screening kit is printed. ``date`` is the version's date on the cover."""
+
+    version: str
+    date: dt.date
+    paper: Literal["a4", "letter"] = "a4"
+
+
+class Tools(Table, frozen=True, kw_only=True):
+    """``[tools]``: outside programs to use instead of the ones that come with kit."""
+
+    ffmpeg: str = ""
+
+
+class Settings(Table, frozen=True, kw_only=True):
+    """The whole of kit.toml."""
+
+    film: Film
+    booklet: Booklet
+    locales: dict[Tag, LocaleSettings]
+    languages: dict[str, Tag] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    awards: tuple[Award, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    stills: tuple[Still, ...] = ()
+    protected: tuple[Protected, ...] = ()
+    screener: Screener = field(default_factory=Screener)
+    tools: Tools = field(default_factory=Tools)

@@ -1,0 +1,1 @@
+"""Subtitle tracks: reading without loss, the model, and patching the original text."""

@@ -1,0 +1,1 @@
+"""Exact time: ticks, frame rates and time codes."""

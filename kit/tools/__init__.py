@@ -1,0 +1,1 @@
+"""Outside programs, media probing and fonts."""

@@ -1,0 +1,132 @@
+"""The one door to other programs: no shell, both pipes drained, nothing left running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import threading
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.errors import ToolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+#: Rows of a program's talk that are kept for an error message; ffmpeg can write millions.
+KEPT_ROWS = 400
+#: Seconds a program gets to end by itself after it was asked to.
+GRACE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a program ended: exit code, standard output, and the last rows of its standard error."""
+
+    code: int
+    out: str
+    err: tuple[str, ...]
+
+
+def run(
+    argv: Sequence[str],
+    *,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    on_out: Callable[[str], None] | None = None,
+    on_err: Callable[[str], None] | None = None,
+    timeout: float | None = None,
+) -> Finished:
+    """Run a program to its end and return how it ended; a non-zero exit code is no error here.
+
+    ``on_out`` and ``on_err`` see each row as it comes (with ``on_out`` nothing is kept of standard output).
+    ``timeout`` is in seconds. On Ctrl-C or any other exception the program and its children are ended first.
+    Raises ToolError if the program cannot be started or runs out of time.
+    """
+    try:
+        child = subprocess.Popen(  # the caller's argument list, never a shell
+            list(argv),
+            cwd=cwd,
+            env=None if env is None else dict(env),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=os.name == "posix",
+        )
+    except OSError as error:
+        raise ToolError(
+            f"{argv[0]} cannot be started: {error.strerror or error}.",
+            hint="`kit doctor` shows which outside programs are found and how to get them.",
+            slug="tool-not-started",
+        ) from error
+    kept: deque[str] = deque(maxlen=KEPT_ROWS)
+    talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
+    talk.start()
+    timer = threading.Timer(timeout, _end, args=(child,)) if timeout else None
+    try:
+        if timer:
+            timer.start()
+        out = _read_out(child, on_out)
+        code = child.wait()
+    except BaseException:
+        _end(child)
+        raise
+    finally:
+        timed_out = bool(timer) and not timer.is_alive() if timer else False
+        if timer:
+            timer.cancel()
+        talk.join(GRACE)
+    if timed_out and code != 0:
+        raise ToolError(
+            f"{argv[0]} did not finish within {timeout:g} seconds and was stopped.",
+            hint="Close other work on this machine and try again.",
+            slug="tool-timeout",
+        )
+    return Finished(code, out, tuple(kept))
+
+
+def _read_out(child: subprocess.Popen[str], on_out: Callable[[str], None] | None) -> str:
+    if child.stdout is None:
+        return ""
+    if on_out is None:
+        return child.stdout.read()
+    for row in child.stdout:
+        on_out(row.rstrip("\r\n"))
+    return ""
+
+
+def _drain_err(child: subprocess.Popen[str], kept: deque[str], on_err: Callable[[str], None] | None) -> None:
+    if child.stderr is None:
+        return
+    for row in child.stderr:
+        kept.append(row.rstrip("\r\n"))
+        if on_err:
+            on_err(kept[-1])
+
+
+def _end(child: subprocess.Popen[str]) -> None:
+    """Ask the program's whole group to end, then make it."""
+    _signal(child, signal.SIGTERM)
+    try:
+        child.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        _signal(child, getattr(signal, "SIGKILL", signal.SIGTERM))
+        child.wait(GRACE)
+
+
+def _signal(child: subprocess.Popen[str], number: int) -> None:
+    if child.poll() is not None:
+        return
+    if os.name == "posix":
+        try:
+            os.killpg(child.pid, number)
+        except ProcessLookupError:
+            return
+    else:
+        child.terminate()

@@ -1,0 +1,57 @@
+"""The tool's own words in the reader's language, straight from the gettext catalogues."""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from kit import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Words:
+    """Translations of one locale; what has no translation stays English."""
+
+    def __init__(self, locale: str, translations: gettext.NullTranslations) -> None:
+        self.locale = locale
+        self.translations = translations
+
+    def say(self, template: str, values: Mapping[str, object] | None = None) -> str:
+        """Translate a template and fill its ``{named}`` places."""
+        text = self.translations.gettext(template)
+        return text.format_map(values) if values else text
+
+    def say_many(self, one: str, many: str, count: int) -> str:
+        """Translate with the plural that ``count`` needs; ``{count}`` is filled in."""
+        return self.translations.ngettext(one, many, count).format(count=count)
+
+
+@cache
+def words(locale: str) -> Words:
+    """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English."""
+    chain: gettext.NullTranslations | None = None
+    for tag in (locale, locale.partition("-")[0]):
+        path = resources.locales() / tag / "LC_MESSAGES" / "kit.po"
+        if path.is_file():
+            found = gettext.GNUTranslations(BytesIO(_compiled(path.read_bytes(), tag)))
+            if chain is None:
+                chain = found
+            else:
+                chain.add_fallback(found)
+        if tag == locale.partition("-")[0]:
+            break
+    return Words(locale, chain or gettext.NullTranslations())
+
+
+def _compiled(catalogue: bytes, tag: str) -> bytes:
+    """Compile a .po in memory: the catalogue that a translator edits is the one that speaks."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - 60 ms that English does not need
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    out = BytesIO()
+    write_mo(out, read_po(BytesIO(catalogue), locale=tag.replace("-", "_")))
+    return out.getvalue()
