@@ -88,7 +88,7 @@ class Award(Table, frozen=True, kw_only=True):
 
 
 class Screening(Table, frozen=True, kw_only=True):
-    """``[[screenings]]``: local ``start`` with its IANA ``zone``, or only the ``month`` (YYYY-MM) if no more is known."""
+    """``[[screenings]]``: local ``start`` with its IANA ``zone``, or only the ``month`` (YYYY-MM) if unknown."""
 
     id: Identifier
     kind: Literal["premiere", "screening", "broadcast"]

@@ -78,7 +78,7 @@ def storage_error(error: OSError, path: Path, what: str) -> StorageError:
     hints = {
         errno.ENOSPC: (
             "disk-full",
-            "The disk is full. Free some space and run the same command again; nothing was changed.",
+            "The disk is full. Free some space and run the same command again.",
         ),
         errno.EDQUOT: ("disk-full", "Your disk quota is used up. Free some space and run the same command again."),
         errno.EACCES: ("no-permission", "Check the rights of the file and its folder."),

@@ -1,0 +1,1 @@
+"""The generated demonstration reel: its words, sounds, pictures and encoding."""
