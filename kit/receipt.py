@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -106,7 +105,7 @@ def write(output: Path, *, inputs: Mapping[str, str], tools: Mapping[str, str], 
     receipt = Receipt(
         schema=SCHEMA,
         output=output.name,
-        size=os.stat(output).st_size,
+        size=output.stat().st_size,
         sha256=files.sha256(output),
         made_at=dt.datetime.now(dt.UTC).replace(microsecond=0),
         inputs=dict(inputs),
