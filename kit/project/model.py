@@ -80,11 +80,14 @@ class Credit(Table, frozen=True, kw_only=True):
 
 
 class Award(Table, frozen=True, kw_only=True):
-    """``[[awards]]``: a prize, nomination or mention; its words stand in each locale under the same id."""
+    """``[[awards]]``: a prize, nomination or mention; its words stand in each locale under the same id.
+
+    ``year`` is left out where it is not certain: a booklet prints no guess.
+    """
 
     id: Identifier
-    year: int
-    result: Literal["won", "nominated", "named", "reviewed"]
+    result: Literal["won", "nominated", "named", "reviewed", "featured"]
+    year: int | None = None
 
 
 class Screening(Table, frozen=True, kw_only=True):
