@@ -46,8 +46,32 @@ def run(
     ``timeout`` is in seconds. On Ctrl-C or any other exception the program and its children are ended first.
     Raises ToolError if the program cannot be started or runs out of time.
     """
+    kept: deque[str] = deque(maxlen=KEPT_ROWS)
+    with _start(argv, cwd, env) as child:
+        clock = _Clock(child, timeout)
+        talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
+        talk.start()
+        try:
+            with clock:
+                out = _read_out(child, on_out)
+                code = child.wait()
+        except BaseException:
+            _end(child)
+            raise
+        finally:
+            talk.join(GRACE)
+    if clock.rang:
+        raise ToolError(
+            f"{argv[0]} did not finish within {timeout:g} seconds and was stopped.",
+            hint="Close other work on this machine and try again.",
+            slug="tool-timeout",
+        )
+    return Finished(code, out, tuple(kept))
+
+
+def _start(argv: Sequence[str], cwd: Path | None, env: Mapping[str, str] | None) -> subprocess.Popen[str]:
     try:
-        child = subprocess.Popen(  # the caller's argument list, never a shell
+        return subprocess.Popen(  # the caller's argument list, never a shell
             list(argv),
             cwd=cwd,
             env=None if env is None else dict(env),
@@ -59,36 +83,34 @@ def run(
             errors="replace",
             start_new_session=os.name == "posix",
         )
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise ToolError(
-            f"{argv[0]} cannot be started: {error.strerror or error}.",
+            f"{argv[0]} cannot be started: {reason}.",
             hint="`kit doctor` shows which outside programs are found and how to get them.",
             slug="tool-not-started",
         ) from error
-    kept: deque[str] = deque(maxlen=KEPT_ROWS)
-    talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
-    talk.start()
-    timer = threading.Timer(timeout, _end, args=(child,)) if timeout else None
-    try:
-        if timer:
-            timer.start()
-        out = _read_out(child, on_out)
-        code = child.wait()
-    except BaseException:
-        _end(child)
-        raise
-    finally:
-        timed_out = bool(timer) and not timer.is_alive() if timer else False
-        if timer:
-            timer.cancel()
-        talk.join(GRACE)
-    if timed_out and code != 0:
-        raise ToolError(
-            f"{argv[0]} did not finish within {timeout:g} seconds and was stopped.",
-            hint="Close other work on this machine and try again.",
-            slug="tool-timeout",
-        )
-    return Finished(code, out, tuple(kept))
+
+
+class _Clock:
+    """Ends a program that runs too long; ``rang`` tells afterwards whether it had to."""
+
+    def __init__(self, child: subprocess.Popen[str], seconds: float | None) -> None:
+        self.rang = False
+        self._child = child
+        self._timer = threading.Timer(seconds, self._ring) if seconds is not None else None
+
+    def __enter__(self) -> None:
+        if self._timer:
+            self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+    def _ring(self) -> None:
+        self.rang = self._child.poll() is None
+        _end(self._child)
 
 
 def _read_out(child: subprocess.Popen[str], on_out: Callable[[str], None] | None) -> str:
