@@ -1,0 +1,58 @@
+# The first target is what a bare `make` does. Each target says what it does after ##.
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+PY := $(BIN)/python
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
+  --fork-strategy fewest --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+JOBS ?= 2
+
+.NOTPARALLEL:
+.PHONY: help demo test check format docs bench lock coverage wheel clean setup setup-test
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: setup ## install what is missing, then check, retime, burn and print the sample film into dist/
+	@$(PY) scripts/demo.py
+
+test: setup-test check ## install what the tests need, then run all checks and all tests
+	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile
+
+check: setup-test ## style, types and layers
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: setup-test ## put the code into the house's form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+docs: setup-test ## write the reference pages anew from the code
+	@$(PY) scripts/make_docs.py
+
+bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
+	@$(PY) bench/run.py
+
+coverage: setup-test ## run the tests and show which branches they miss
+	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --cov --cov-report=term-missing:skip-covered
+
+wheel: setup-test ## build the wheel into build/
+	@$(PY) -m hatchling build --target wheel --directory build
+
+lock: setup-test ## write requirements*.txt from pyproject.toml (newest versions: make lock UPGRADE=--upgrade)
+	@$(LOCK) $(UPGRADE) --group build --output-file requirements.txt
+	@$(LOCK) $(UPGRADE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove results and caches; .venv stays
+	@rm -rf dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage
+	@find kit tests scripts bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh scripts/setup.sh run
+
+setup-test:
+	@sh scripts/setup.sh test
