@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -37,6 +38,15 @@ class KitError(Exception):
 
 class UsageError(KitError):
     """The command line or a configuration file asks for something that cannot be (exit 2)."""
+
+
+class ManyProblemsError(UsageError):
+    """Several things are wrong at once (exit 2); ``problems`` holds each, in the order of the file."""
+
+    def __init__(self, problems: Sequence[KitError]) -> None:
+        first = problems[0]
+        super().__init__(first.message, hint=first.hint, slug=first.slug, place=first.place)
+        self.problems = tuple(problems)
 
 
 class NothingToDoError(KitError):

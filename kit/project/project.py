@@ -24,16 +24,26 @@ class TrackFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A file in subtitles/ that is no track of the film by its name; ``why`` completes “… is not used: ”."""
+
+    path: Path
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One film's folder, read and checked. ``root`` is absolute; all other paths are below it.
 
-    ``texts`` holds the locales whose folder could be read; kit.toml's order of locales is kept everywhere.
+    ``texts`` holds the locales that have words; asking for one reads it and raises UsageError if something is wrong in
+    it. ``unplaced`` are the files in subtitles/ that are no track. kit.toml's order of locales is kept everywhere.
     """
 
     root: Path
     settings: Settings
     texts: Mapping[str, Texts]
     tracks: tuple[TrackFile, ...]
+    unplaced: tuple[Unplaced, ...] = ()
 
     @property
     def master(self) -> Path:

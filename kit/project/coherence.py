@@ -1,0 +1,165 @@
+"""What kit.toml says, held against itself: ids that repeat, aliases that lead nowhere, paths that leave the film."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from kit import resources
+from kit.errors import UsageError
+from kit.project.plain import nearest
+from kit.time.rate import parse_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kit.project.locate import Way
+    from kit.project.model import Screening, Settings
+    from kit.project.problems import Problems
+
+
+def examine(settings: Settings, root: Path, problems: Problems) -> None:
+    """Note in ``problems`` whatever in kit.toml contradicts itself or leads out of the film's folder."""
+    _locales(settings, problems)
+    _profiles(settings, problems)
+    for name in ("people", "awards", "screenings", "contacts", "stills", "protected"):
+        _unique(name, [item.id for item in getattr(settings, name)], problems)
+    for index, screening in enumerate(settings.screenings):
+        _time(screening, ("screenings", index), problems)
+    _rate(settings, problems)
+    _inside(root, settings.film.master, ("film", "master"), problems)
+    for index, still in enumerate(settings.stills):
+        _inside(root, still.file, ("stills", index, "file"), problems)
+
+
+def _locales(settings: Settings, problems: Problems) -> None:
+    known = list(settings.locales)
+    if not known:
+        problems.add(
+            "The film has no locale.",
+            hint='Add a table for each language, such as [locales.ko] with profile = "…".',
+            slug="no-locales",
+            way=("locales",),
+        )
+        return
+    if settings.film.default_locale not in known:
+        problems.add(
+            f"“default_locale” in [film] is “{settings.film.default_locale}”, but there is no such locale.",
+            hint=f"Write one of {', '.join(known)}, or add [locales.{settings.film.default_locale}].",
+            slug="undeclared-locale",
+            way=("film", "default_locale"),
+        )
+    for language, tag in settings.languages.items():
+        if tag not in known:
+            meant = nearest(tag, known)
+            problems.add(
+                f"[languages] leads “{language}” to “{tag}”, but there is no such locale.",
+                hint=f"Did you mean “{meant}”?"
+                if meant
+                else f"Write one of {', '.join(known)}, or add [locales.{tag}].",
+                slug="undeclared-locale",
+                way=("languages", language),
+            )
+
+
+def _profiles(settings: Settings, problems: Problems) -> None:
+    known = sorted(path.stem for path in resources.profiles().glob("*.toml"))
+    for tag, locale in settings.locales.items():
+        for key in ("profile", "profile_sdh", "profile_forced"):
+            name = getattr(locale, key)
+            if known and name not in known and (name or key == "profile"):
+                meant = nearest(name, known)
+                suggestion = f"Did you mean “{meant}”? " if meant else ""
+                problems.add(
+                    f"There is no subtitle profile “{name}”.",
+                    hint=f"{suggestion}Known profiles: {', '.join(known)}.",
+                    slug="unknown-profile",
+                    way=("locales", tag, key),
+                )
+
+
+def _unique(name: str, ids: Sequence[str], problems: Problems) -> None:
+    for index, identifier in enumerate(ids):
+        first = ids.index(identifier)
+        if first != index:
+            problems.add(
+                f"[[{name}]] has the id “{identifier}” twice: numbers {first + 1} and {index + 1}.",
+                hint="Each id may stand once; rename one of the two, in kit.toml and in the locales.",
+                slug="duplicate-id",
+                way=(name, index, "id"),
+            )
+
+
+def _time(screening: Screening, way: Way, problems: Problems) -> None:
+    name = f"The screening “{screening.id}”"
+    if screening.start and screening.month:
+        problems.add(
+            f"{name} has both “start” and “month”.",
+            hint="Keep “start” if the day is known, else “month”.",
+            slug="start-and-month",
+            way=(*way, "month"),
+        )
+    elif not screening.start and not screening.month:
+        problems.add(
+            f"{name} says neither “start” nor “month”.",
+            hint='Add start = 2013-06-17T20:30:00, or month = "2013-06" if no more is known.',
+            slug="no-time",
+            way=way,
+        )
+    if screening.start and screening.start.tzinfo:
+        problems.add(
+            f"“start” of the screening “{screening.id}” carries a UTC offset, but “zone” already says where it is.",
+            hint=f"Write the local time alone: start = {screening.start.replace(tzinfo=None).isoformat()}",
+            slug="offset-and-zone",
+            way=(*way, "start"),
+        )
+    if not _is_zone(screening.zone):
+        meant = nearest(screening.zone, available_timezones())
+        problems.add(
+            f"“{screening.zone}” is no time zone.",
+            hint=f"Did you mean “{meant}”?" if meant else "Write a zone such as Asia/Seoul or America/Toronto.",
+            slug="unknown-zone",
+            way=(*way, "zone"),
+        )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _rate(settings: Settings, problems: Problems) -> None:
+    try:
+        parse_rate(settings.film.rate)
+    except UsageError as error:
+        problems.add(error.message, hint=error.hint, slug=error.slug, way=("film", "rate"))
+
+
+def _inside(root: Path, written: str, way: Way, problems: Problems) -> None:
+    """Note a path that is absolute or leads out of the film's folder, by ``..`` or by a link."""
+    why = ""
+    if not written.strip():
+        why = "is empty"
+    elif Path(written).is_absolute() or PureWindowsPath(written).drive or written.startswith(("/", "\\", "~")):
+        why = "is not inside the film's folder"
+    elif ".." in re.split(r"[/\\]", written) or not _resolves_inside(root, written):
+        why = "leads out of the film's folder"
+    if why:
+        problems.add(
+            f"The path “{written}” {why}.",
+            hint="Put the file into the film's folder and write its path from there, such as media/film.mp4.",
+            slug="path-outside",
+            way=way,
+        )
+
+
+def _resolves_inside(root: Path, written: str) -> bool:
+    try:
+        return (root / written).resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False

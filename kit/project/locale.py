@@ -1,0 +1,59 @@
+"""Which locale of the film somebody means by a few letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.errors import UsageError
+from kit.project.plain import nearest
+
+if TYPE_CHECKING:
+    from kit.project.model import Settings
+    from kit.project.project import Project
+
+
+def resolve(project: Project, text: str) -> str:
+    """The film's locale for what follows ``--lang``: a tag, in any case, or a bare language of ``[languages]``.
+
+    Raises UsageError for anything else; a bare ``fr`` is never guessed, because fr-FR and fr-CA differ.
+    """
+    settings = project.settings
+    locales = list(settings.locales)
+    found = as_written(text, settings)
+    if found:
+        return found
+    wanted = text.strip().replace("_", "-")
+    related = [tag for tag in locales if tag.partition("-")[0] == wanted.partition("-")[0].lower()]
+    if related and "-" not in wanted:
+        raise UsageError(
+            f"“{text}” alone is not enough: {_differ(wanted.lower(), related)}.",
+            hint=f'Write --lang {related[0]}, or add to kit.toml under [languages]: {wanted.lower()} = "{related[0]}"',
+            slug="bare-language",
+        )
+    meant = (related or [nearest(wanted, locales)])[0]
+    suggestion = f"Did you mean “{meant}”? " if meant else ""
+    raise UsageError(
+        f"This film has no locale “{text}”.",
+        hint=f"{suggestion}Its locales are {', '.join(locales)}.",
+        slug="unknown-locale",
+    )
+
+
+def as_written(text: str, settings: Settings) -> str:
+    """The locale as kit.toml writes it (``fr_ca`` → ``fr-CA``), through ``[languages]`` too, or an empty text."""
+    wanted = text.strip().replace("_", "-").casefold()
+    for tag in settings.locales:
+        if tag.casefold() == wanted:
+            return tag
+    for language, tag in settings.languages.items():
+        if language.casefold() == wanted:
+            return tag
+    return ""
+
+
+def _differ(language: str, related: list[str]) -> str:
+    if language == "fr":
+        return "fr-FR and fr-CA differ in their punctuation and their words"
+    if len(related) > 1:
+        return f"this film has {' and '.join(related)}"
+    return f"the locale of this film is {related[0]}"
