@@ -43,7 +43,7 @@ class Locator:
     def place(self, way: Way) -> Place:
         """Where a key, table or list item starts; what is not in the file has the place of the table around it."""
         while way and way not in self._starts:
-            way = way[:-1]
+            way = (*way, 0) if (*way, 0) in self._starts else way[:-1]
         return self.at(self._starts[way]) if way else Place(self._path)
 
     def at(self, offset: int) -> Place:

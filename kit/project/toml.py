@@ -34,6 +34,7 @@ _PLAIN = (
     ("Unterminated string", "A text is not closed.", "Close the text with the quotes that it starts with."),
     ("Illegal character '\\n'", "A text is not closed on its line.", 'Close it with a straight quote: …"'),
     ("Unescaped '\\'", "A backslash in a text has a meaning of its own.", "Write “/” in paths; a backslash is “\\\\”."),
+    ("Invalid hex value", "A backslash in a text has a meaning of its own.", "Write “/” in paths, such as C:/Users."),
     ("Expected newline", "The line should end here.", "Write one key = value a line, its quotes closed."),
     (
         "Invalid statement",

@@ -1,0 +1,51 @@
+"""The film that a command works on: where ``-C`` points, or the folder around the current one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kit.project.project import Project
+
+
+@dataclass(slots=True)
+class Session:
+    """What the root command was told: ``start`` is where the film is looked for."""
+
+    start: Path
+
+
+def session() -> Session:
+    """The session of the running command; a command run by itself starts in the current folder."""
+    context = click.get_current_context(silent=True)
+    found = context.find_object(Session) if context else None
+    return found or Session(Path.cwd())
+
+
+def film() -> Project:
+    """The film, loaded; says on stderr which files in subtitles/ are not used and why.
+
+    Raises NothingToDoError without a film, UsageError for what is wrong in kit.toml.
+    """
+    from kit.cli import show  # noqa: PLC0415 - only commands with a film need the loader
+    from kit.project import load  # noqa: PLC0415
+
+    project = load.load(load.find_root(session().start))
+    for file in project.unplaced:
+        show.note(f"{show.short(file.path)} is not used: {file.why}.")
+    return project
+
+
+def locales(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The locales that ``--lang`` names, each once, in kit.toml's order; all of them if nothing is asked.
+
+    Raises UsageError for a locale that the film does not have.
+    """
+    from kit.project import locale  # noqa: PLC0415 - see film()
+
+    wanted = {locale.resolve(project, text) for text in asked}
+    return tuple(tag for tag in project.settings.locales if not wanted or tag in wanted)

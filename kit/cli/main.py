@@ -1,0 +1,100 @@
+"""The door: one group, its exit codes, and no traceback for what a user can mend."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kit import __version__
+from kit.cli import failures, show
+from kit.cli.film import Session
+from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+COMMANDS = {
+    "init": ("kit.cli.init:init", "Make a folder for a film, from the sample."),
+    "doctor": ("kit.cli.doctor:doctor", "Show which outside parts are there, and how to get the others."),
+    "status": ("kit.cli.status:status", "Show what is done, stale or missing, language by language."),
+    "build": ("kit.cli.build:build", "Make everything that is missing or stale."),
+    "subs": ("kit.cli.subs:subs", "Check, mend and retime subtitle tracks."),
+    "screener": ("kit.cli.screener:screener", "Burn subtitles into screeners."),
+    "booklet": ("kit.cli.booklet:booklet", "Print the screening kit as an accessible PDF."),
+    "explain": ("kit.cli.explain:explain", "Explain a rule: why it exists, its source, examples."),
+}
+
+
+@examples(
+    ("kit init my-film", "Make a folder for a film, from the sample."),
+    ("kit status", "What is done, stale or missing."),
+    ("kit -C my-film build --lang ko", "Make everything that is missing in Korean."),
+)
+@click.group(
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="kit", message="%(prog)s %(version)s")
+@click.option(
+    "-C",
+    "--film",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Work on the film in this folder instead of the one around you.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour of the output; NO_COLOR in the environment means never.",
+)
+@click.pass_context
+def root(ctx: click.Context, folder: Path | None, color: str) -> None:
+    """Take a film from its final cut to the festival: subtitles, screeners, screening kits.
+
+    Shell completion: put eval "$(_KIT_COMPLETE=bash_source kit)" into ~/.bashrc (zsh_source for zsh,
+    fish_source for fish).
+    """
+    ctx.color = show.choose_colour(color)
+    ctx.obj = Session(folder or Path.cwd())
+
+
+def main() -> NoReturn:
+    """Run kit and end with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: list[str]) -> int:
+    """Run kit with these arguments; returns the exit code and prints whatever went wrong."""
+    _speak_utf8()
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        return _invoke(argv)
+    except (Exception, KeyboardInterrupt) as failure:  # noqa: BLE001 - the last door: told, not thrown at the user
+        return failures.tell(failure)
+
+
+def _invoke(argv: list[str]) -> int:
+    """Run the command; a command ends with another code than 0 by ``ctx.exit(code)``."""
+    outcome = root.main(argv, prog_name="kit", standalone_mode=False)
+    sys.stdout.flush()
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _speak_utf8() -> None:
+    """Print UTF-8 whatever the locale says; what cannot be printed at all is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
