@@ -1,0 +1,151 @@
+"""The two fonts that kit burns and prints with, and the characters they draw.
+
+Both are named exactly and never substituted: a character that they lack is an error before anything is made.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit.errors import ToolError
+from kit.tools import process
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: Where the fonts come from: the files of this package, else the system's, by these family names.
+PACKAGE = "pylopdf_fonts_ko"
+SANS = ("NotoSansKR-Regular.otf", "Noto Sans KR", "Noto Sans CJK KR")
+SERIF = ("NotoSerifKR-Regular.otf", "Noto Serif KR", "Noto Serif CJK KR")
+
+#: Drawn as nothing by HarfBuzz and libass, so a font need not have them: joiners, directions, variation selectors.
+INVISIBLE = frozenset(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
+) | frozenset(range(0xFE00, 0xFE10))
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font file; ``family`` is the name that the file itself gives, ``index`` its place in a collection."""
+
+    family: str
+    path: Path
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Heights in units of the em square, as libass reads them: OS/2 winAscent and winDescent."""
+
+    em: int
+    ascent: int
+    descent: int
+    advances: dict[int, int]
+
+    @property
+    def cell(self) -> float:
+        """The height of a line as a multiple of the font's size; ASS gives font sizes as this height."""
+        return (self.ascent + self.descent) / self.em
+
+    def width(self, text: str) -> float:
+        """How wide a line of text is, in ems; without kerning."""
+        return sum(self.advances.get(ord(letter), 0) for letter in text) / self.em
+
+
+def sans() -> Font:
+    """The font of subtitles. Raises ToolError if neither the package nor the system has it."""
+    return _find(SANS)
+
+
+def serif() -> Font:
+    """The font of printed text. Raises ToolError if neither the package nor the system has it."""
+    return _find(SERIF)
+
+
+def coverage(path: Path, index: int = 0) -> frozenset[int]:
+    """Every code point that a font file draws (remembered while the file does not change). Raises ToolError."""
+    return frozenset(metrics(path, index).advances)
+
+
+def metrics(path: Path, index: int = 0) -> Metrics:
+    """Heights and widths of a font file (remembered while the file does not change). Raises ToolError."""
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    return _read(path, index, changed)
+
+
+def missing(text: str, covered: Collection[int]) -> tuple[str, ...]:
+    """The characters of a text, composed (NFC), that a font does not draw, each once and in order of appearance."""
+    composed = unicodedata.normalize("NFC", text).replace("\n", "").replace("\t", " ")
+    return tuple(dict.fromkeys(c for c in composed if ord(c) not in covered and ord(c) not in INVISIBLE))
+
+
+def character(letter: str) -> str:
+    """A character as an error message names it: ``“Ÿ” U+0178 LATIN CAPITAL LETTER Y WITH DIAERESIS``."""
+    name = unicodedata.name(letter, "")
+    shown = f"“{letter}” " if letter.isprintable() and not unicodedata.category(letter).startswith("Z") else ""
+    return f"{shown}U+{ord(letter):04X} {name}".rstrip()
+
+
+@lru_cache(maxsize=4)
+def _find(wanted: tuple[str, ...]) -> Font:
+    file, *families = wanted
+    package = importlib.util.find_spec(PACKAGE)
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        if (path := Path(folder) / file).is_file():
+            return Font(families[0], path)
+    for family in families:
+        if font := _system(family):
+            return font
+    raise ToolError(
+        f"The font {families[0]} was not found.",
+        hint=f"Run `pip install {PACKAGE.replace('_', '-')}`, or install {' or '.join(families)} on this system.",
+        slug="font-missing",
+    )
+
+
+def _system(family: str) -> Font | None:
+    """Ask fontconfig for the regular face of exactly this family."""
+    try:
+        pattern = f":family={family}:style=Regular"
+        listed = process.run(["fc-list", pattern, "-f", "%{family}|%{index}|%{file}\n"], timeout=30)
+    except ToolError:
+        return None
+    for row in listed.out.splitlines():
+        names, index, file = row.split("|", 2)
+        if (
+            family in names.split(",")
+            and int(index) < 1 << 16
+            and Path(file).suffix.lower() in {".otf", ".ttf", ".ttc"}
+        ):
+            return Font(family, Path(file), int(index))
+    return None
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, index: int, _changed: int) -> Metrics:
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 100 ms that help need not wait for
+
+    try:
+        with TTFont(path, fontNumber=index, lazy=True) as font:
+            widths = font["hmtx"].metrics
+            advances = {point: widths[glyph][0] for point, glyph in font.getBestCmap().items()}
+            os2 = font["OS/2"]
+            return Metrics(font["head"].unitsPerEm, os2.usWinAscent, os2.usWinDescent, advances)
+    except (OSError, TTLibError, KeyError, AttributeError) as error:
+        raise _unreadable(path, str(error)) from error
+
+
+def _unreadable(path: Path, reason: str) -> ToolError:
+    return ToolError(
+        f"The font {path} cannot be read: {reason}.",
+        hint=f"Install it again with `pip install --force-reinstall {PACKAGE.replace('_', '-')}`.",
+        slug="font-unreadable",
+    )

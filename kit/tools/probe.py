@@ -1,0 +1,227 @@
+"""What a media file holds, read with PyAV: nothing is guessed from its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kit.errors import NothingToDoError, Place, StorageError, UsageError
+from kit.time import ticks
+from kit.time.rate import NAMED, Rate
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+#: Containers that may be opened. Playlists (concat, hls, dash) are not: they make ffmpeg open other files.
+CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mxf,avi,mpegts"
+_TAIL_SECONDS = 3
+_HDR = {16: "PQ", 18: "HLG"}  # ITU-T H.273, transfer characteristics
+#: A rate this near to a named one is that rate: Matroska and AVI store frame lengths in rounded units.
+_NEAR = Fraction(1, 2000)
+
+
+@dataclass(frozen=True, slots=True)
+class AudioTrack:
+    """One sound track; ``language`` is what the file says (ISO 639-2) or empty."""
+
+    codec: str
+    channels: int
+    layout: str
+    sample_rate: int
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A media file with a picture.
+
+    ``width`` × ``height`` is the stored picture, ``sar`` its pixel shape, ``rotation`` degrees to turn it for viewing
+    (a multiple of 90). ``offset`` is how long after the file's start the picture begins, ``duration`` the picture's length,
+    both in ticks. ``matrix`` is the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty.
+    ``stream`` is the picture's index in the file.
+    """
+
+    path: Path
+    size_bytes: int
+    container: str
+    stream: int
+    width: int
+    height: int
+    sar: Fraction
+    rotation: int
+    rate: Rate
+    constant_rate: bool
+    frames: int
+    offset: int
+    duration: int
+    video_codec: str
+    pixel_format: str
+    interlaced: bool
+    matrix: int
+    full_range: bool
+    hdr: str
+    audio: tuple[AudioTrack, ...]
+
+    @property
+    def display(self) -> tuple[int, int]:
+        """Width and height as viewed: pixels squared, picture turned, both even as 4:2:0 needs."""
+        wide, high = Fraction(self.width) * self.sar, Fraction(self.height)
+        if self.rotation % 180:
+            wide, high = high, wide
+        return _even(wide), _even(high)
+
+
+def probe(path: Path) -> Media:
+    """Open a media file, decode its first picture, and look at its end.
+
+    Raises StorageError if it cannot be read or is cut short, UsageError if it is no media file that kit opens,
+    NothingToDoError if it holds no picture.
+    """
+    import av  # noqa: PLC0415 - 100 ms that help need not wait for
+    from av.error import FFmpegError  # noqa: PLC0415
+
+    try:
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise files.storage_error(error, path, "read") from error
+    if size == 0:
+        raise StorageError(
+            f"{path} is empty.",
+            hint="Copy or export it again; it holds no bytes.",
+            slug="media-empty",
+            place=Place(path),
+        )
+    options = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS}
+    try:
+        with av.open(f"file:{path.absolute()}", options=options) as container:
+            return _describe(path, size, container)
+    except FFmpegError as error:
+        raise UsageError(
+            f"{path} is no video that can be opened: {error.strerror}.",
+            hint="Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "
+            "damaged. Playlists are refused.",
+            slug="media-unreadable",
+            place=Place(path),
+        ) from error
+
+
+def _describe(path: Path, size: int, container: InputContainer) -> Media:
+    from av.stream import Disposition  # noqa: PLC0415
+
+    stream = next((s for s in container.streams.video if not s.disposition & Disposition.attached_pic), None)
+    first = next(container.decode(stream), None) if stream else None
+    if stream is None or first is None:
+        raise NothingToDoError(
+            f"{path} holds no picture.",
+            hint="Name the film's master, a video file.",
+            slug="media-no-picture",
+            place=Place(path),
+        )
+    rate, constant = _rate(stream, path)
+    frames = stream.frames or _count(container, stream)
+    _refuse_cut(path, container, stream, rate)
+    zero = container.start_time or 0
+    begins = Fraction(stream.start_time or 0) * (stream.time_base or 0) if stream.start_time else Fraction(zero, 10**6)
+    return Media(
+        path=path,
+        size_bytes=size,
+        container=container.format.name,
+        stream=stream.index,
+        width=first.width,
+        height=first.height,
+        sar=_pixel_shape(stream, first),
+        rotation=round(first.rotation) % 360,
+        rate=rate,
+        constant_rate=constant,
+        frames=frames,
+        offset=max(0, ticks.from_seconds(begins - Fraction(zero, 10**6))),
+        duration=rate.start_of(frames) if constant else _length(stream, container),
+        video_codec=stream.codec_context.name,
+        pixel_format=first.format.name,
+        interlaced=bool(first.interlaced_frame),
+        matrix=int(first.colorspace),
+        full_range=int(first.color_range) == 2,  # noqa: PLR2004 - AVCOL_RANGE_JPEG
+        hdr=_HDR.get(int(first.color_trc), ""),
+        audio=tuple(_sound(sound) for sound in container.streams.audio),
+    )
+
+
+def _sound(stream: AudioStream) -> AudioTrack:
+    context = stream.codec_context
+    language = (stream.language or "").replace("und", "")
+    return AudioTrack(context.name, context.channels, context.layout.name, context.sample_rate, language)
+
+
+def _rate(stream: VideoStream, path: Path) -> tuple[Rate, bool]:
+    """The exact rate, and whether the two ways of measuring it agree (else the rate varies)."""
+    average, base = stream.average_rate, stream.base_rate
+    if not average:
+        raise UsageError(
+            f"{path} does not say how many frames a second it has.",
+            hint="Export the master with a constant frame rate.",
+            slug="media-no-rate",
+            place=Place(path),
+        )
+    exact = _named(average)
+    return Rate(exact), not base or _named(base) == exact or _named(base) == 2 * exact
+
+
+def _named(measured: Fraction) -> Fraction:
+    nearest = min(NAMED.values(), key=lambda rate: abs(rate - measured))
+    return nearest if abs(nearest - measured) <= nearest * _NEAR else Fraction(measured)
+
+
+def _count(container: InputContainer, stream: VideoStream) -> int:
+    """Frames by counting packets, where the container keeps no count."""
+    container.seek(0)
+    return sum(1 for packet in container.demux(stream) if packet.size)
+
+
+def _refuse_cut(path: Path, container: InputContainer, stream: VideoStream, rate: Rate) -> None:
+    """Look whether the file's end is there: an MP4 cut short still tells its full length."""
+    promised = _length(stream, container)
+    if not promised or stream.time_base is None:
+        return
+    start = stream.start_time or 0
+    tail = ticks.to_seconds(promised) - _TAIL_SECONDS
+    container.seek(start + int(max(Fraction(0), tail) / stream.time_base), stream=stream)
+    last = max(_ends(container, stream), default=Fraction(start) * stream.time_base)
+    reached = ticks.from_seconds(last - start * stream.time_base)
+    if reached + 2 * rate.frame + ticks.PER_CS < promised:
+        raise StorageError(
+            f"{path} is cut short: it promises {ticks.clock(promised)} of picture, but its end is not there.",
+            hint="Copy or download it again and compare the sizes.",
+            slug="media-truncated",
+            place=Place(path),
+        )
+
+
+def _ends(container: InputContainer, stream: VideoStream) -> Iterator[Fraction]:
+    for packet in container.demux(stream):
+        if packet.size and packet.pts is not None and not packet.is_corrupt and stream.time_base is not None:
+            yield (packet.pts + (packet.duration or 0)) * stream.time_base
+
+
+def _length(stream: VideoStream, container: InputContainer) -> int:
+    if stream.duration and stream.time_base is not None:
+        return ticks.from_seconds(stream.duration * stream.time_base)
+    return ticks.from_seconds(Fraction(container.duration or 0, 10**6))
+
+
+def _pixel_shape(stream: VideoStream, first: VideoFrame) -> Fraction:
+    shape = stream.sample_aspect_ratio
+    return shape if shape and shape > 0 and first.width else Fraction(1)
+
+
+def _even(length: Fraction) -> int:
+    return max(2, 2 * ticks.round_half_up(length / 2))
