@@ -24,6 +24,12 @@ def profiles() -> Path:
     return _PACKAGE / "profiles"
 
 
+def system_packages() -> Path:
+    """The list of what kit needs from the operating system; set-up and ``kit doctor`` both read it."""
+    installed = _INSTALLED / "system-packages.toml"
+    return installed if installed.is_file() else _CHECKOUT / "scripts" / "system-packages.toml"
+
+
 def sample() -> tuple[tuple[Path, str], ...]:
     """Files and folders of the sample film, each with the name that it has in a film's folder.
 

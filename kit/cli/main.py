@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kit import __version__
-from kit.cli import failures, show
 from kit.cli.film import Session
 from kit.cli.help import examples
 from kit.cli.lazy import LazyGroup
@@ -63,6 +62,8 @@ def root(ctx: click.Context, folder: Path | None, color: str) -> None:
     Shell completion: put eval "$(_KIT_COMPLETE=bash_source kit)" into ~/.bashrc (zsh_source for zsh,
     fish_source for fish).
     """
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+
     ctx.color = show.choose_colour(color)
     ctx.obj = Session(folder or Path.cwd())
 
@@ -79,6 +80,8 @@ def run(argv: list[str]) -> int:
     try:
         return _invoke(argv)
     except (Exception, KeyboardInterrupt) as failure:  # noqa: BLE001 - the last door: told, not thrown at the user
+        from kit.cli import failures  # noqa: PLC0415 - help answers without it
+
         return failures.tell(failure)
 
 
