@@ -1,0 +1,43 @@
+"""The reference pages say what the code says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import make_docs
+import pytest
+from pages import commands
+
+from kit.cli.help import examples_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("name", list(make_docs.PAGES))
+def test_a_reference_page_is_what_the_code_says_now(name: str) -> None:
+    written = (make_docs.FOLDER / name).read_text(encoding="utf-8")
+    assert written == make_docs.text(name), "run `make docs`"
+
+
+def test_every_command_has_a_help_sentence_and_three_examples() -> None:
+    found = commands.everything()
+    assert len(found) > len({"kit"})
+    for path, command, _ in found:
+        assert (command.help or "").strip(), path
+        assert len(examples_of(command)) >= 3, f"{path} shows fewer than three examples"
+
+
+def test_every_command_that_the_written_pages_name_exists() -> None:
+    known = {path for path, _, _ in commands.everything()}
+    groups = {path.split()[1] for path in known if " " in path}
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+    for page in pages:
+        for row in page.read_text(encoding="utf-8").splitlines():
+            words = row.strip().removeprefix("$ ").split()
+            if words[:1] == ["kit"] and len(words) > 1 and words[1].isalpha():
+                assert words[1] in groups, f"{page.name}: {row.strip()}"
+
+
+def test_the_readme_shows_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [path for path, _, _ in commands.everything() if path.count(" ") == 1 and path not in readme] == []
