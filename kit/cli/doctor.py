@@ -1,0 +1,70 @@
+"""``kit doctor``: which outside parts are there, and how to get the others."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from kit.cli import show, table
+from kit.cli.film import session
+from kit.cli.help import examples
+from kit.errors import KitError, NothingToDoError
+from kit.project import load
+from kit.tools import parts
+
+#: A screener's size against its master's, at the most; three of them are usual.
+_SHARE = 3
+_COLOURS = {"found": "green", "MISSING": "red", "not found": "yellow"}
+LACKING = 4
+
+
+@examples(
+    ("kit doctor", "Show what is found, and how to get what is missing."),
+    ("kit -C my-film doctor", "The same, with this film's own ffmpeg and disk."),
+    ("kit doctor --format json", "The same for another program."),
+)
+@click.command
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Output."
+)
+@click.pass_context
+def doctor(ctx: click.Context, form: str) -> None:
+    """Show which outside parts are there, and how to get the others.
+
+    Ends with exit code 4 if something is missing that kit cannot work without.
+    """
+    found = _parts()
+    lacking = [part for part in found if part.needed and not part.found]
+    if form == "json":
+        table.as_json({"ready": not lacking, "parts": [asdict(part) for part in found]})
+    else:
+        _print(found, lacking)
+    ctx.exit(LACKING if lacking else 0)
+
+
+def _parts() -> tuple[parts.Part, ...]:
+    """The parts, with what the film around us adds; without a film, or with a broken one, the parts alone."""
+    try:
+        project = load.load(load.find_root(session().start))
+    except NothingToDoError:
+        return parts.examine()
+    except KitError as error:
+        show.note(f"kit.toml cannot be read ({error.message}), so the film's own ffmpeg is not considered.")
+        return parts.examine()
+    master = project.master
+    room = _SHARE * master.stat().st_size if master.is_file() else 0
+    return (*parts.examine(project.settings.tools.ffmpeg), parts.folder(project.dist, room))
+
+
+def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
+    words = [(part, "found" if part.found else "MISSING" if part.needed else "not found") for part in found]
+    body = [(part.name, state, "yes" if part.needed else "no", part.detail) for part, state in words]
+    table.rows(("part", "state", "needed", "detail"), body, _COLOURS)
+    absent = [part for part in found if not part.found]
+    for part in absent:
+        click.echo(f"\n{part.name}: {part.purpose}.\n  {part.get}")
+    if lacking:
+        click.echo(f"\n{len(lacking)} of the needed parts missing.")
+    else:
+        click.echo("\nEverything that kit needs is here.")

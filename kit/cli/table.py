@@ -1,0 +1,35 @@
+"""Tables on stdout: drawn on a terminal, plain words everywhere, never colour alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def as_json(data: Any) -> None:
+    """Data for other programs, in UTF-8 as it is."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def rows(head: Sequence[str], body: Sequence[Sequence[str]], colours: dict[str, str] | None = None) -> None:
+    """A table whose columns line up by display width; the last column may be of any length.
+
+    ``colours`` gives a cell's whole text its colour.
+    """
+    from kit.cli.show import cells, printable  # noqa: PLC0415 - help needs no table
+
+    table = [list(head), *(list(row) for row in body)]
+    widths = [max(cells(row[column]) for row in table) for column in range(len(head) - 1)]
+    for row in table:
+        line = []
+        for column, cell in enumerate(row):
+            text = printable(cell)
+            shown = click.style(text, fg=colours[cell]) if colours and cell in colours else text
+            padding = " " * (widths[column] - cells(cell)) if column < len(widths) else ""
+            line.append(shown + padding)
+        click.echo("  ".join(line).rstrip())
