@@ -56,13 +56,14 @@ def add_system_packages(wanted: tuple[needs.Need, ...]) -> None:
         missing = (venv_need(), *missing)
     reason = "This machine has no apt-get, so its packages are yours to install."
     if missing and system.manager() == "apt":
-        say(f"installing system packages: {' '.join(system.packages(missing, 'apt'))}")
-        try:
-            system.install(missing)
-        except system.SetupError as error:
-            raise system.explain(missing, str(error)) from error
         reason = "apt-get installed its packages, but something is still not found."
-        missing = needs.unmet(wanted)
+        try:
+            prefix = system.as_root(missing)
+            say(f"installing system packages: {' '.join(system.packages(missing, 'apt'))}")
+            system.install(missing, prefix)
+            missing = needs.unmet(wanted)
+        except system.SetupError as error:
+            reason = str(error)
     judge(missing, reason)
 
 

@@ -42,12 +42,11 @@ def packages(needs: Iterable[Need], name: str) -> list[str]:
     return list(dict.fromkeys(package for need in needs for package in getattr(need, name)))
 
 
-def install(needs: Sequence[Need]) -> None:
+def install(needs: Sequence[Need], prefix: Sequence[str]) -> None:
     """Install Debian packages without asking; an optional one that this Debian or Ubuntu lacks is left out.
 
-    Raises SetupError with apt's own last words.
+    ``prefix`` is what ``as_root`` gave. Raises SetupError with apt's own last words.
     """
-    prefix = _as_root(packages(needs, "apt"))
     _apt(prefix, ["update"])
     names = packages((need for need in needs if not need.optional or _has_packages(need)), "apt")
     if names:
@@ -67,14 +66,18 @@ def explain(missing: Sequence[Need], reason: str) -> SetupError:
     return SetupError("\n".join(lines))
 
 
-def _as_root(names: Sequence[str]) -> list[str]:
+def as_root(needs: Sequence[Need]) -> list[str]:
+    """What to put before a command so that it may install: nothing for root, sudo if it is allowed.
+
+    Raises SetupError if this account may not.
+    """
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo"):
         if subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
             return ["sudo", "-n"]
         if sys.stdin is not None and sys.stdin.isatty() and not os.environ.get("CI"):
-            print(f"setup: sudo may ask for your password, to install {' '.join(names)}.", flush=True)
+            print(f"setup: sudo may ask for your password, to install {' '.join(packages(needs, 'apt'))}.", flush=True)
             return ["sudo"]
     raise SetupError("Installing system packages needs administrator rights, which this account does not have.")
 

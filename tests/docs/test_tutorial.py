@@ -1,0 +1,93 @@
+"""The pages that show commands are run: every ``sh`` block, in order, and every shown answer is looked for.
+
+A block may end with another exit code than 0 if its fence says so (```` ```sh exit=1 ````). A ``text`` block right
+after it shows rows of what was printed, in their order; ``…`` stands for rows that are left out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FENCE = re.compile(r"^```(\w+)(?: exit=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PAGES = ("docs/tutorial.md",)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block of commands, the exit code that it ends with, and the rows that the page shows."""
+
+    commands: str
+    code: int
+    shown: tuple[str, ...]
+
+
+def steps(text: str) -> list[Step]:
+    found: list[Step] = []
+    for language, code, body in FENCE.findall(text):
+        if language == "sh":
+            found.append(Step(body, int(code or 0), ()))
+        elif language == "text" and found and not found[-1].shown:
+            last = found.pop()
+            found.append(Step(last.commands, last.code, tuple(body.splitlines())))
+    return found
+
+
+def missing_row(shown: tuple[str, ...], printed: str) -> str | None:
+    """The first shown row that was not printed in its turn."""
+    rows = iter(row.rstrip() for row in printed.splitlines())
+    for row in shown:
+        if row.strip() and row.strip() != "…" and row.rstrip() not in rows:
+            return row
+    return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_of_the_page_does_what_it_shows(page: str, tmp_path: Path) -> None:
+    programs = Path(sys.executable).parent
+    env = {
+        **os.environ,
+        "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "LC_ALL": "C.UTF-8",
+    }
+    folder = tmp_path
+    found = steps((ROOT / page).read_text(encoding="utf-8"))
+    assert found
+    for step in found:
+        script = f"set -e\ntrap 'pwd > {tmp_path / 'here'}' EXIT\n{step.commands}"
+        done = subprocess.run(
+            ["sh", "-c", script],
+            cwd=folder,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == step.code, f"{step.commands}\n{done.stdout}"
+        assert "Traceback" not in done.stdout
+        row = missing_row(step.shown, done.stdout)
+        assert row is None, f"{step.commands}\nthe page shows\n  {row}\nbut this was printed:\n{done.stdout}"
+        folder = Path((tmp_path / "here").read_text(encoding="utf-8").strip())
+
+
+def test_shown_rows_are_compared_in_order_and_gaps_are_allowed() -> None:
+    assert missing_row(("a", "…", "c"), "a\nb\nc\n") is None
+    assert missing_row(("c", "a"), "a\nb\nc\n") == "a"
+
+
+def test_blocks_exit_codes_and_answers_are_read() -> None:
+    page = "```sh exit=1\nkit x\n```\n\nIt says:\n\n```text\nno\n```\n\n```toml\na = 1\n```\n"
+    assert steps(page) == [Step("kit x\n", 1, ("no",))]
