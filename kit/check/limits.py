@@ -10,6 +10,8 @@ class Limits:
     """Resolved limits of one profile; None or an empty text switches off what depends on it.
 
     Times are seconds or frames as named; ``count`` is ``plain`` or ``korean`` (Hangul 1, others 0.5).
+    ``dialogue_dash`` and ``interruption`` are the preferred forms. ``space_before_high_punctuation`` says whether
+    `; : ! ?` take a no-break space before them (France) or none (elsewhere); None does not ask.
     """
 
     max_chars_per_line: float | None = None
@@ -25,5 +27,10 @@ class Limits:
     italics: bool = True
     line_end_punctuation: bool = True
     space_before_high_punctuation: bool | None = None
+    guillemet_spaces: bool = False
+    interruption: str = ""
+    fullwidth_forms: bool = True
+    capital_i: bool = False
+    narrow_no_break_space: bool = True
     label_open: str = "["
     label_close: str = "]"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kit.check.finding import Finding
 from kit.check.limits import Limits
-from kit.subs.track import Track
+from kit.subs.track import Facts, Track
 
 
 class Fix(StrEnum):
@@ -36,13 +36,20 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """A track, written as SubRip (or in ``format``), on which the rule must stay silent."""
+    """A track, written as SubRip (or in ``format``), on which the rule must stay silent.
+
+    It is checked under ``profile`` (else the house profile of its locale), as ``kind``, with ``facts`` of its film
+    and ``others``: the film's other tracks as pairs of file name and text. ``encoding`` is a Python codec name.
+    """
 
     text: str
     locale: str = "en"
     format: str = "srt"
     profile: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    kind: str = "full"
+    facts: Facts = field(default_factory=Facts)
+    encoding: str = "utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ class Bad:
     format: str = "srt"
     profile: str = ""
     others: tuple[tuple[str, str], ...] = ()
+    kind: str = "full"
+    facts: Facts = field(default_factory=Facts)
+    encoding: str = "utf-8"
 
 
 TrackCheck = Callable[[Track, Limits], Iterable[Finding]]
@@ -63,7 +73,12 @@ FilmCheck = Callable[[Track, Sequence[Track], Limits], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule. ``title`` and ``why`` are the first line and the rest of the function's docstring."""
+    """A registered rule. ``title`` and ``why`` are the first line and the rest of the function's docstring.
+
+    ``limits`` names the fields of ``Limits`` that it enforces (a limit nobody could confirm never makes an error),
+    ``needs`` the fields of ``Facts`` without which it cannot run (the engine says so). A rule that ``protects``
+    people cannot be switched off, weakened or waived, and what it finds is never shown.
+    """
 
     code: str
     name: str
@@ -75,6 +90,9 @@ class Rule:
     fix: Fix
     scope: Scope
     check: TrackCheck | FilmCheck
+    limits: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    protects: bool = False
 
 
 def rule(
@@ -84,6 +102,9 @@ def rule(
     source: Source,
     examples: Sequence[Good | Bad],
     fix: Fix = Fix.NONE,
+    limits: Sequence[str] = (),
+    needs: Sequence[str] = (),
+    protects: bool = False,
 ) -> Callable[[TrackCheck], Rule]:
     """Make a rule of a function that looks at one track.
 
@@ -91,7 +112,8 @@ def rule(
     """
 
     def wrap(check: TrackCheck) -> Rule:
-        return _make(code, name, source, examples, fix, Scope.TRACK, check)
+        made = _make(code, name, source, examples, fix, Scope.TRACK, check)
+        return replace(made, limits=tuple(limits), needs=tuple(needs), protects=protects)
 
     return wrap
 
@@ -103,11 +125,15 @@ def film_rule(
     source: Source,
     examples: Sequence[Good | Bad],
     fix: Fix = Fix.NONE,
+    limits: Sequence[str] = (),
+    needs: Sequence[str] = (),
+    protects: bool = False,
 ) -> Callable[[FilmCheck], Rule]:
     """Make a rule of a function that compares a track with the film's other tracks."""
 
     def wrap(check: FilmCheck) -> Rule:
-        return _make(code, name, source, examples, fix, Scope.FILM, check)
+        made = _make(code, name, source, examples, fix, Scope.FILM, check)
+        return replace(made, limits=tuple(limits), needs=tuple(needs), protects=protects)
 
     return wrap
 

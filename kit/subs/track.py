@@ -38,6 +38,15 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedWord:
+    """A word that must appear in no result: its ``id`` in kit.toml, its spellings, the code word to say instead."""
+
+    id: str
+    spellings: tuple[str, ...]
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the film tells the checks; each may be unknown.
 
@@ -48,6 +57,7 @@ class Facts:
     end: int | None = None
     glyphs: frozenset[int] | None = None
     font: str = ""
+    protected: tuple[ProtectedWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

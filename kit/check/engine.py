@@ -1,0 +1,132 @@
+"""Run rules over tracks. Knows nothing of what a rule looks for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from kit.check.finding import Finding, Reported, Severity
+from kit.check.own import OWN, RULE_BROKE, WAIVER_EXPIRED, WAIVER_UNUSED
+from kit.check.report import Checked, Report, Skipped
+from kit.check.rule import Scope
+from kit.check.waiver import Waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kit.check.profile import Profile
+    from kit.check.rule import FilmCheck, Rule, TrackCheck
+    from kit.check.waiver import Waiver
+    from kit.subs.track import Track
+
+
+def check(
+    tracks: Sequence[Track],
+    profile_of: Callable[[Track], Profile],
+    *,
+    rules: Sequence[Rule],
+    beside: Sequence[Track] = (),
+    waivers: Sequence[Waiver] = (),
+    today: dt.date | None = None,
+) -> Report:
+    """Run ``rules`` over ``tracks``, each under its profile.
+
+    ``beside`` are tracks of the same film that are compared with but not reported on. A rule that breaks becomes an
+    error of its own (KIT001): the track was then not fully checked.
+    """
+    checked = tuple(Checked(track, profile_of(track)) for track in tracks)
+    film = (*tracks, *beside)
+    known = Waivers(waivers, today or dt.datetime.now(tz=dt.UTC).date())
+    found: list[Reported] = []
+    skipped: list[Skipped] = []
+    for one in checked:
+        others = [track for track in film if track is not one.track]
+        for rule in rules:
+            severity = one.profile.severity(rule)
+            if severity is Severity.OFF:
+                continue
+            needs = [need for need in rule.needs if not getattr(one.track.facts, need)]
+            skipped += [Skipped(rule.code, str(one.track.path), need) for need in needs]
+            if not needs:
+                found += _run(rule, severity, one, others, known)
+    found += _waiver_findings(known, checked, rules)
+    order = {str(one.track.path): place for place, one in enumerate(checked)}
+    found.sort(key=lambda item: _place(item, order))
+    by_code = {rule.code: rule for rule in (*rules, *OWN)}
+    return Report(checked, tuple(found), tuple(skipped), _hidden(checked, found, by_code), by_code)
+
+
+def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], known: Waivers) -> list[Reported]:
+    path = str(one.track.path)
+    reported: list[Reported] = []
+    try:
+        for finding in _findings(rule, one, others):
+            waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
+            reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
+            reported.append(Reported(rule.code, rule.name, severity, path, finding, reason))
+    except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know
+        reported.append(_broke(rule, path, error))
+    return reported
+
+
+def _findings(rule: Rule, one: Checked, others: Sequence[Track]) -> Iterable[Finding]:
+    if rule.scope is Scope.FILM:
+        return cast("FilmCheck", rule.check)(one.track, others, one.profile.limits)
+    return cast("TrackCheck", rule.check)(one.track, one.profile.limits)
+
+
+def _broke(rule: Rule, path: str, error: Exception) -> Reported:
+    """Where a rule broke, without the error's own words: they may hold the track's text."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    finding = Finding(
+        "The rule {rule} broke here ({kind} in {file}, row {at}), so this track was not checked by it. "
+        "Please report this to the makers of kit.",
+        values={"rule": rule.code, "kind": type(error).__name__, "file": Path(last.filename).name, "at": last.lineno},
+    )
+    return Reported(RULE_BROKE.code, RULE_BROKE.name, Severity.ERROR, path, finding)
+
+
+def _waiver_findings(known: Waivers, checked: Sequence[Checked], rules: Sequence[Rule]) -> list[Reported]:
+    paths = {one.track.path.name: str(one.track.path) for one in checked}
+    ran = frozenset(rule.code for rule in rules)
+    reported: list[Reported] = []
+    for waiver in known.unused(frozenset(paths), ran):
+        finding = Finding(
+            "The waiver of {rule} by {author} fits no finding. Remove it from waivers.toml, or correct its words.",
+            values={"rule": waiver.rule, "author": waiver.author},
+        )
+        reported.append(
+            Reported(WAIVER_UNUSED.code, WAIVER_UNUSED.name, Severity.WARNING, paths[waiver.track], finding)
+        )
+    for waiver in known.expired():
+        finding = Finding(
+            "The waiver of {rule} by {author} held until {until}. Mend the cue, or set a new date in waivers.toml.",
+            values={"rule": waiver.rule, "author": waiver.author, "until": waiver.until.isoformat()},
+        )
+        reported.append(
+            Reported(WAIVER_EXPIRED.code, WAIVER_EXPIRED.name, Severity.WARNING, paths[waiver.track], finding)
+        )
+    return reported
+
+
+def _place(item: Reported, order: dict[str, int]) -> tuple[int, int, int, int, str, str]:
+    finding = item.finding
+    return order[item.path], finding.row, finding.cue, finding.column, item.code, finding.message
+
+
+def _hidden(
+    checked: Sequence[Checked], found: Sequence[Reported], rules: dict[str, Rule]
+) -> frozenset[tuple[str, int]]:
+    """The rows that hold protected words: of a cue its whole block, since a name may run over its lines."""
+    tracks = {str(one.track.path): one.track for one in checked}
+    rows: set[tuple[str, int]] = set()
+    for item in found:
+        if not rules[item.code].protects:
+            continue
+        rows.add((item.path, item.finding.row))
+        if item.finding.cue:
+            cue = tracks[item.path].cues[item.finding.cue - 1]
+            rows.update((item.path, row) for row in range(cue.row, cue.last_row + 1))
+    return frozenset(rows)

@@ -1,0 +1,13 @@
+"""Short ways to write the tracks that are a rule's examples."""
+
+from __future__ import annotations
+
+
+def srt(*cues: tuple[str, str]) -> str:
+    """A SubRip track of cues, each given as its times (``00:00:01,000 --> 00:00:03,000``) and its text."""
+    return "\n".join(f"{number}\n{times}\n{text}\n" for number, (times, text) in enumerate(cues, 1))
+
+
+def says(text: str) -> str:
+    """A SubRip track of one cue that shows a text for five seconds."""
+    return srt(("00:00:01,000 --> 00:00:06,000", text))

@@ -1,0 +1,71 @@
+"""Typographic rules as a pattern and its preferred form, so that a rule needs no knowledge of files or markup.
+
+A rule hands over a regular expression, a message and, if it can be mended, the preferred form; the pattern is
+searched in the plain text of the whole track (each line ends with a line feed, so ``$`` with ``re.MULTILINE`` is a
+line's end).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.check.finding import Finding
+from kit.check.rawtext import Change, column, mended, row
+from kit.check.view import view
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator, Mapping
+
+    from kit.subs.cue import Cue
+    from kit.subs.track import Track
+
+
+def misprints(
+    track: Track,
+    pattern: re.Pattern[str],
+    message: str,
+    *,
+    prefer: str | Callable[[re.Match[str]], str] | None = None,
+    values: Mapping[str, object] | None = None,
+    unless: Callable[[re.Match[str]], bool] | None = None,
+) -> Iterator[Finding]:
+    r"""A finding for each place where a pattern stands.
+
+    ``prefer`` is the preferred form, a template of ``re.sub`` (``\1`` is the first group) or a function of the
+    hit; None offers no fix.
+    ``unless`` lets a hit pass. ``{line}`` of the message is the line within the cue, ``{found}`` what stands there;
+    ``values`` fill the rest. All hits of one cue carry the same edit, which mends all of them.
+    """
+    for cue, hits in _by_cue(track, pattern, unless):
+        edit = None
+        if prefer is not None:
+            edit = mended(
+                track, cue, [Change(line, at, at + len(hit[0]), _form(hit, prefer)) for line, at, hit in hits]
+            )
+        for line, at, hit in hits:
+            yield Finding(
+                message,
+                row=row(track, cue, line),
+                cue=cue.number,
+                column=column(track, cue, line, at),
+                values={"line": line + 1, "found": hit[0], **(values or {})},
+                edits=() if edit is None else (edit,),
+            )
+
+
+def _form(hit: re.Match[str], prefer: str | Callable[[re.Match[str]], str]) -> str:
+    return hit.expand(prefer) if isinstance(prefer, str) else prefer(hit)
+
+
+def _by_cue(
+    track: Track, pattern: re.Pattern[str], unless: Callable[[re.Match[str]], bool] | None
+) -> list[tuple[Cue, list[tuple[int, int, re.Match[str]]]]]:
+    seen = view(track)
+    grouped: dict[int, tuple[Cue, list[tuple[int, int, re.Match[str]]]]] = {}
+    for hit in pattern.finditer(seen.text):
+        if unless is not None and unless(hit):
+            continue
+        cue, line, at = seen.place(hit.start())
+        grouped.setdefault(cue.number, (cue, []))[1].append((line, at, hit))
+    return list(grouped.values())

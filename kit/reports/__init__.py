@@ -1,0 +1,1 @@
+"""Writers that turn a report into text: pure, one file each."""

@@ -1,0 +1,1 @@
+"""Rules on tracks for deaf and hard-of-hearing viewers."""

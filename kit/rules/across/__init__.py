@@ -1,0 +1,1 @@
+"""Rules on the film's tracks side by side."""

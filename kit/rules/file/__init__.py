@@ -1,0 +1,1 @@
+"""Rules on how the file is written and read."""

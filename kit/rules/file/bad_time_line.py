@@ -1,0 +1,41 @@
+"""FILE001."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.check.example import says
+from kit.check.faults import reported
+from kit.check.rule import Bad, Good, rule
+from kit.check.sources import SUBRIP
+from kit.subs.faults import BAD_TIME_LINE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kit.check.finding import Finding
+    from kit.check.limits import Limits
+    from kit.subs.track import Track
+
+
+@rule(
+    "FILE001",
+    "bad-time-line",
+    source=SUBRIP,
+    examples=(
+        Good(says("We left at night.")),
+        Bad("1\n00:00:O1,000 --> 00:00:03,000\nWe left at night.\n"),
+        Bad("1\n00:00:01,000 -> 00:00:03,000\nWe left at night.\n"),
+    ),
+)
+def bad_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
+    """A time line can be read.
+
+    A letter O for a zero or a full-width digit is enough: other programs then put the whole cue into the one before
+    it, or drop it without a word.
+    """
+    message = (
+        "Rows {rows} are no cue, because the time line “{found}” cannot be read. Write it as in "
+        "00:00:01,000 --> 00:00:03,000 (WebVTT and ASS: as in the rows around it)."
+    )
+    return reported(track, message, BAD_TIME_LINE)

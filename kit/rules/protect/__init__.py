@@ -1,0 +1,1 @@
+"""Rules on words that must not appear."""

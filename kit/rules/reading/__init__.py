@@ -1,0 +1,1 @@
+"""Rules on whether a cue can be read in its time."""
