@@ -49,6 +49,12 @@ class ManyProblemsError(UsageError):
         self.problems = tuple(problems)
 
 
+class FaultyError(KitError):
+    """The material itself is not fit for a result: rows that are no cue, characters that no font draws (exit 1)."""
+
+    exit_code = 1
+
+
 class NothingToDoError(KitError):
     """There is nothing to work on: no film, no track, no cue (exit 3)."""
 

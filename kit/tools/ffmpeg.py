@@ -62,14 +62,14 @@ def locate(configured: str = "") -> tuple[Path, str]:
     """
     for named, origin in ((os.environ.get(VARIABLE, ""), VARIABLE), (configured, "kit.toml [tools] ffmpeg")):
         if named:
-            path = which(named)
-            if path is None:
+            program = which(named)
+            if program is None:
                 raise ToolError(
                     f"ffmpeg was not found at “{named}”, where {origin} says it is.",
                     hint=_HINT,
                     slug="ffmpeg-missing",
                 )
-            return Path(path).absolute(), origin
+            return Path(program).absolute(), origin
     package = importlib.util.find_spec(_PACKAGE)
     for folder in (package.submodule_search_locations or ()) if package else ():
         for path in sorted((Path(folder) / "binaries").glob("ffmpeg-*")):

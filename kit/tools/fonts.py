@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.tools import process
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = "pylopdf_fonts_ko"
 SANS = ("NotoSansKR-Regular.otf", "Noto Sans KR", "Noto Sans CJK KR")
 SERIF = ("NotoSerifKR-Regular.otf", "Noto Serif KR", "Noto Serif CJK KR")
+
+_POSTSCRIPT_NAME = 6  # name table, OpenType 1.9
 
 #: Drawn as nothing by HarfBuzz and libass, so a font need not have them: joiners, directions, variation selectors.
 INVISIBLE = frozenset(
@@ -40,8 +42,13 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Heights in units of the em square, as libass reads them: OS/2 winAscent and winDescent."""
+    """What the font file says, in units of the em square.
 
+    ``ascent`` and ``descent`` are OS/2 winAscent and winDescent, which libass reads; ``advances`` the width of each
+    character; ``postscript`` the name by which libass reports the font that it took.
+    """
+
+    postscript: str
     em: int
     ascent: int
     descent: int
@@ -136,9 +143,11 @@ def _read(path: Path, index: int, _changed: int) -> Metrics:
     try:
         with TTFont(path, fontNumber=index, lazy=True) as font:
             widths = font["hmtx"].metrics
-            advances = {point: widths[glyph][0] for point, glyph in font.getBestCmap().items()}
-            os2 = font["OS/2"]
-            return Metrics(font["head"].unitsPerEm, os2.usWinAscent, os2.usWinDescent, advances)
+            advances = {point: widths[glyph][0] for point, glyph in (font.getBestCmap() or {}).items()}
+            os2: Any = font["OS/2"]
+            head: Any = font["head"]
+            name = font["name"].getDebugName(_POSTSCRIPT_NAME) or ""
+            return Metrics(name, head.unitsPerEm, os2.usWinAscent, os2.usWinDescent, advances)
     except (OSError, TTLibError, KeyError, AttributeError) as error:
         raise _unreadable(path, str(error)) from error
 

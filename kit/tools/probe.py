@@ -44,8 +44,8 @@ class Media:
     """A media file with a picture.
 
     ``width`` × ``height`` is the stored picture, ``sar`` its pixel shape, ``rotation`` degrees to turn it for viewing
-    (a multiple of 90). ``offset`` is how long after the file's start the picture begins, ``duration`` the picture's length,
-    both in ticks. ``matrix`` is the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty.
+    (a multiple of 90). ``offset`` is how long after the file's start the picture begins, ``duration`` the length of the
+    picture, both in ticks. ``matrix`` is the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty.
     ``stream`` is the picture's index in the file.
     """
 

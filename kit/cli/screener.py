@@ -1,0 +1,220 @@
+"""``kit screener``: burn, show beforehand what would be burned, look at a burn again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kit.cli.help import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints, Receipt
+    from kit.screener.options import Options
+
+F = TypeVar("F", bound="Callable[..., object]")
+
+
+@examples(
+    ("kit screener build --lang ko", "Burn the Korean track into the master."),
+    ("kit screener build --lang fr-CA --for “Sheffield DocFest” --recipient “A. Programmer”", "Mark a copy."),
+    ("kit screener plan --lang ko", "Show the command line and the text, and run nothing."),
+)
+@click.group()
+def screener() -> None:
+    """Burn subtitles into screeners."""
+
+
+def _copy(command: F) -> F:
+    """The options that say which copy is meant."""
+    for option in reversed(
+        (
+            click.option(
+                "--lang",
+                "asked",
+                multiple=True,
+                metavar="TAG",
+                help="A locale of the film; may be repeated. [default: all]",
+            ),
+            click.option("--for", "festival", metavar="FESTIVAL", help="The festival that the mark names."),
+            click.option("--recipient", metavar="NAME", help="The person that the mark names."),
+            click.option("--date", metavar="YYYY-MM-DD", help="The date that the mark names."),
+            click.option(
+                "--mark/--no-mark", default=None, help="With or without the visible mark. [default: as kit.toml says]"
+            ),
+            click.option(
+                "--track",
+                "kind",
+                type=click.Choice(["full", "sdh", "forced"]),
+                help="Which track to burn. [default: full]",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@examples(
+    ("kit screener build --lang ko", "Burn the Korean track, unless the screener is up to date."),
+    ("kit screener build --lang ko --for “Busan” --no-mark", "A copy without a mark."),
+    ("kit screener build --dry-run", "Say what would be burned, and why."),
+)
+@screener.command()
+@_copy
+@click.option("--dry-run", is_flag=True, help="Say what would be burned and why; write nothing.")
+@click.option("--force", is_flag=True, help="Burn again, even if the screener is up to date.")
+@click.option(
+    "-o", "--output", "to", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead of dist/."
+)
+@click.pass_context
+def build(
+    ctx: click.Context,
+    *,
+    dry_run: bool,
+    force: bool,
+    to: Path | None,
+    **wanted: Any,
+) -> None:
+    """Burn one screener a language, verify it, and do nothing where nothing changed."""
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+    from kit.errors import KitError, UsageError  # noqa: PLC0415
+
+    copies = _copies(**wanted)
+    if to and len(copies) > 1:
+        raise UsageError(
+            "One file cannot hold several screeners.", hint="Name one language with --lang.", slug="output-for-many"
+        )
+    codes = []
+    for copy in copies:
+        try:
+            _explain(copy, to) if dry_run else _make(copy, to, force=force)
+        except KitError as failure:
+            show.error(failure)
+            codes.append(failure.exit_code)
+    ctx.exit(codes[0] if codes else 0)
+
+
+@examples(
+    ("kit screener plan --lang ko", "What goes in, the command line, and the text to be burned."),
+    ("kit screener plan --lang en --no-mark", "The same without the mark."),
+    ("kit screener plan --lang ko | less", "Page by page."),
+)
+@screener.command()
+@_copy
+def plan(**wanted: Any) -> None:
+    """Show inputs, output, ffmpeg's command line and the text of a burn; run nothing."""
+    import shlex  # noqa: PLC0415 - one use
+
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+    from kit.screener import build as screeners  # noqa: PLC0415
+    from kit.screener import job  # noqa: PLC0415
+
+    for copy in _copies(**wanted):
+        planned = job.prepare(copy.project, copy.locale, copy.options)
+        output = screeners.output(copy.project, copy.locale, copy.options)
+        click.echo(f"# Output\n{output}\n\n# Inputs")
+        for name, value in screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints).items():
+            click.echo(f"{name}: {show.printable(value)}")
+        click.echo("\n# Command line, run in a folder that holds job.ass and fonts/")
+        click.echo(f"{shlex.join(planned.argv(output))}\n\n# job.ass\n{planned.script}")
+        for warning in planned.warnings:
+            show.note(warning)
+        copy.fingerprints.save()
+
+
+@examples(
+    ("kit screener verify", "All screeners of the film."),
+    ("kit screener verify --lang ko", "Only the Korean one."),
+    ("kit screener verify --for “Busan”", "The copies for one festival."),
+)
+@screener.command()
+@_copy
+@click.pass_context
+def verify(ctx: click.Context, **wanted: Any) -> None:
+    """Hold finished screeners against their receipts: the same bytes, and all frames there."""
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+    from kit.errors import KitError  # noqa: PLC0415
+    from kit.screener import build as screeners  # noqa: PLC0415
+
+    codes = []
+    for copy in _copies(**wanted):
+        output = screeners.output(copy.project, copy.locale, copy.options)
+        try:
+            click.echo(f"{show.short(output)}: {_summary(screeners.check(output))}")
+        except KitError as failure:
+            show.error(failure)
+            codes.append(failure.exit_code)
+    ctx.exit(codes[0] if codes else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One screener that was asked for."""
+
+    project: Project
+    locale: str
+    options: Options
+    fingerprints: Fingerprints
+
+
+def _copies(asked: tuple[str, ...], **choices: Any) -> list[_Copy]:
+    """The screeners that the options of ``_copy`` ask for, in kit.toml's order of locales."""
+    from kit.cli.film import film, locales  # noqa: PLC0415 - help answers without them
+    from kit.receipt import Fingerprints  # noqa: PLC0415
+    from kit.screener import options  # noqa: PLC0415
+
+    project = film()
+    chosen = options.resolve(project, **choices)
+    fingerprints = Fingerprints(project.dist / "receipts")
+    tags = locales(project, () if "all" in asked else asked)
+    return [_Copy(project, locale, chosen, fingerprints) for locale in tags]
+
+
+def _make(copy: _Copy, to: Path | None, *, force: bool) -> None:
+    from kit import receipt  # noqa: PLC0415 - help answers without them
+    from kit.cli import meter, show  # noqa: PLC0415
+    from kit.screener import build as screeners  # noqa: PLC0415
+
+    output = to or screeners.output(copy.project, copy.locale, copy.options)
+    made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
+    if not force and receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE:
+        click.echo(f"{show.short(output)}: up to date")
+    else:
+        with meter.meter(output.name) as progress:
+            made = screeners.build(
+                copy.project, copy.locale, copy.options, progress, copy.fingerprints, warn=show.note, to=to
+            )
+        click.echo(f"{show.short(output)}: {_summary(made)}")
+    copy.fingerprints.save()
+
+
+def _explain(copy: _Copy, to: Path | None) -> None:
+    """Say whether a screener would be burned, and because of what."""
+    from kit import receipt  # noqa: PLC0415 - help answers without them
+    from kit.cli import show  # noqa: PLC0415
+    from kit.screener import build as screeners  # noqa: PLC0415
+
+    output = to or screeners.output(copy.project, copy.locale, copy.options)
+    made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
+    state = receipt.state(output, made_from, copy.fingerprints)
+    before = receipt.read(output)
+    changed = [name for name in made_from if before and before.inputs.get(name) != made_from[name]]
+    match state:
+        case receipt.State.DONE:
+            told = "up to date"
+        case receipt.State.MISSING:
+            told = "would be burned: it is not there"
+        case receipt.State.STALE:
+            told = f"would be burned again: {', '.join(changed) or 'the file'} changed"
+    click.echo(f"{show.short(output)}: {told}")
+
+
+def _summary(made: Receipt) -> str:
+    facts = made.facts
+    size = f"{made.size / 1e6:.1f} MB"
+    return f"{facts['frames']} frames, {facts['duration']}, {facts['cues']} cues, {size}, sha256 {made.sha256[:12]}"

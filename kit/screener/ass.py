@@ -1,0 +1,87 @@
+"""The one ASS file that ffmpeg ever sees: written by us, from a track that was read and checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.screener import text
+from kit.screener.timing import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kit.screener.layout import Picture, Row
+    from kit.screener.style import Style
+    from kit.time.rate import Rate
+    from kit.tools.fonts import Metrics
+
+_STYLE_FIELDS = (
+    "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, "
+    "StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, "
+    "Encoding"
+)
+_EVENT_FIELDS = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
+
+
+def document(
+    rows: Iterable[Row],
+    mark: tuple[str, ...],
+    picture: Picture,
+    style: Style,
+    rate: Rate,
+    frames: int,
+    family: str,
+    metrics: Metrics,
+) -> str:
+    """The whole file: head, two styles, the rows of the cues, and the mark from the first frame to the last."""
+    base = style.base(picture.width, picture.height)
+    head = [
+        "[Script Info]",
+        "ScriptType: v4.00+",
+        f"PlayResX: {picture.width}",
+        f"PlayResY: {picture.height}",
+        f"LayoutResX: {picture.width}",
+        f"LayoutResY: {picture.height}",
+        "WrapStyle: 2",
+        "ScaledBorderAndShadow: yes",
+        "YCbCr Matrix: None",
+        "",
+        "[V4+ Styles]",
+        f"Format: {_STYLE_FIELDS}",
+        _style("Cue", family, metrics.cell * style.size * base, 0, style.outline * base, style.shadow * base, style),
+        _style(
+            "Mark", family, metrics.cell * style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style
+        ),
+        "",
+        "[Events]",
+        f"Format: {_EVENT_FIELDS}",
+    ]
+    return "\n".join([*head, *_mark(mark, picture, style, rate, frames), *_cues(rows, rate, frames), ""])
+
+
+def _style(name: str, family: str, size: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
+    colours = f"&H{alpha:02X}FFFFFF,&H{alpha:02X}FFFFFF,&H{alpha:02X}000000,&H{style.shadow_alpha:02X}000000"
+    return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,1,{outline:.2f},{shadow:.2f},2,0,0,0,1"
+
+
+def _mark(mark: tuple[str, ...], picture: Picture, style: Style, rate: Rate, frames: int) -> Iterator[str]:
+    step = style.mark_leading * style.mark_size * style.base(picture.width, picture.height)
+    for index, row in enumerate(mark):
+        x, y = style.safe * picture.width, style.safe * picture.height + index * step
+        place = f"{{\\an7\\pos({x:.1f},{y:.1f})}}"
+        yield f"Dialogue: 0,{clock(0, rate)},{clock(frames, rate)},Mark,,0,0,0,,{place}{text.escape(row)}"
+
+
+def _cues(rows: Iterable[Row], rate: Rate, frames: int) -> Iterator[str]:
+    for row in rows:
+        first, last = row.shown.first, min(row.shown.last, frames)
+        if first < last:
+            place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})}}"
+            times = f"{clock(first, rate)},{clock(last, rate)}"
+            yield f"Dialogue: 1,{times},Cue,,0,0,0,,{place}{text.ass(row.line)}"
+
+
+def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:
+    """Pixels that the mark takes below the safe edge, with the gap before text at the top."""
+    step = style.mark_leading * style.mark_size * style.base(picture_width, picture_height)
+    return (count + 0.5) * step if count else 0.0

@@ -1,0 +1,170 @@
+"""Screeners as results: where one goes, what it is made from, and making it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from kit import __version__, receipt
+from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
+from kit.screener import marks, material
+from kit.screener import options as choices
+from kit.screener.style import STYLE
+from kit.time import ticks
+from kit.tools import ffmpeg, files, fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints, Receipt
+    from kit.screener.job import Job
+    from kit.screener.options import Options
+    from kit.tools.probe import Media
+
+#: Raised whenever the same inputs would give another picture: layout, filters or encoding changed.
+SCHEMA = 1
+
+
+def output(project: Project, locale: str, options: Options | None = None) -> Path:
+    """``dist/<film>.<locale>.screener.mp4``; a copy with its own mark or track has that in its name."""
+    extra = choices.suffix(project, options) if options else ""
+    return project.dist / f"{project.settings.film.id}.{locale}{extra}.screener.mp4"
+
+
+def inputs(project: Project, locale: str, options: Options | None, fingerprints: Fingerprints) -> dict[str, str]:
+    """A fingerprint of everything that goes into the screener; no program is run and no media opened.
+
+    Raises NothingToDoError without a track, StorageError if the track or the master cannot be read.
+    """
+    options = options or choices.resolve(project)
+    track = material.choose(project, locale, options)
+    settings, film = project.settings.screener, project.settings.film
+    return {
+        film.master: fingerprints.of(project.master),
+        track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path),
+        "mark": " · ".join(marks.parts(project, locale, options)) or "none",
+        "style": _digest(asdict(STYLE)),
+        "target": f"crf {settings.crf}, {settings.preset}, {settings.audio_kbps} kbit/s",
+        "rate": f"{film.rate}, from {film.programme_start}",
+        "sound": ", ".join(film.spoken) or film.original_language,
+        "protected words": _digest([[word.id, *word.spellings] for word in project.settings.protected]),
+        "font": _font(fingerprints),
+        "ffmpeg": _ffmpeg(project, fingerprints),
+        "burn": str(SCHEMA),
+    }
+
+
+def build(
+    project: Project,
+    locale: str,
+    options: Options | None,
+    progress: Callable[[float], None],
+    fingerprints: Fingerprints,
+    *,
+    warn: Callable[[str], None] = lambda _: None,
+    to: Path | None = None,
+) -> Receipt:
+    """Burn, verify and record one screener; ``progress`` hears the share that is done.
+
+    ``warn`` hears, before the burn starts, what is not lost but ought to be known; the receipt keeps it too. ``to`` is
+    another place for the result. On any failure the old screener stays as it was. Raises KitError.
+    """
+    from kit.screener import burn, job, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
+
+    options = options or choices.resolve(project)
+    target = to or output(project, locale, options)
+    made_from = inputs(project, locale, options, fingerprints)
+    _refuse_source(project, target)
+    planned = job.prepare(project, locale, options)
+    warnings = (*planned.warnings, *burn.check_room(planned, target))
+    for warning in warnings:
+        warn(warning)
+    with files.part_file(target) as part:
+        done = burn.run(planned, part, target, progress)
+        verify.talk(done.err, planned.metrics.postscript)
+        made = verify.result(part, planned)
+    return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=_facts(planned, made, warnings))
+
+
+def _refuse_source(project: Project, target: Path) -> None:
+    """A result never takes the place of what it is made from, nor of another kind of file."""
+    sources = {project.master.resolve(), *(file.path.resolve() for file in project.tracks)}
+    if target.resolve() in sources or target.suffix.lower() != ".mp4":
+        why = "is a source of this film" if target.resolve() in sources else "does not end in .mp4"
+        raise UsageError(
+            f"The screener cannot be written to {target}: it {why}.",
+            hint="Choose another name that ends in .mp4.",
+            slug="output-refused",
+            place=Place(target),
+        )
+
+
+def _facts(planned: Job, made: Media, warnings: tuple[str, ...]) -> dict[str, str]:
+    facts = {
+        "frames": str(made.frames),
+        "duration": ticks.clock(made.duration),
+        "width": str(made.width),
+        "height": str(made.height),
+        "rate": made.rate.label(),
+        "sound tracks": str(len(made.audio)),
+        "cues": str(len(planned.track.cues)),
+        "mark": " / ".join(planned.mark) or "none",
+    }
+    return facts | ({"warnings": "\n".join(warnings)} if warnings else {})
+
+
+def _tools(planned: Job) -> dict[str, str]:
+    return {
+        "kit": __version__,
+        "ffmpeg": planned.program.version,
+        "font": f"{planned.font.family} sha256:{files.sha256(planned.font.path)[:16]}",
+    }
+
+
+def _font(fingerprints: Fingerprints) -> str:
+    try:
+        font = fonts.sans()
+    except ToolError:
+        return "not found"
+    return f"{font.family} {fingerprints.of(font.path)}"
+
+
+def _ffmpeg(project: Project, fingerprints: Fingerprints) -> str:
+    try:
+        path, _ = ffmpeg.locate(project.settings.tools.ffmpeg)
+    except ToolError:
+        return "not found"
+    return fingerprints.of(path)
+
+
+def _digest(data: object) -> str:
+    return "sha256:" + hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
+
+
+def check(made: Path) -> Receipt:
+    """Hold a screener against its receipt: the same bytes, as many frames.
+
+    Raises NothingToDoError if there is none, FaultyError if it differs, KitError if it cannot be opened.
+    """
+    from kit.tools import probe  # noqa: PLC0415 - PyAV, which a look for news need not load
+
+    known = receipt.read(made)
+    if known is None or not made.is_file():
+        raise NothingToDoError(
+            f"{made.name} was not made here.",
+            hint="`kit screener build` makes it.",
+            slug="no-screener",
+            place=Place(made),
+        )
+    if files.sha256(made) != known.sha256 or str(probe.probe(made).frames) != known.facts.get("frames"):
+        raise FaultyError(
+            f"{made.name} is not the file that its receipt records.",
+            hint="It was changed or damaged; `kit screener build` makes it again.",
+            slug="screener-changed",
+            place=Place(made),
+        )
+    return known

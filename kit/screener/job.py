@@ -1,0 +1,139 @@
+"""One burn, thought through before anything runs: what is shown where, and what has to be said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.errors import FaultyError, Place, UsageError
+from kit.screener import ass, glyphs, layout, marks, material, text, timing
+from kit.screener.style import STYLE
+from kit.tools import ffmpeg, fonts, probe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kit.project.project import Project
+    from kit.screener.layout import Picture, Row
+    from kit.screener.options import Options
+    from kit.screener.plan import Target
+    from kit.subs.track import Track
+    from kit.tools.ffmpeg import Ffmpeg
+    from kit.tools.fonts import Font, Metrics
+    from kit.tools.probe import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Everything a burn needs: ``script`` is the ASS file's text, ``warnings`` what the user must be told."""
+
+    media: Media
+    track: Track
+    target: Target
+    program: Ffmpeg
+    font: Font
+    metrics: Metrics
+    mark: tuple[str, ...]
+    script: str
+    warnings: tuple[str, ...]
+
+    def argv(self, output: Path) -> tuple[str, ...]:
+        """The command line for writing to ``output``."""
+        from kit.screener import plan  # noqa: PLC0415 - brings ffmpeg-python
+
+        return plan.argv(self.program.path, self.media, self.target, output)
+
+
+def prepare(project: Project, locale: str, options: Options) -> Job:
+    """Read and check everything that a burn needs; nothing is written and nothing long is run.
+
+    Raises KitError: whatever is missing, cannot be read, contradicts itself or would get lost on screen.
+    """
+    program = ffmpeg.find(project.settings.tools.ffmpeg)
+    font = fonts.sans()
+    metrics = fonts.metrics(font.path, font.index)
+    track = material.read(material.choose(project, locale, options))
+    media = probe.probe(project.master)
+    _refuse_master(project, media, program)
+    parts = marks.parts(project, locale, options)
+    material.refuse_protected(project, track, parts)
+    glyphs.refuse(track.cues, parts, metrics.advances, font.family, track.path)
+    start = material.programme_start(project, media.rate)
+    shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
+    material.refuse_unseen(shown, track)
+    mark, picture = _mark(parts, media, metrics)
+    rows = layout.place(shown, picture, STYLE)
+    return Job(
+        media=media,
+        track=track,
+        target=_target(project),
+        program=program,
+        font=font,
+        metrics=metrics,
+        mark=mark,
+        script=ass.document(rows, mark, picture, STYLE, media.rate, media.frames, font.family, metrics),
+        warnings=(*material.beyond_the_end(shown, media.frames), *_fit(rows, picture, metrics, track)),
+    )
+
+
+def _target(project: Project) -> Target:
+    from kit.screener.plan import Target  # noqa: PLC0415 - brings ffmpeg-python
+
+    settings, film = project.settings.screener, project.settings.film
+    spoken = film.spoken[0] if film.spoken else film.original_language
+    return Target(settings.crf, settings.preset, settings.audio_kbps, spoken)
+
+
+def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
+    """Refuse what cannot be burned frame by frame, or not with this ffmpeg."""
+    material.refuse_other_rate(project, media)
+    if media.rate.fps > timing.FASTEST:
+        raise UsageError(
+            f"The master has {media.rate.label()} frames a second; burning is exact up to {timing.FASTEST}.",
+            hint="Export a master with at most 60 frames a second.",
+            slug="rate-too-high",
+            place=Place(media.path),
+        )
+    needed = {"zscale", "tonemap"} if media.hdr else {"bwdif"} if media.interlaced else set()
+    if needed - program.filters:
+        raise UsageError(
+            f"This ffmpeg has no {' and '.join(sorted(needed))}, which this master needs.",
+            hint="Use the one that comes with kit: leave [tools] ffmpeg and KIT_FFMPEG empty.",
+            slug="ffmpeg-lacks-filter",
+            place=Place(media.path),
+        )
+
+
+def _mark(parts: tuple[str, ...], media: Media, metrics: Metrics) -> tuple[tuple[str, ...], Picture]:
+    width, height = media.display
+    size = STYLE.mark_size * STYLE.base(width, height)
+    mark = marks.rows(parts, lambda row: metrics.width(row) * size, STYLE.widest * width)
+    top = STYLE.safe * height + ass.mark_height(len(mark), width, height, STYLE)
+    return mark, layout.Picture(width, height, top)
+
+
+def _fit(rows: tuple[Row, ...], picture: Picture, metrics: Metrics, track: Track) -> list[str]:
+    """Warn of lines near the edges and of italics that are drawn upright; refuse what runs off the picture."""
+    size = STYLE.size * STYLE.base(picture.width, picture.height)
+    wide: list[int] = []
+    for row in rows:
+        width = metrics.width(text.plain(row.line)) * size
+        high = row.y - size if row.align <= 3 else row.y + size  # noqa: PLR2004 - the numpad's bottom row
+        if width > picture.width or not 0 <= high <= picture.height:
+            cue = row.shown.cue
+            raise FaultyError(
+                f"Cue {cue.number} of {track.path.name} does not fit on the picture: "
+                + ("a line is too long." if width > picture.width else "too many lines show at the same time."),
+                hint="Break the line, or divide the cue; kit never breaks or drops a line by itself.",
+                slug="cue-off-picture",
+                place=Place(track.path, cue.text_row),
+            )
+        if width > STYLE.widest * picture.width:
+            wide.append(row.shown.cue.number)
+    upright = [row.shown.cue.number for row in rows if text.has_slanted_hangul(row.line)]
+    told = []
+    if wide:
+        told.append(f"Wider than the safe area of the picture: {material.cues(list(dict.fromkeys(wide)))}.")
+    if upright:
+        told.append(f"Italic Hangul is drawn upright: {material.cues(list(dict.fromkeys(upright)))}.")
+    return told

@@ -1,0 +1,85 @@
+"""What may differ from one screener of a film to the next."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.errors import UsageError
+from kit.subs.track import Kind
+
+if TYPE_CHECKING:
+    from kit.project.project import Project
+
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """For whom a screener is made, and which track it shows. Empty texts and None leave a part of the mark out."""
+
+    festival: str = ""
+    recipient: str = ""
+    date: dt.date | None = None
+    mark: bool = True
+    kind: Kind = Kind.FULL
+
+
+def resolve(
+    project: Project,
+    *,
+    festival: str | None = None,
+    recipient: str | None = None,
+    date: str | None = None,
+    mark: bool | None = None,
+    kind: str | None = None,
+) -> Options:
+    """kit.toml's ``[screener]``, with what the command line says instead.
+
+    A festival named on the command line drops kit.toml's recipient and date, which belong to another copy.
+    Raises UsageError for a date that is none.
+    """
+    settings = project.settings.screener
+    same = festival is None or festival == settings.festival
+    return Options(
+        festival=settings.festival if festival is None else festival,
+        recipient=(settings.recipient if same else "") if recipient is None else recipient,
+        date=(settings.date if same and recipient is None else None) if date is None else _date(date),
+        mark=settings.mark if mark is None else mark,
+        kind=Kind.FULL if kind is None else Kind(kind),
+    )
+
+
+def suffix(project: Project, options: Options) -> str:
+    """What tells this copy's file from the film's plain screener: ``.sdh``, ``.sheffield-doc-fest``, or nothing."""
+    usual = resolve(project)
+    parts = [options.kind.value] if options.kind is not usual.kind else []
+    if (options.festival, options.recipient, options.date) != (usual.festival, usual.recipient, usual.date):
+        words = (options.festival, options.recipient, options.date.isoformat() if options.date else "")
+        parts += [slug(word) for word in words if word] or ["unnamed"]
+    if options.mark is not usual.mark:
+        parts.append("marked" if options.mark else "clean")
+    return "".join(f".{part}" for part in parts)
+
+
+def slug(text: str) -> str:
+    """A text as part of a file name; whatever gets lost leaves a few letters of its hash, so that no two meet."""
+    plain = re.sub(r"[^\w]+|_+", "-", text.casefold()).strip("-")[:_LONGEST_NAME].strip("-")
+    if plain == "-".join(text.casefold().split(" ")):
+        return plain
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return f"{plain}-{mark}".lstrip("-")
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(
+            f"“{text}” is not a date.",
+            hint="Write year-month-day, for example 2026-03-01.",
+            slug="bad-date",
+        ) from error

@@ -1,0 +1,63 @@
+"""A burn counts only if it can be shown to be right: ffmpeg ends with 0 on pictures that lack frames, sound or text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kit.errors import ToolError
+from kit.time import ticks
+from kit.tools import probe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kit.screener.job import Job
+    from kit.tools.probe import Media
+
+_TAKEN = re.compile(r"fontselect: \(.*\) -> .*, (?P<postscript>[^,]+)$")
+_LOST = re.compile(r"failed to find any fallback|Glyph 0x[0-9A-Fa-f]+ not found")
+_HINT = "Nothing was kept. Report this with the output of `kit screener plan`, if the master plays to its end."
+
+
+def talk(rows: Iterable[str], postscript: str) -> None:
+    """Read what ffmpeg and libass said. Raises ToolError if another font was taken or a glyph was not found."""
+    for row in rows:
+        taken = _TAKEN.search(row)
+        if _LOST.search(row) or (taken and taken["postscript"].strip() != postscript):
+            raise ToolError(
+                f"The text was not drawn with the right font: {row.split('] ', 2)[-1]}",
+                hint=_HINT,
+                slug="font-substituted",
+            )
+
+
+def result(part: Path, job: Job) -> Media:
+    """Open what was made and hold it against the master: frames, size, rate, pixels, sound.
+
+    Raises ToolError naming the first difference.
+    """
+    made, master = probe.probe(part), job.media
+    wanted = (
+        ("frames", made.frames, master.frames),
+        ("frames a second", made.rate.label(), master.rate.label()),
+        ("size of the picture", _by(made.width, made.height), _by(*master.display)),
+        ("shape of the pixels", made.sar, 1),
+        ("pixel format", made.pixel_format, "yuv420p"),
+        ("video codec", made.video_codec, "h264"),
+        ("sound tracks", len(made.audio), len(master.audio)),
+        ("start", ticks.clock(made.offset), ticks.clock(0)),
+    )
+    for what, has, should in wanted:
+        if has != should:
+            raise ToolError(
+                f"The screener does not match the master: {what} {has} instead of {should}.",
+                hint=_HINT,
+                slug="burn-unverified",
+            )
+    return made
+
+
+def _by(width: int, height: int) -> str:
+    return f"{width} × {height}"
