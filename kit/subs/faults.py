@@ -1,0 +1,92 @@
+"""The words for what a reader can find wrong with rows: one ``Fault.kind`` each, shared by all formats.
+
+Every row of a file ends up in a cue, in known structure (headers, styles, notes, blank rows) or in a fault.
+``LOST`` kinds are rows that no cue holds: nobody would see their text, so nothing may be burned while one stands.
+``READ`` kinds were understood all the same: the cue is in the track, and the fault says how it should be written.
+
+Values, all of them text unless named otherwise: ``found`` is what stands there (cut to 120 characters), ``expected``
+what should, ``column`` (a number from 1) where in the row it goes wrong, ``text`` the lost words with their line
+breaks (cut to 200 characters), ``cue`` (a number) the cue that it is about or follows, 0 for none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.subs.track import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: A row meant as a time line that cannot be read; the fault covers its whole block (found, column, text, cue).
+BAD_TIME_LINE = "bad-time-line"
+#: A cue number or identifier with text but no time line under it (found, text, cue).
+MISSING_TIME_LINE = "missing-time-line"
+#: Text that belongs to no cue, as after a blank row inside a cue (text, cue).
+ORPHAN_TEXT = "orphan-text"
+#: The file's first rows are not what its format demands (found, expected).
+BAD_HEADER = "bad-header"
+#: A row that does not fit its section or table: too few fields, an unknown keyword (found, expected).
+BAD_ROW = "bad-row"
+#: A picture drawn with ASS vectors instead of text (found, cue).
+DRAWING = "drawing"
+
+#: A cue without any text (found: its time line, cue).
+EMPTY_CUE = "empty-cue"
+#: A cue number that does not follow from the one before (found, expected, cue).
+BAD_NUMBER = "bad-number"
+#: No cue number where the format has one (expected, cue).
+MISSING_NUMBER = "missing-number"
+#: No blank row between two cues (cue).
+MISSING_BLANK = "missing-blank"
+#: SubRip with a full stop before the milliseconds (found, column, cue).
+DOT_FOR_COMMA = "dot-for-comma"
+#: WebVTT with a comma before the milliseconds: browsers drop the cue (found, column, cue).
+COMMA_FOR_DOT = "comma-for-dot"
+#: Times that can be read but are written in another way than the format's (found, expected, cue).
+LOOSE_TIME = "loose-time"
+#: A cue setting or a word after the times that the format does not know (found, cue).
+BAD_SETTING = "bad-setting"
+#: Markup that is not closed, closes nothing or is unknown; its text is kept (found, column, cue).
+BAD_MARKUP = "bad-markup"
+#: A byte-order mark in the middle of the file, as when files were joined (column).
+STRAY_BOM = "stray-bom"
+
+LOST = frozenset({BAD_TIME_LINE, MISSING_TIME_LINE, ORPHAN_TEXT, BAD_HEADER, BAD_ROW, DRAWING})
+READ = frozenset(
+    {
+        EMPTY_CUE,
+        BAD_NUMBER,
+        MISSING_NUMBER,
+        MISSING_BLANK,
+        DOT_FOR_COMMA,
+        COMMA_FOR_DOT,
+        LOOSE_TIME,
+        BAD_SETTING,
+        BAD_MARKUP,
+        STRAY_BOM,
+    }
+)
+
+_FOUND = 120
+_TEXT = 200
+
+
+def fault(kind: str, row: int, last_row: int | None = None, **values: str | int) -> Fault:
+    """Make a fault of rows ``row`` to ``last_row`` (from 1; one row if left out)."""
+    return Fault(kind, row, last_row or row, values)
+
+
+def found(text: str) -> str:
+    """What stands there, fit for a message."""
+    return _cut(text.strip(), _FOUND)
+
+
+def lost(rows: Sequence[str]) -> str:
+    """The words of lost rows, fit for a message."""
+    kept = [row[: _TEXT + 1] for row in rows[:_TEXT]]
+    return _cut("\n".join(kept).strip(), _TEXT)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,118 @@
+"""What a format is, and how to add one.
+
+A format is one module with one subclass of ``Format`` and an instance of it in ``formats.FORMATS``:
+
+1. ``name`` and ``extensions`` say what files it reads; ``sniff`` recognises it by its first rows, for files whose
+   name says something else.
+2. ``parse`` takes the rows as they are, line ends included, and gives cues and faults. Every row ends up in a cue,
+   in structure that the format knows, or in a fault from ``kit.subs.faults``: never in another cue, never nowhere.
+   Scan each row once; a file may have a million rows, or one row of ten megabytes.
+3. ``time_row`` rewrites a row with times and touches nothing else in it, in the file's own way of writing times.
+4. ``precision`` is the smallest step that its times can hold, ``latest`` the last time that they can say.
+5. Where a cue's text does not stand in rows of its own, override ``raw_lines`` and ``with_lines`` too; where times
+   stand outside of time rows, ``move_rest``.
+
+The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kit.subs.cue import Cue
+    from kit.subs.track import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a format found in a file's rows."""
+
+    cues: tuple[Cue, ...]
+    faults: tuple[Fault, ...]
+
+
+class Format(ABC):
+    """Reads one kind of subtitle file and changes it row by row."""
+
+    name: ClassVar[str]
+    extensions: ClassVar[tuple[str, ...]]
+    #: The step of the format's times in ticks.
+    precision: ClassVar[int]
+    #: The last time that the format can say, in ticks; None if there is no end.
+    latest: ClassVar[int | None] = None
+
+    @abstractmethod
+    def sniff(self, head: Sequence[str]) -> bool:
+        """Whether a file that begins with these rows (at most 50) is of this format."""
+
+    @abstractmethod
+    def parse(self, rows: Sequence[str]) -> Body:
+        """Read all rows of a file."""
+
+    @abstractmethod
+    def time_row(self, row: str, start: int | None, end: int | None) -> str:
+        """A row with its in-time or out-time (ticks) replaced; None leaves that time as it is written."""
+
+    def raw_lines(self, rows: Sequence[str], cue: Cue) -> tuple[str, ...]:
+        """A cue's text as it stands in the file, markup included, without line ends."""
+        first = cue.text_row - 1
+        return tuple(content(row) for row in rows[first : first + len(cue.lines)])
+
+    def with_lines(self, rows: list[str], cue: Cue, lines: Sequence[str]) -> None:
+        """Put a cue's new text in place of the old; a row that is now several stays one item of ``rows``."""
+        first = cue.text_row - 1
+        count = len(cue.lines)
+        end = row_end(rows[cue.time_row - 1]) or first_end(rows)
+        last = row_end(rows[first + count - 1]) if count else end
+        if not count:
+            rows[first - 1] = content(rows[first - 1]) + end + "".join(line + end for line in lines)
+            return
+        rows[first] = end.join(lines) + last
+        for index in range(first + 1, first + count):
+            rows[index] = ""
+
+    def drop(self, rows: list[str], cue: Cue) -> None:
+        """Remove a cue's block and the blank rows that follow it."""
+        index = cue.row - 1
+        while index < cue.last_row or (index < len(rows) and is_blank(rows[index])):
+            rows[index] = ""
+            index += 1
+
+    def move_text(self, lines: Sequence[str], clock: Callable[[int], int]) -> tuple[str, ...]:
+        """A cue's raw lines with the times inside them moved; most formats have none."""
+        del clock
+        return tuple(lines)
+
+    def move_rest(self, rows: list[str], clock: Callable[[int], int]) -> None:
+        """Move the times outside of cues (comments); most formats have none."""
+        del rows, clock
+
+    def stuck(self, lines: Sequence[str], *, stretched: bool) -> bool:
+        """Whether raw lines hold times that ``move_text`` cannot move along when the track is retimed."""
+        del lines, stretched
+        return False
+
+
+def content(row: str) -> str:
+    """A row without its line end."""
+    return row.rstrip("\r\n")
+
+
+def row_end(row: str) -> str:
+    """A row's line end; empty on a last row without one."""
+    return row[len(row.rstrip("\r\n")) :]
+
+
+def first_end(rows: Sequence[str]) -> str:
+    """The line end that a file uses first, or LF."""
+    return (row_end(rows[0]) if rows else "") or "\n"
+
+
+def is_blank(row: str) -> bool:
+    """Whether a row separates blocks: nothing but spaces and tabs (a no-break space is text)."""
+    return not row.strip(" \t\r\n")

@@ -1,0 +1,22 @@
+"""The formats that kit reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.subs.formats.srt import SubRip
+
+if TYPE_CHECKING:
+    from kit.subs.formats.base import Format
+
+#: In the order in which a file's content is asked: those with a header first.
+FORMATS: tuple[Format, ...] = (SubRip(),)
+EXTENSIONS = tuple(extension for fmt in FORMATS for extension in fmt.extensions)
+
+
+def of(name: str) -> Format:
+    """The format with a short name such as ``srt``. Raises KeyError for a name that is none."""
+    for fmt in FORMATS:
+        if fmt.name == name:
+            return fmt
+    raise KeyError(name)

@@ -1,0 +1,83 @@
+"""Which rows are meant as time lines, however badly they are typed.
+
+Libraries that know only well-typed time lines append the broken ones, and all that follows, to the cue before.
+"""
+
+from __future__ import annotations
+
+#: Letters that people type, or scanners read, for digits.
+_LOOKALIKES = frozenset("OoIl")
+_LONGEST = 200
+_ARROW_DIGITS = 4
+_PAIR_DIGITS = 12
+_TIME_DIGITS = 5
+_MARKS = frozenset(":;.,：；，．")
+
+
+def is_meant(row: str) -> bool:
+    """Whether a row is a time line beyond doubt: an arrow among digits, or two times and nothing else."""
+    head = row[:_LONGEST]
+    if "-->" in head:
+        return sum(map(str.isdecimal, head)) >= _ARROW_DIGITS
+    return _shape(head, _PAIR_DIGITS, 4)
+
+
+def may_be_meant(row: str) -> bool:
+    """Whether a row could be a time line where one is due: one time and nothing else, or half an arrow."""
+    head = row[:_LONGEST]
+    return is_meant(row) or _shape(head, _TIME_DIGITS, 2)
+
+
+def first_difference(row: str, mark: str) -> int:
+    """Column from 1 at which a row stops being ``H:MM:SS{mark}mmm --> H:MM:SS{mark}mmm``; past its end if cut short."""
+    at = _skip(row, 0)
+    for part in ("time", "arrow", "time"):
+        if part == "arrow":
+            at = _skip(row, at)
+            for letter in "-->":
+                if row[at : at + 1] != letter:
+                    return at + 1
+                at += 1
+            at = _skip(row, at)
+            continue
+        at, good = _time(row, at, mark)
+        if not good:
+            return at + 1
+    return _skip(row, at) + 1
+
+
+def _time(row: str, at: int, mark: str) -> tuple[int, bool]:
+    """Walk one time; the place reached and whether it was whole."""
+    start = at
+    while _digit(row, at):
+        at += 1
+    if at == start:
+        return at, False
+    for expected in f":dd:dd{mark}ddd":
+        good = _digit(row, at) if expected == "d" else row[at : at + 1] == expected
+        if not good:
+            return at, False
+        at += 1
+    return at, not _digit(row, at)
+
+
+def _digit(row: str, at: int) -> bool:
+    letter = row[at : at + 1]
+    return letter.isascii() and letter.isdigit()
+
+
+def _skip(row: str, at: int) -> int:
+    while row[at : at + 1] in {" ", "\t"}:
+        at += 1
+    return at
+
+
+def _shape(head: str, digits: int, marks: int) -> bool:
+    if len(head) == _LONGEST:
+        return False
+    found = sum(map(str.isdecimal, head))
+    if found + sum(head.count(letter) for letter in _LOOKALIKES) < digits or not found:
+        return False
+    if sum(letter in _MARKS for letter in head) < marks:
+        return False
+    return not any(letter.isalpha() and letter not in _LOOKALIKES for letter in head)
