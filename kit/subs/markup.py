@@ -8,11 +8,10 @@ Known are ``<i> <b> <u> <font color=…>`` with their closing tags, in either ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.subs import colours, override
-from kit.subs.cue import Span
+from kit.subs.look import PLAIN, Line, Look, Styled, styled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,22 +19,6 @@ if TYPE_CHECKING:
 # Each alternative stops at the next bracket, so that a row is scanned once however many brackets it has.
 _TAG = re.compile(r"</?[ibu][ \t]*>|</font[ \t]*>|<font(?:[ \t][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
 _COLOUR = re.compile(r"""color[ \t]*=[ \t]*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_PLAIN = Span("")
-
-Spans = tuple[tuple[Span, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Styled:
-    """Text without its markup; ``spans`` only if some of it is styled; ``align`` 0 if the text does not say.
-
-    ``problems`` are places (row from 0, column from 1, the tag) whose tag is not closed or closes nothing.
-    """
-
-    lines: tuple[str, ...]
-    spans: Spans | None = None
-    align: int = 0
-    problems: tuple[tuple[int, int, str], ...] = ()
 
 
 def parse(rows: Sequence[str]) -> Styled:
@@ -43,53 +26,37 @@ def parse(rows: Sequence[str]) -> Styled:
     if not any("<" in row or "{" in row for row in rows):
         return Styled(tuple(rows))
     reader = _Reader()
-    spans = tuple(reader.row(number, row) for number, row in enumerate(rows))
-    return reader.done(spans)
-
-
-def finish(spans: Spans, align: int = 0, problems: Sequence[tuple[int, int, str]] = ()) -> Styled:
-    """Make the result of spans by line: the plain text, and the spans if one of them is styled."""
-    lines = tuple("".join(span.text for span in line) for line in spans)
-    styled = any(replace(span, text="") != _PLAIN for line in spans for span in line)
-    return Styled(lines, spans if styled else None, align, tuple(problems))
+    return reader.done([reader.row(number, row) for number, row in enumerate(rows)])
 
 
 class _Reader:
     """Keeps the tags that are open while the rows go by."""
 
     def __init__(self) -> None:
-        self.opened: list[tuple[str, Span, int, int, str]] = []
-        self.look = _PLAIN
+        self.opened: list[tuple[str, Look, int, int, str]] = []
+        self.look = PLAIN
         self.align = 0
         self.problems: list[tuple[int, int, str]] = []
 
-    def row(self, number: int, row: str) -> tuple[Span, ...]:
-        spans: list[Span] = []
+    def row(self, number: int, row: str) -> Line:
+        line = Line()
         at = 0
         for tag in _TAG.finditer(row):
-            self._text(spans, row[at : tag.start()])
+            line.add(row[at : tag.start()], self.look)
             self._tag(tag.group(), number, tag.start() + 1)
             at = tag.end()
-        self._text(spans, row[at:])
-        return tuple(spans)
+        line.add(row[at:], self.look)
+        return line
 
-    def done(self, spans: Spans) -> Styled:
+    def done(self, lines: list[Line]) -> Styled:
         self.problems += [(row, column, tag) for _, _, row, column, tag in self.opened]
-        return finish(spans, self.align, sorted(self.problems))
-
-    def _text(self, spans: list[Span], text: str) -> None:
-        if not text:
-            return
-        span = replace(self.look, text=text)
-        if spans and replace(spans[-1], text=text) == span:
-            span = replace(span, text=spans.pop().text + text)
-        spans.append(span)
+        return styled(lines, self.align, sorted(self.problems))
 
     def _tag(self, tag: str, number: int, column: int) -> None:
         if tag[0] == "{":
             block = override.parse(tag)
             self.align = self.align or block.align
-            self.look = block.apply(self.look, _PLAIN)
+            self.look = block.apply(self.look, PLAIN)
             return
         name = tag.strip("</> \t").split(None, 1)[0].lower()
         if tag[1] != "/":
@@ -112,13 +79,13 @@ class _Reader:
             self.look = _opened(self.look, name, tag)
 
 
-def _opened(look: Span, name: str, tag: str) -> Span:
+def _opened(look: Look, name: str, tag: str) -> Look:
     if name == "i":
-        return replace(look, italic=True)
+        return look._replace(italic=True)
     if name == "b":
-        return replace(look, bold=True)
+        return look._replace(bold=True)
     if name == "u":
-        return replace(look, underline=True)
+        return look._replace(underline=True)
     found = _COLOUR.search(tag)
     colour = colours.parse(next(filter(None, found.groups()), "")) if found else None
-    return replace(look, colour=colour) if colour else look
+    return look._replace(colour=colour) if colour else look

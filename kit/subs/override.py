@@ -3,13 +3,13 @@ r"""ASS override blocks: ``{\i1\c&H00FFFF&\an8}`` as changes of look."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.subs import colours
 
 if TYPE_CHECKING:
-    from kit.subs.cue import Span
+    from kit.subs.look import Look
 
 # Each name is followed by its value and then by the next tag, so that \\b is not found in \\blur or \\be1.
 _TAG = re.compile(
@@ -32,7 +32,7 @@ class Block:
     drawing: bool | None = None
     look: tuple[tuple[str, str], ...] = ()
 
-    def apply(self, look: Span, base: Span) -> Span:
+    def apply(self, look: Look, base: Look) -> Look:
         r"""The look after this block; ``base`` is the style's look, which ``\r`` and empty values go back to."""
         for name, value in self.look:
             look = _changed(look, base, name, value)
@@ -72,14 +72,14 @@ def _number(value: str) -> int:
     return int(value) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0  # noqa: PLR2004 - fits 32 bit
 
 
-def _changed(look: Span, base: Span, name: str, value: str) -> Span:
+def _changed(look: Look, base: Look, name: str, value: str) -> Look:
     if name == "r":
-        return replace(base, text=look.text)
+        return base
     if name in {"c", "1c"}:
-        return replace(look, colour=colours.parse_ass(value) if value else base.colour)
+        return look._replace(colour=colours.parse_ass(value) if value else base.colour)
     if name == "i":
-        return replace(look, italic=_number(value) == 1 if value else base.italic)
+        return look._replace(italic=_number(value) == 1 if value else base.italic)
     if name == "u":
-        return replace(look, underline=_number(value) == 1 if value else base.underline)
+        return look._replace(underline=_number(value) == 1 if value else base.underline)
     weight = _number(value)
-    return replace(look, bold=weight == 1 or weight > _BOLD_WEIGHT if value else base.bold)
+    return look._replace(bold=weight == 1 or weight > _BOLD_WEIGHT if value else base.bold)

@@ -5,6 +5,8 @@ Libraries that know only well-typed time lines append the broken ones, and all t
 
 from __future__ import annotations
 
+import re
+
 #: Letters that people type, or scanners read, for digits.
 _LOOKALIKES = frozenset("OoIl")
 _LONGEST = 200
@@ -12,6 +14,8 @@ _ARROW_DIGITS = 4
 _PAIR_DIGITS = 12
 _TIME_DIGITS = 5
 _MARKS = frozenset(":;.,：；，．")
+# What a time that lost something can begin with; most rows of text do not, and this is asked of every row.
+_BEGINS = re.compile(r"[\s\-+–—−.:;<\[(]*[\dOoIl]")
 
 
 def is_meant(row: str) -> bool:
@@ -24,8 +28,7 @@ def is_meant(row: str) -> bool:
 
 def may_be_meant(row: str) -> bool:
     """Whether a row could be a time line where one is due: one time and nothing else, or half an arrow."""
-    head = row[:_LONGEST]
-    return is_meant(row) or _shape(head, _TIME_DIGITS, 2)
+    return "-->" in row[:_LONGEST] or (bool(_BEGINS.match(row)) and _shape(row[:_LONGEST], _TIME_DIGITS, 2))
 
 
 def first_difference(row: str, mark: str) -> int:
@@ -73,11 +76,9 @@ def _skip(row: str, at: int) -> int:
 
 
 def _shape(head: str, digits: int, marks: int) -> bool:
-    if len(head) == _LONGEST:
+    if len(head) == _LONGEST or sum(map(head.count, _MARKS)) < marks:
         return False
     found = sum(map(str.isdecimal, head))
-    if found + sum(head.count(letter) for letter in _LOOKALIKES) < digits or not found:
-        return False
-    if sum(letter in _MARKS for letter in head) < marks:
+    if not found or found + sum(map(head.count, _LOOKALIKES)) < digits:
         return False
     return not any(letter.isalpha() and letter not in _LOOKALIKES for letter in head)
