@@ -1,0 +1,127 @@
+"""Make one language's booklet: gather, print, finish, inspect, and only then give the file its name."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kit import __version__, receipt, resources
+from kit.booklet import measure
+from kit.booklet.options import Options
+from kit.errors import UsageError
+from kit.tools import files, fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints, Receipt
+
+#: Libraries whose release shows in the result.
+LIBRARIES = ("weasyprint", "pikepdf", "babel", "jinja2", "segno")
+#: The tables of kit.toml that a booklet prints or obeys.
+TABLES = ("film", "booklet", "locales", "people", "credits", "awards", "screenings", "contacts", "stills", "protected")
+_ABSENT = "absent"
+
+
+def output(project: Project, locale: str) -> Path:
+    """Where the booklet goes."""
+    return project.dist / f"{project.settings.film.id}.{locale}.booklet.pdf"
+
+
+def inputs(
+    project: Project, locale: str, options: Options | None = None, fingerprints: Fingerprints | None = None
+) -> dict[str, str]:
+    """A fingerprint of everything that goes into the booklet, in some milliseconds.
+
+    Of kit.toml only what is printed counts, and of a subtitle file only the number of its cues: a corrected
+    sentence does not make the booklets old. Raises KitError if a locale has no texts or a file cannot be read.
+    """
+    prints = fingerprints or receipt.Fingerprints(project.dist / "receipts")
+    settings, texts = project.settings, _texts(project, locale)
+    found = {f"kit.toml [{table}]": _digest(msgspec.json.encode(getattr(settings, table))) for table in TABLES}
+    found[f"locales/{locale}"] = _digest(msgspec.json.encode(texts))
+    found["paper"] = _options(options).paper or settings.booklet.paper
+    found[settings.film.master] = prints.of(project.master) if project.master.is_file() else _ABSENT
+    for still in settings.stills:
+        path = project.root / still.file
+        found[still.file] = prints.of(path) if path.is_file() else _ABSENT
+    for item in measure.tracks(project):
+        found[f"subtitles/{item.track.path.name}"] = f"{item.format}, {item.cues} cues, {item.faults} faults"
+    for path in _program():
+        found[f"kit/{path.name}"] = prints.of(path)
+    for name, path in _templates(project.root):
+        found[name] = prints.of(path)
+    for font in (fonts.sans(), fonts.serif()):
+        found[font.family] = prints.of(font.path)
+    found.update({name: version(name) for name in LIBRARIES})
+    return dict(sorted(found.items()))
+
+
+def build(
+    project: Project,
+    locale: str,
+    options: Options | None = None,
+    progress: Callable[[float], None] | None = None,
+    fingerprints: Fingerprints | None = None,
+) -> Receipt:
+    """Print the booklet, inspect it, write it whole and record what it was made from.
+
+    ``progress`` hears the share that is done, 0 to 1. Raises KitError; the old booklet stays if anything fails.
+    """
+    from kit.booklet.making import make  # noqa: PLC0415 - loads Babel and Jinja2, which news of a result need not
+
+    told = progress or (lambda _share: None)
+    prints = fingerprints or receipt.Fingerprints(project.dist / "receipts")
+    before = inputs(project, locale, options, prints)
+    made = make(project, locale, _options(options).paper or project.settings.booklet.paper, told)
+    target = _options(options).file or output(project, locale)
+    files.write_bytes(target, made.data)
+    written = receipt.write(
+        target,
+        inputs=before,
+        tools={"kit": __version__, **{name: version(name) for name in LIBRARIES}},
+        facts={"pages": str(made.pages), "size": f"{len(made.data)} bytes", "checked": ", ".join(made.checked)},
+    )
+    prints.save()
+    told(1.0)
+    return written
+
+
+def _options(options: Options | None) -> Options:
+    return options or Options()
+
+
+def _texts(project: Project, locale: str) -> object:
+    try:
+        return project.texts[locale]
+    except KeyError as error:
+        raise UsageError(
+            f"The film has no texts in “{locale}”.",
+            hint=f"Write locales/{locale}/film.toml and guide.toml; the other languages show what belongs there.",
+            slug="no-texts",
+        ) from error
+
+
+def _templates(root: Path) -> list[tuple[str, Path]]:
+    """Each template in use, the film's own before kit's, and the catalogues of kit's words."""
+    chosen: dict[str, Path] = {}
+    for folder in (resources.templates(), root / "templates"):
+        for path in sorted((folder / "booklet").rglob("*")):
+            if path.suffix in {".html", ".css"}:
+                chosen[f"templates/{path.relative_to(folder).as_posix()}"] = path
+    catalogues = sorted(resources.locales().glob("*/LC_MESSAGES/kit.po"))
+    return [*chosen.items(), *((f"locales/{path.parent.parent.name}/kit.po", path) for path in catalogues)]
+
+
+def _program() -> list[Path]:
+    """The code that makes a booklet: a new release of kit, or a change in a checkout, makes them old."""
+    return sorted(Path(__file__).parent.glob("*.py"))
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"

@@ -1,0 +1,96 @@
+"""Run the print engine in a process of its own, with limits, and turn its complaints into errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kit.booklet.job import Job, Report
+from kit.errors import ToolError, UsageError
+from kit.tools import process
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: A booklet takes 2–4 s and 250 MB; a page that needs this much is broken or hostile.
+SECONDS = 120
+MEMORY_BYTES = 3 << 30
+
+
+def print_pdf(
+    html: str, *, base: Path, folders: Sequence[Path], files: Sequence[Path], identifier: str, seconds: int = SECONDS
+) -> tuple[bytes, Report]:
+    """The page as a tagged PDF, and the engine's report.
+
+    Raises UsageError if the page asked for an address outside the film or the engine complained of the page,
+    ToolError if the engine failed or ran out of time or memory.
+    """
+    job = Job(
+        base=base.as_uri() + "/",
+        folders=tuple(str(folder.resolve()) for folder in folders),
+        files=tuple(str(file.resolve()) for file in files),
+        identifier=identifier,
+        memory_bytes=MEMORY_BYTES,
+        seconds=seconds,
+    )
+    with tempfile.TemporaryDirectory(prefix="kit-booklet-") as name:
+        folder = Path(name)
+        (folder / "job.json").write_bytes(msgspec.json.encode(job))
+        (folder / "page.html").write_text(html, encoding="utf-8")
+        finished = process.run(_argv(name), cwd=folder, env=_environment(), timeout=seconds)
+        if finished.code != 0:
+            raise _failed(finished)
+        report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
+        data = (folder / "page.pdf").read_bytes()
+    if report.refused:
+        raise UsageError(
+            f"The booklet’s page asks for something outside the film’s folder: {report.refused[0]}",
+            hint="Nothing was fetched. Keep pictures in the film’s folder, and correct the template or text that asks.",
+            slug="address-refused",
+        )
+    if report.talk:
+        raise UsageError(
+            f"The booklet’s page has a fault: {report.talk[0]}",
+            hint="Correct the template or style sheet; a page that the engine complains of may look or read wrong.",
+            slug="page-fault",
+        )
+    return data, report
+
+
+def _argv(folder: str) -> list[str]:
+    """Python without the current folder in its path: a module that lies in a film's folder must not be run."""
+    return [sys.executable, "-P", "-m", "kit.booklet.render", folder]
+
+
+def _environment() -> dict[str, str]:
+    """The environment, with the place of this very kit first, installed or not."""
+    home = str(Path(__file__).resolve().parents[2])
+    others = os.environ.get("PYTHONPATH", "")
+    return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{others}" if others else home}
+
+
+def _failed(finished: process.Finished) -> ToolError:
+    talk = "\n".join(finished.err)
+    last = finished.err[-1] if finished.err else f"exit code {finished.code}"
+    if "MemoryError" in talk:
+        return ToolError(
+            "The print engine ran out of memory.",
+            hint="Look for very large pictures or deeply nested tables in the film’s templates.",
+            slug="engine-memory",
+        )
+    if "cannot load library" in talk:
+        return ToolError(
+            "The print engine’s system library Pango is missing.",
+            hint="Install it (on Debian: libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0), or run the set-up.",
+            slug="no-pango",
+        )
+    return ToolError(
+        f"The print engine failed: {last}",
+        hint="Run `kit doctor`; if it finds nothing, this is a fault of kit: please report the line above.",
+        slug="engine-failed",
+    )

@@ -1,0 +1,75 @@
+"""Read the film's texts before anything is printed; each complaint names the file and the key.
+
+Refused are marks that do not close, characters that the fonts lack, and words that must not be printed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.booklet import marks
+from kit.check import protect
+from kit.errors import Place, UsageError
+from kit.subs.track import ProtectedWord
+from kit.tools import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kit.booklet.passages import Passage
+    from kit.project.model import Protected
+
+#: Spaces that HarfBuzz makes of the ordinary one where a font lacks them (measured: Noto Sans KR and Noto Serif KR).
+_SPACES = frozenset({0x0A, 0x09, 0x202F, 0x2009, 0x2007})
+
+
+def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) -> None:
+    """Raises UsageError at the first text that cannot be printed as it stands."""
+    sans, serif = fonts.sans(), fonts.serif()
+    covered = (fonts.coverage(sans.path, sans.index) & fonts.coverage(serif.path, serif.index)) | _SPACES
+    forbidden = tuple(protected)
+    for passage in texts:
+        _marks(passage, root)
+        _glyphs(passage, covered, (sans.family, serif.family), root)
+        _names(passage, forbidden, root)
+
+
+def spoken(text: str, protected: Iterable[Protected]) -> ProtectedWord | None:
+    """The protected word that stands in a text, however it is written there; else None."""
+    words = tuple(ProtectedWord(item.id, item.spellings, item.say) for item in protected)
+    return next((word for _, _, word in protect.find(text, words)), None)
+
+
+def _marks(passage: Passage, root: Path) -> None:
+    try:
+        marks.plain(passage.text)
+    except marks.MarkError as error:
+        raise UsageError(
+            f"{passage.file}, {passage.key}: {error} (character {error.column}).",
+            hint="Write *emphasis* and [ko]…[/ko] in pairs; write \\* or \\[ for the character itself.",
+            slug="broken-mark",
+            place=Place(root / passage.file),
+        ) from error
+
+
+def _glyphs(passage: Passage, covered: frozenset[int], families: tuple[str, str], root: Path) -> None:
+    lacking = fonts.missing(passage.text, covered)
+    if lacking:
+        raise UsageError(
+            f"{passage.file}, {passage.key}: the booklet’s fonts do not have {fonts.character(lacking[0])}.",
+            hint=f"{' and '.join(families)} would print a box. Write it another way.",
+            slug="missing-glyph",
+            place=Place(root / passage.file),
+        )
+
+
+def _names(passage: Passage, protected: tuple[Protected, ...], root: Path) -> None:
+    found = spoken(passage.text, protected)
+    if found is not None:
+        raise UsageError(
+            f"{passage.file}, {passage.key} holds a spelling of the protected entry “{found.id}”.",
+            hint=f"Write “{found.say}” instead. Nothing was printed.",
+            slug="protected-word",
+            place=Place(root / passage.file),
+        )

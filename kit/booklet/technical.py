@@ -1,0 +1,106 @@
+"""The technical sheet, measured on the master, and the subtitle files, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.booklet import labels
+from kit.booklet.context import AccessRow, Fact, TrackRow
+from kit.subs.track import Kind
+from kit.time import ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kit.booklet.wording import Wording
+    from kit.project.project import Project, TrackFile
+    from kit.tools.probe import AudioTrack, Media
+    from kit.words import Words
+
+#: How people write what ffmpeg calls a codec.
+_CODECS = {
+    "h264": "H.264", "hevc": "H.265", "prores": "ProRes", "dnxhd": "DNxHD/HR", "mpeg2video": "MPEG-2", "av1": "AV1",
+    "vp9": "VP9", "jpeg2000": "JPEG 2000", "aac": "AAC", "ac3": "AC-3", "eac3": "E-AC-3", "opus": "Opus",
+    "flac": "FLAC", "mp3": "MP3",
+}  # fmt: skip
+_FORMATS = {"srt": "SubRip (.srt)", "vtt": "WebVTT (.vtt)", "ass": "ASS (.ass)"}
+_MINUTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A subtitle file, the number of its cues, and the number of faults that keep rows of it from being cues."""
+
+    track: TrackFile
+    format: str
+    cues: int
+    faults: int
+
+
+def running_time(media: Media, wording: Wording) -> str:
+    """``1 hr, 18 min``: whole minutes from one minute on, seconds below an hour."""
+    minutes, seconds = divmod(ticks.round_half_up(ticks.to_seconds(media.duration)), _MINUTE)
+    hours, minutes = divmod(minutes, _MINUTE)
+    parts = (
+        (hours, "duration-hour"),
+        (minutes, "duration-minute"),
+        (0 if hours else seconds, "duration-second"),
+    )
+    return " ".join(wording.unit(count, unit) for count, unit in parts if count)
+
+
+def sheet(media: Media, words: Words, wording: Wording) -> tuple[Fact, ...]:
+    """What a projectionist asks for."""
+    wide, high = media.display
+    frames = words.say("{count} frames", {"count": wording.number(media.frames)})
+    size = words.say("{width} × {height} pixels", {"width": media.width, "height": media.height})
+    exact = ticks.clock(media.duration)
+    sound = "; ".join(_sound(track, words, wording) for track in media.audio) or words.say("none")
+    return (
+        Fact(words.say("File"), media.path.name),
+        Fact(words.say("Running time"), f"{exact} ({frames})"),
+        Fact(words.say("Picture"), f"{_codec(media.video_codec)}, {size}"),
+        Fact(words.say("Aspect ratio"), f"{wording.number(wide / high, '0.00')}:1"),
+        Fact(words.say("Frame rate"), words.say("{rate} frames per second",
+             {"rate": wording.number(float(media.rate.fps), "0.###")})),
+        Fact(words.say("Sound"), sound),
+        Fact(words.say("File size"), wording.unit(round(media.size_bytes / 1e6, 1), "digital-megabyte")),
+    )  # fmt: skip
+
+
+def _codec(name: str) -> str:
+    return _CODECS.get(name, "PCM" if name.startswith("pcm_") else name)
+
+
+def _sound(track: AudioTrack, words: Words, wording: Wording) -> str:
+    channels = {"mono": words.say("mono"), "stereo": words.say("stereo")}.get(track.layout, track.layout)
+    rate = wording.unit(round(track.sample_rate / 1000, 1), "frequency-kilohertz")
+    return wording.listed([_codec(track.codec), channels, rate], "unit")
+
+
+def track_rows(counted: Sequence[Counted], words: Words, wording: Wording) -> tuple[TrackRow, ...]:
+    """One row a subtitle file."""
+    return tuple(
+        TrackRow(
+            wording.language(item.track.locale),
+            words.say(labels.TRACK_KINDS[item.track.kind]),
+            _FORMATS.get(item.format, item.format.upper()),
+            wording.number(item.cues),
+        )
+        for item in counted
+    )
+
+
+def access_rows(project: Project, words: Words, wording: Wording) -> tuple[AccessRow, ...]:
+    """What each language of the kit, or of a track, offers."""
+    tags = dict.fromkeys([*project.settings.locales, *(track.locale for track in project.tracks)])
+
+    def answer(tag: str, kind: Kind) -> str:
+        there = any(track.locale == tag and track.kind is kind for track in project.tracks)
+        return words.say("yes") if there else words.say("none")
+
+    return tuple(
+        AccessRow(wording.language(tag), answer(tag, Kind.FULL), answer(tag, Kind.SDH), answer(tag, Kind.FORCED))
+        for tag in tags
+    )

@@ -1,0 +1,80 @@
+"""From context to HTML: the templates, the film's own before kit's, and what is said when one is broken."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from kit import resources
+from kit.booklet import marks
+from kit.errors import Place, UsageError
+
+if TYPE_CHECKING:
+    from kit.booklet.context import Context
+    from kit.words import Words
+
+MAIN = "booklet/booklet.html"
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the film's folder, then kit's."""
+    return tuple(dict.fromkeys((root / "templates", resources.templates())))
+
+
+def html(context: Context, words: Words, root: Path) -> str:
+    """Fill the templates. Raises UsageError with file and line for a broken template or a field that is not there.
+
+    A film may override templates, and a film may come from anybody: the sandbox keeps them to the context.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders(root)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.filters.update(marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css)
+    install = environment.install_gettext_translations  # type: ignore[attr-defined]  # the extension adds it
+    install(words.translations, newstyle=True)
+    try:
+        return environment.get_template(MAIN).render(book=context)
+    except TemplateNotFound as error:
+        raise UsageError(
+            f"The template {error.name} is not there.",
+            hint="Correct the include in your template, or remove your own copy to use kit’s.",
+            slug="no-template",
+        ) from error
+    except TemplateSyntaxError as error:
+        place = Place(Path(error.filename), error.lineno) if error.filename else None
+        raise UsageError(
+            f"The template is broken: {error.message}",
+            hint="Correct that line, or remove your own copy of the template to use kit’s.",
+            slug="broken-template",
+            place=place,
+        ) from error
+    except (TemplateError, SecurityError, TypeError, ValueError) as error:
+        raise UsageError(
+            f"The template cannot be filled: {error}",
+            hint="Correct that line; kit/booklet/context.py lists the fields that templates may use.",
+            slug="broken-template",
+            place=_place(error),
+        ) from error
+
+
+def _place(error: Exception) -> Place | None:
+    """The innermost template row of a failure: Jinja rewrites its traceback to templates' files and lines."""
+    rows = [row for row in traceback.extract_tb(error.__traceback__) if row.filename.endswith((".html", ".css"))]
+    return Place(Path(rows[-1].filename), rows[-1].lineno, line=rows[-1].line) if rows else None
+
+
+def _css(text: str) -> Markup:
+    """A string as CSS, quoted, so that no name can end the rule that it stands in."""
+    escaped = "".join(char if char.isalnum() or char in " -_.:/%~" else f"\\{ord(char):x} " for char in text)
+    return Markup(f'"{escaped}"')  # noqa: S704 - everything but letters, digits and harmless signs is escaped

@@ -1,0 +1,52 @@
+"""Words that Babel knows in every language: languages, countries, lists, numbers, units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+
+class Wording:
+    """How one locale names and counts things."""
+
+    def __init__(self, locale: str) -> None:
+        self.locale = locale
+        self._babel = Locale.parse(locale.replace("-", "_"))
+
+    def language(self, tag: str) -> str:
+        """``French (Canada)``; a tag that CLDR does not know stays as it is."""
+        try:
+            named = Locale.parse(tag.replace("-", "_")).get_display_name(self._babel)
+        except (UnknownLocaleError, ValueError):
+            named = None
+        return self.capital((named or tag).replace(" (", "(") if self.locale == "ko" else named or tag)
+
+    def country(self, code: str) -> str:
+        """The country's name; a code that CLDR does not know stays as it is."""
+        return str(self._babel.territories.get(code, code))
+
+    def listed(self, items: Sequence[str], style: Literal["standard", "unit"] = "standard") -> str:
+        """``a, b and c`` as the language joins them."""
+        return format_list(list(items), style=style, locale=self._babel)
+
+    def number(self, value: float, pattern: str = "#,##0.###") -> str:
+        """With the language's signs for thousands and decimals."""
+        return format_decimal(value, pattern, locale=self._babel)
+
+    def unit(self, value: float, unit: str) -> str:
+        """A number with its unit in short form (the long Korean forms are broken in CLDR)."""
+        text = format_unit(value, unit, length="short", format="#,##0.##", locale=self._babel)
+        return text.replace(" ", "\u00a0")
+
+    def capital(self, text: str) -> str:
+        """The text as it begins a line of its own."""
+        return text[:1].upper() + text[1:]

@@ -1,0 +1,81 @@
+"""``kit booklet``: print the screening kit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli.help import examples
+
+if TYPE_CHECKING:
+    from kit.booklet.options import Options
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints
+
+
+@examples(
+    ("kit booklet build", "Print what is missing or old, in every language."),
+    ("kit booklet build --lang ko", "Print the Korean one."),
+    ("kit booklet build --lang en --paper letter -o kit-letter.pdf", "A copy on US Letter paper."),
+)
+@click.group()
+def booklet() -> None:
+    """Print the screening kit: one accessible PDF for each language."""
+
+
+@examples(
+    ("kit booklet build", "Print what is missing or old, in every language."),
+    ("kit booklet build --lang fr-CA --dry-run", "Say what would be printed, and from what."),
+    ("kit booklet build --lang en --paper letter -o kit-letter.pdf", "A copy on US Letter paper."),
+)
+@booklet.command()
+@click.option("--lang", "languages", metavar="LOCALE", multiple=True, help="Only this language; may be repeated.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of kit.toml's.")
+@click.option(
+    "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write this file instead of dist/<film>.<locale>.booklet.pdf; needs one --lang.",
+)  # fmt: skip
+@click.option("--force", is_flag=True, help="Print even if the booklet is up to date.")
+@click.option("--dry-run", is_flag=True, help="Say what would be printed and why; write nothing.")
+def build(languages: tuple[str, ...], paper: str | None, file: Path | None, force: bool, dry_run: bool) -> None:
+    """Print the booklets that are missing or old, check each as a PDF/UA-1 and PDF/A-2a file, and say where it is."""
+    from kit.booklet.options import Options  # noqa: PLC0415 - help answers without it
+    from kit.cli import film  # noqa: PLC0415
+    from kit.errors import UsageError  # noqa: PLC0415
+    from kit.receipt import Fingerprints  # noqa: PLC0415
+
+    project = film.film()
+    wanted = film.locales(project, languages)
+    if file is not None and len(wanted) != 1:
+        raise UsageError(
+            "One file cannot hold several languages.",
+            hint="Add --lang with one language to -o, or leave -o out.",
+            slug="one-file",
+        )
+    options = Options(paper=paper or "", file=file)
+    prints = Fingerprints(project.dist / "receipts")
+    for locale in wanted:
+        _one(project, locale, options, prints, force=force, dry_run=dry_run)
+    if not dry_run:
+        prints.save()
+
+
+def _one(project: Project, locale: str, options: Options, prints: Fingerprints, *, force: bool, dry_run: bool) -> None:
+    from kit.booklet import build as maker  # noqa: PLC0415
+    from kit.cli import show  # noqa: PLC0415
+    from kit.receipt import State, state  # noqa: PLC0415
+
+    target = options.file or maker.output(project, locale)
+    inputs = maker.inputs(project, locale, options, prints)
+    now = state(target, inputs, prints)
+    name = show.short(target)
+    if now is State.DONE and not force:
+        click.echo(f"{name}: up to date")
+        return
+    if dry_run:
+        click.echo(f"{name}: would be printed ({'forced' if now is State.DONE else now}), from {len(inputs)} inputs")
+        return
+    receipt = maker.build(project, locale, options, None, prints)
+    click.echo(f"{name}: {receipt.facts['pages']} pages, {receipt.size / 1000:.0f} kB, {receipt.facts['checked']}")
