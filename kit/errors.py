@@ -71,3 +71,10 @@ class StorageError(KitError):
     """A file could not be read or written: rights, space, a path that is no file (exit 5)."""
 
     exit_code = 5
+
+
+def each(failure: KitError | None) -> tuple[KitError, ...]:
+    """The single errors that a failure stands for; none for None."""
+    if failure is None:
+        return ()
+    return failure.problems if isinstance(failure, ManyProblemsError) else (failure,)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.errors import KitError, ManyProblemsError
+from kit.errors import each
 
 if TYPE_CHECKING:
-    from kit.errors import Place
+    from kit.errors import KitError, Place
 
 #: Whether talk is coloured; errors are told after the command's own context has ended.
 _COLOUR_BY_ENVIRONMENT = False if os.environ.get("NO_COLOR") else None
@@ -26,7 +26,7 @@ _ROOM = 96
 
 def error(failure: KitError) -> None:
     """An error with its place, caret and hint; several of them with their number at the end."""
-    problems = failure.problems if isinstance(failure, ManyProblemsError) else (failure,)
+    problems = each(failure)
     for index, problem in enumerate(problems):
         if index:
             click.echo(err=True, color=_colour.get())

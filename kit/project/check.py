@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, ManyProblemsError, UsageError
+from kit.errors import KitError, UsageError, each
 from kit.project import toml
 from kit.project.load import FILE
 from kit.project.locate import Locator
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
     from kit.project.locate import Way
     from kit.project.project import Project, TrackFile
+
+
+#: What a picture's file may be called, so that a note beside it is never suggested.
+_PICTURES = {
+    "film": (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".mxf", ".avi", ".ts"),
+    "stills": (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".svg"),
+}
 
 
 def problems(project: Project) -> tuple[KitError, ...]:
@@ -57,10 +64,8 @@ def _stills(project: Project) -> tuple[tuple[Path, Way], ...]:
 def _words(project: Project, locale: str) -> tuple[KitError, ...]:
     try:
         project.texts[locale]
-    except ManyProblemsError as error:
-        return error.problems
-    except UsageError as error:
-        return (error,)
+    except KitError as error:
+        return each(error)
     return ()
 
 
@@ -70,15 +75,16 @@ def _missing(project: Project, path: Path, way: Way) -> UsageError:
     settings = project.root / FILE
     return UsageError(
         f"{what} “{written}” is not there.",
-        hint=_advice(path, project.root),
+        hint=_advice(path, project.root, _PICTURES[str(way[0])]),
         slug="missing-file",
         place=Locator(settings, toml.decode(settings)).place(way),
     )
 
 
-def _advice(path: Path, root: Path) -> str:
+def _advice(path: Path, root: Path, endings: tuple[str, ...]) -> str:
     """The file that was most likely meant: one of nearly the same name in the same folder."""
-    there = {unicodedata.normalize("NFC", file.name): file for file in _files(path.parent)}
+    pictures = [file for file in _files(path.parent) if file.suffix.lower() in endings]
+    there = {unicodedata.normalize("NFC", file.name): file for file in pictures}
     meant = nearest(unicodedata.normalize("NFC", path.name), there)
     if meant:
         return f"Did you mean “{there[meant].relative_to(root).as_posix()}”?"

@@ -99,6 +99,8 @@ def _syntax(path: Path, text: str, said: str) -> UsageError:
     for begins, plain, advice in _PLAIN:
         if reason.startswith(begins):
             message, hint = plain, advice
+    if column is None and reason == "Invalid value":
+        message, hint = "The file ends before a value does.", "Close the list with “]” or the text with its quotes."
     place = Place(path, row, column, rows[row - 1].rstrip("\r"))
     return UsageError(message, hint=hint, slug="toml-syntax", place=place)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, ManyProblemsError, Place, UsageError
+from kit.errors import KitError, Place, UsageError, each
 from kit.project import toml
 from kit.project.plain import nearest
 from kit.project.problems import refuse
@@ -66,8 +66,8 @@ class LocaleTexts(Mapping[str, Texts]):
             return None
         try:
             film, problems = toml.read(path, FilmTexts)
-        except UsageError as error:
-            wrong.extend(_each(error))
+        except KitError as error:
+            wrong.extend(each(error))
             return None
         _hold_against(self._settings, film, locale, problems)
         wrong.extend(problems.found)
@@ -81,13 +81,9 @@ def _guide(folder: Path, locale: str, wrong: list[KitError]) -> GuideTexts | Non
         return None
     try:
         return toml.read(path, GuideTexts)[0]
-    except UsageError as error:
-        wrong.extend(_each(error))
+    except KitError as error:
+        wrong.extend(each(error))
         return None
-
-
-def _each(error: KitError) -> tuple[KitError, ...]:
-    return error.problems if isinstance(error, ManyProblemsError) else (error,)
 
 
 def _missing(path: Path, locale: str) -> UsageError:

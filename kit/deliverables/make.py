@@ -1,0 +1,44 @@
+"""Makes one result, of whatever kind, and says in a few words what came out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.deliverables.maker import What
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kit.deliverables.survey import Deliverable
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints
+
+
+def make(
+    project: Project,
+    item: Deliverable,
+    fingerprints: Fingerprints,
+    *,
+    progress: Callable[[float], None],
+    warn: Callable[[str], None],
+) -> str:
+    """Make a result and return what was measured on it.
+
+    ``progress`` hears the share that is done, ``warn`` what ought to be known although nothing is lost.
+    Raises KitError: what blocked the result before, or what went wrong now; the old result then stays as it was.
+    """
+    if item.problem:
+        raise item.problem
+    if item.what is What.SCREENER:
+        from kit.screener import build as screeners  # noqa: PLC0415 - media libraries
+
+        made = screeners.build(project, item.locale, item.options, progress, fingerprints, warn=warn)
+        return f"{made.facts['frames']} frames, {made.facts['cues']} cues, {_size(made.size)}"
+    from kit.booklet import build as booklets  # noqa: PLC0415 - the print engine
+
+    made = booklets.build(project, item.locale, item.options, progress, fingerprints)
+    return f"{made.facts['pages']} pages, {made.facts['checked']}, {_size(made.size)}"
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

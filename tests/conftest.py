@@ -1,0 +1,108 @@
+"""A small film on the disk, complete but for a real picture, for tests of what surrounds the media."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KIT_TOML = dedent("""\
+    [film]
+    id = "winter-sea"
+    title = "Winter Sea"
+    year = 2024
+    kind = "documentary"
+    master = "media/winter-sea.mp4"
+    rate = "24000/1001"
+    default_locale = "ko"
+    original_language = "ko"
+
+    [booklet]
+    version = "1.0"
+    date = 2026-11-22
+
+    [locales.ko]
+    profile = "festival-ko"
+
+    [locales.fr-CA]
+    profile = "festival-fr-CA"
+
+    [languages]
+    fr = "fr-CA"
+
+    [[people]]
+    id = "director"
+    name = "Example Director"
+
+    [[awards]]
+    id = "first-prize"
+    year = 2024
+    result = "won"
+    """)
+
+FILM_TOML = dedent("""\
+    title = "Winter Sea"
+    logline = "A sea."
+    genre = "Documentary"
+
+    [synopsis]
+    short = "Short."
+    medium = "Medium."
+
+    [statement]
+    text = "Note."
+    editors_note = true
+
+    [names]
+    director = "감독"
+
+    [awards.first-prize]
+    prize = "First Prize"
+    given_by = "Example Festival"
+    """)
+
+GUIDE_TOML = dedent("""\
+    before = ["Read this."]
+    opening = "Welcome."
+    closing = "Thank you."
+
+    [[run_of_show]]
+    what = "Questions"
+    minutes = 20
+
+    [[questions]]
+    ask = "Why the sea?"
+
+    [[hard_questions]]
+    if_asked = "Where is she now?"
+    answer_with = "We do not say."
+    """)
+
+SRT = "1\n00:00:01,000 --> 00:00:03,000\n바다예요.\n\n2\n00:00:04,000 --> 00:00:06,000\n겨울 바다예요.\n"
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Path:
+    """The folder of a small film with the locales ko and fr-CA, a track and words for each, and a master's file."""
+    return write_film(tmp_path / "winter-sea")
+
+
+def write_film(root: Path) -> Path:
+    files = {
+        "kit.toml": KIT_TOML,
+        "media/winter-sea.mp4": "not a picture",
+        "subtitles/winter-sea.ko.srt": SRT,
+        "subtitles/winter-sea.fr-CA.srt": SRT,
+    }
+    for locale in ("ko", "fr-CA"):
+        files[f"locales/{locale}/film.toml"] = FILM_TOML
+        files[f"locales/{locale}/guide.toml"] = GUIDE_TOML
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
