@@ -1,0 +1,67 @@
+"""Measure everything in one run and write docs/benchmarks.md: no figure of the project comes from anywhere else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import platform
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import booklet
+import burn
+import cues
+import start
+
+if TYPE_CHECKING:
+    from measure import Row
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+TOP = """# Benchmarks
+
+Written by `make bench`; every row was measured in one run, kit and its peer in turn after one run to warm up. Ratios
+travel between machines better than seconds do. Below 1 kit is faster than its peer.
+
+"""
+
+
+def main() -> None:
+    """Measure, print the table, keep it."""
+    measured: list[Row] = []
+    for part in (start, cues, burn, booklet):
+        print(f"measuring: {part.__doc__}", flush=True)
+        measured += part.rows()
+    text = TOP + f"{_machine()}\n\n{_table(measured)}\n"
+    PAGE.write_text(text, encoding="utf-8", newline="\n")
+    print(text)
+
+
+def _table(measured: list[Row]) -> str:
+    rows = [
+        "| what kit does | kit | beside | peer | time, kit / peer | processor, kit / peer | runs |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {row.what} | {_seconds(row.kit.wall)} | {row.peer_name} | {_seconds(row.peer.wall)} "
+        f"| {row.ratio:.2f} | {row.cpu_ratio:.2f} | {row.runs} |"
+        for row in measured
+    ]
+    return "\n".join(rows)
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s"
+
+
+def _machine() -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("imageio-ffmpeg", "weasyprint", "pysubs2"))
+    today = dt.datetime.now(tz=dt.UTC).date()
+    return (
+        f"{today.isoformat()}: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, {libraries}."
+    )
+
+
+if __name__ == "__main__":
+    main()
