@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from importlib import metadata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 PLANTED = "raise SystemExit('the planted test.py ran')\n"
 LOOK = """
@@ -34,3 +38,19 @@ def test_the_planted_module_would_have_been_noticed(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "the planted test.py ran" in done.stderr
+
+
+def test_nothing_that_users_get_is_under_the_gpl_alone(request: pytest.FixtureRequest) -> None:
+    lock = (request.config.rootpath / "requirements.txt").read_text(encoding="utf-8")
+    names = re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
+    told = {}
+    for name in names:
+        try:
+            about = metadata.metadata(name)
+        except metadata.PackageNotFoundError:  # for another system
+            continue
+        classifiers = [row for row in about.get_all("Classifier") or [] if row.startswith("License ::")]
+        told[name] = " ".join([about.get("License-Expression") or "", *classifiers])
+    assert len(told) > len(names) / 2
+    strict = {name for name, words in told.items() if re.search(r"\bA?GPL|Affero|General Public", words)}
+    assert {name for name in strict if "MPL" not in told[name] and "Mozilla" not in told[name]} == set()
