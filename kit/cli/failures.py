@@ -28,7 +28,8 @@ def tell(failure: BaseException) -> int:
             show.error(failure)
             return failure.exit_code
         case click.Abort() | KeyboardInterrupt():
-            click.echo("\ninterrupted; nothing was left half done", err=True)
+            # click has ended the row on which ^C stands before it raised Abort
+            click.echo("interrupted; nothing was left half done", err=True)
             return INTERRUPTED
         case click.ClickException():
             return _usage(failure)

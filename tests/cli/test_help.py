@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import importlib
+import shlex
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from kit.cli.help import examples_of
+from kit.cli.lazy import LazyGroup
+from kit.cli.main import COMMANDS, root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEAVY = ("rich", "av", "weasyprint", "babel", "jinja2", "fontTools", "pikepdf", "msgspec", "ffmpeg", "subprocess")
+
+
+def commands(
+    command: click.Command, path: tuple[str, ...] = ("kit",)
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path[-1])
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            yield from commands(child, (*path, name))
+
+
+def everything() -> list[Found]:
+    found = list(commands(root))
+    assert len(found) > len(COMMANDS)
+    return found
+
+
+def test_every_command_opens_with_one_sentence() -> None:
+    for path, command in everything():
+        opening = (command.help or "").strip().split("\n\n")[0]
+        assert opening, f"{' '.join(path)} has no help"
+        assert opening.endswith("."), f"{' '.join(path)}: {opening}"
+
+
+def test_every_option_is_explained() -> None:
+    for path, command in everything():
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help, f"{' '.join(path)} {option.opts}"
+
+
+def test_every_command_has_three_examples_that_parse() -> None:
+    for path, command in everything():
+        examples = examples_of(command)
+        assert len(examples) >= 3, f"{' '.join(path)} has {len(examples)} examples"
+        for example in examples:
+            assert example.does, example.line
+            parse(example.line)
+
+
+def parse(line: str) -> None:
+    """Parse an example as the shell and click would, running nothing."""
+    words = shlex.split(line)
+    words = words[: words.index("|")] if "|" in words else words
+    assert words[0] == "kit", line
+    command: click.Command = root
+    arguments = words[1:]
+    context = None
+    while True:
+        try:
+            context = command.make_context(command.name or "kit", list(arguments), parent=context)
+        except click.exceptions.Exit:
+            return  # --help and --version end here
+        except click.ClickException as error:
+            pytest.fail(f"{line}: {error.format_message()}")
+        if not isinstance(command, click.Group):
+            return
+        rest = [*context.protected_args, *context.args] if hasattr(context, "_protected_args") else list(context.args)
+        if not rest:
+            return
+        child = command.get_command(context, rest[0])
+        assert child is not None, f"{line}: no command {rest[0]}"
+        command, arguments = child, rest[1:]
+
+
+def test_the_short_help_of_a_lazy_group_is_the_commands_own() -> None:
+    for path, group in everything():
+        if isinstance(group, LazyGroup):
+            for name, (target, short) in group.lazy.items():
+                module, _, attribute = target.partition(":")
+                command = getattr(importlib.import_module(module), attribute)
+                opening = " ".join((command.help or "").strip().split("\n\n")[0].split())
+                assert opening == short, f"{' '.join(path)} {name}"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    probe = (
+        "import sys; from kit.cli import main; main.run(['--help']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert "Take a film from its final cut to the festival" in ran.stdout
+    assert ran.stderr == "[]\n"
+
+
+def test_help_answers_within_a_tenth_of_a_second() -> None:
+    def fastest(*argv: str) -> float:
+        spent = []
+        for _ in range(7):
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, *argv], stdout=subprocess.DEVNULL, check=True)
+            spent.append(time.perf_counter() - begun)
+        return min(spent)
+
+    assert fastest("-m", "kit", "--help") - fastest("-c", "pass") <= 0.1
