@@ -192,6 +192,7 @@ class Context:
     cover: Cover
     facts: tuple[Fact, ...]
     logline: str
+    stills: tuple[Picture, ...]
     synopses: tuple[Synopsis, ...]
     statement: Statement
     content_notes: tuple[ContentWarning, ...]

@@ -49,6 +49,7 @@ def gather(
         cover=story.cover(project, words, wording),
         facts=story.facts(project, words, wording, duration),
         logline=" ".join(texts.logline.split()),
+        stills=story.stills(project, locale),
         synopses=story.synopses(project, locale),
         statement=story.statement(project, locale),
         content_notes=story.content_notes(project, words, locale),

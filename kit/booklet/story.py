@@ -11,6 +11,7 @@ from kit.subs.track import Kind
 
 if TYPE_CHECKING:
     from kit.booklet.wording import Wording
+    from kit.project.model import Still
     from kit.project.project import Project
     from kit.words import Words
 
@@ -53,17 +54,28 @@ def _hero(project: Project, locale: str) -> Picture:
             hint="Add a [[stills]] table to kit.toml with id, file and hero = true.",
             slug="no-hero",
         )
+    return _picture(project, still, locale)
+
+
+def stills(project: Project, locale: str) -> tuple[Picture, ...]:
+    """The pictures inside: all but the cover's. Raises UsageError as ``cover`` does."""
+    pictures = project.settings.stills
+    hero = next((still for still in pictures if still.hero), pictures[0] if pictures else None)
+    return tuple(_picture(project, still, locale) for still in pictures if still is not hero)
+
+
+def _picture(project: Project, still: Still, locale: str) -> Picture:
     text = project.texts[locale].film.stills.get(still.id)
     if text is None or not text.alt.strip():
         raise UsageError(
-            f"Nothing says what the cover picture “{still.id}” shows, so a blind reader would not know.",
+            f"Nothing says what the picture “{still.id}” shows, so a blind reader would not know.",
             hint=f"Write alt in [stills.{still.id}] of locales/{locale}/film.toml: one sentence, no “image of”.",
             slug="no-alt",
         )
     path = project.root / still.file
     if not path.is_file():
         raise UsageError(
-            f"The cover picture {still.file} is not there.",
+            f"The picture {still.file} is not there.",
             hint=f"Put the picture there, or correct file of the still “{still.id}” in kit.toml.",
             slug="no-still",
         )

@@ -56,7 +56,7 @@ def sheet(media: Media, words: Words, wording: Wording) -> tuple[Fact, ...]:
     frames = words.say("{count} frames", {"count": wording.number(media.frames)})
     size = words.say("{width} × {height} pixels", {"width": media.width, "height": media.height})
     exact = ticks.clock(media.duration)
-    sound = "; ".join(_sound(track, words, wording) for track in media.audio) or words.say("none")
+    sound = "; ".join(_sound(track, words, wording) for track in media.audio) or words.say("no sound")
     return (
         Fact(words.say("File"), media.path.name),
         Fact(words.say("Running time"), f"{exact} ({frames})"),
@@ -98,7 +98,7 @@ def access_rows(project: Project, words: Words, wording: Wording) -> tuple[Acces
 
     def answer(tag: str, kind: Kind) -> str:
         there = any(track.locale == tag and track.kind is kind for track in project.tracks)
-        return words.say("yes") if there else words.say("none")
+        return words.say("yes") if there else words.say("no")
 
     return tuple(
         AccessRow(wording.language(tag), answer(tag, Kind.FULL), answer(tag, Kind.SDH), answer(tag, Kind.FORCED))
