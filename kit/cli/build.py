@@ -102,6 +102,8 @@ def _make(project: Project, due: Sequence[Deliverable], fingerprints: Fingerprin
     for item in due:
         name = show.short(item.output)
         try:
+            if item.what == "screener" and not item.problem:
+                _tell_subtitles(project, item)
             with meter.meter(item.output.name) as progress:
                 made = make(project, item, fingerprints, progress=progress, warn=show.note)
         except KitError as failure:
@@ -114,3 +116,30 @@ def _make(project: Project, due: Sequence[Deliverable], fingerprints: Fingerprin
     if codes:
         click.echo(f"\n{len(codes)} of {len(due)} results could not be made.", err=True)
     return codes[0] if codes else 0
+
+
+def _tell_subtitles(project: Project, item: Deliverable) -> None:
+    """Check the track that is about to be burned; what is found is told, rows that cannot be read are refused later.
+
+    Raises KitError if the track cannot be read at all.
+    """
+    from kit.check import engine, registry  # noqa: PLC0415 - a run that burns nothing need not load the rules
+    from kit.check.finding import Severity  # noqa: PLC0415
+    from kit.cli import tracks  # noqa: PLC0415
+    from kit.project.check import full_track  # noqa: PLC0415
+
+    file = full_track(project, item.locale)
+    if file is None:
+        return
+    rules = registry.rules()
+    loaded = tracks.read(tracks.Asked(paths=(file.path,)), {need for rule in rules for need in rule.needs})
+    report = engine.check(loaded.tracks, loaded.profile_of, rules=rules, beside=loaded.beside, waivers=loaded.waivers)
+    weights = [found.severity for found in report.findings if not found.waived]
+    errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
+    if errors or warnings:
+        told = " and ".join(_counted(*pair) for pair in ((errors, "error"), (warnings, "warning")) if pair[0])
+        show.note(f"{show.short(file.path)} has {told}; `kit subs check --lang {item.locale}` shows them.")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def examine(settings: Settings, root: Path, problems: Problems) -> None:
     """Note in ``problems`` whatever in kit.toml contradicts itself or leads out of the film's folder."""
     _locales(settings, problems)
-    _profiles(settings, problems)
+    _profiles(settings, root, problems)
     for name in ("people", "awards", "screenings", "contacts", "stills", "protected"):
         _unique(name, [item.id for item in getattr(settings, name)], problems)
     for index, screening in enumerate(settings.screenings):
@@ -64,8 +64,10 @@ def _locales(settings: Settings, problems: Problems) -> None:
             )
 
 
-def _profiles(settings: Settings, problems: Problems) -> None:
-    known = sorted(path.stem for path in resources.profiles().glob("*.toml"))
+def _profiles(settings: Settings, root: Path, problems: Problems) -> None:
+    """Profiles are kit's own, or files in the film's profiles/."""
+    folders = (resources.profiles(), root / "profiles")
+    known = sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
     for tag, locale in settings.locales.items():
         for key in ("profile", "profile_sdh", "profile_forced"):
             name = getattr(locale, key)

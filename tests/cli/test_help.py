@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import shlex
 import subprocess
 import sys
@@ -16,8 +17,12 @@ from kit.cli.main import COMMANDS, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HEAVY = ("rich", "av", "weasyprint", "babel", "jinja2", "fontTools", "pikepdf", "msgspec", "ffmpeg", "subprocess")
+
+
+Found = tuple[tuple[str, ...], click.Command]
 
 
 def commands(
@@ -106,12 +111,16 @@ def test_help_loads_nothing_heavy() -> None:
     assert ran.stderr == "[]\n"
 
 
-def test_help_answers_within_a_tenth_of_a_second() -> None:
+def test_help_answers_within_a_tenth_of_a_second(tmp_path: Path) -> None:
+    # as it is installed: with the compiled files that pip and uv leave
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+
     def fastest(*argv: str) -> float:
         spent = []
         for _ in range(7):
             begun = time.perf_counter()
-            subprocess.run([sys.executable, *argv], stdout=subprocess.DEVNULL, check=True)
+            subprocess.run([sys.executable, *argv], stdout=subprocess.DEVNULL, env=environment, check=True)
             spent.append(time.perf_counter() - begun)
         return min(spent)
 
