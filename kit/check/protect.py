@@ -1,8 +1,8 @@
 """Find protected words however they are written: the one matcher for tracks, booklets and everything else.
 
 Compared are letters only: case, accents, full-width forms and invisible characters do not hide a name, nor do a
-hyphen, a no-break space or a line break inside it. A Hangul name is found with particles attached (…이, …에게는); a name
-in Latin letters only as a whole word, so that “Ann” is not found in “Annual”.
+hyphen, a no-break space or a line break inside it. A Hangul name is found with particles attached (…이, …에게는); a
+name in Latin letters only as a whole word, so that “Ann” is not found in “Annual”.
 """
 
 from __future__ import annotations

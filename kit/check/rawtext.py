@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.subs.edit import SetLines
-from kit.subs.formats import FORMATS
+from kit.subs.formats import of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 def raw_lines(track: Track, cue: Cue) -> tuple[str, ...] | None:
     """A cue's lines as they stand in the file, markup included; None if they are not as many as its plain lines."""
-    lines = FORMATS[track.format].raw_lines(track.source.rows, cue)
+    lines = of(track.format).raw_lines(track.source.rows, cue)
     return lines if len(lines) == len(cue.lines) else None
 
 

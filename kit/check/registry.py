@@ -13,6 +13,7 @@ from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from types import ModuleType
 
 #: The package that is walked; named by a string, since checking knows nothing of any single rule.
 RULES = "kit.rules"
@@ -74,7 +75,7 @@ def _nearest(code: str, among: Sequence[Rule]) -> str:
     return f"Did you mean {' or '.join(close)}? " if close else ""
 
 
-def _modules(package: str) -> Iterable[object]:
+def _modules(package: str) -> Iterable[ModuleType]:
     root = importlib.import_module(package)
     for info in sorted(pkgutil.walk_packages(root.__path__, f"{package}."), key=lambda info: info.name):
         yield importlib.import_module(info.name)

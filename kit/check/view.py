@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from kit.subs.formats import FORMATS
+from kit.subs.formats import of
 from kit.subs.measure import weigh
 from kit.time.ticks import PER_SECOND
 
@@ -49,7 +49,7 @@ class View:
     @property
     def step(self) -> int:
         """The smallest difference of times that the track's format can write, in ticks."""
-        return FORMATS[self.track.format].precision
+        return of(self.track.format).precision
 
     @cached_property
     def frames(self) -> list[tuple[int, int]]:

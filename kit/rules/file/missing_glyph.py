@@ -13,6 +13,7 @@ from kit.check.rule import Bad, Good, rule
 from kit.check.sources import NETFLIX_GENERAL
 from kit.check.view import view
 from kit.subs.track import Facts
+from kit.tools.fonts import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-#: Characters that draw nothing, so that a font need not have them.
-_UNDRAWN = frozenset(map(ord, "\n\t\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"))
 _FONT = Facts(glyphs=frozenset(range(0x20, 0x17F)) | frozenset(range(0xAC00, 0xD7A4)), font="Example Sans")
 
 
@@ -45,7 +44,7 @@ def missing_glyph(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
     if glyphs is None:
         return
     used = {ord(letter) for letter in set(unicodedata.normalize("NFC", view(track).text))}
-    missing = used - glyphs - _UNDRAWN
+    missing = used - glyphs - INVISIBLE - {ord("\n"), ord("\t")}
     if not missing:
         return
     pattern = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(missing)) + "]")

@@ -1,0 +1,235 @@
+"""The tracks that a subs command works on: read, with what their film knows and the profile they are held to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit.check import profile, waiver
+from kit.cli import film, show
+from kit.errors import KitError, NothingToDoError, UsageError
+from kit.project import load as project_loading
+from kit.project import locale as project_locale
+from kit.subs import formats
+from kit.subs.track import Facts, Kind, ProtectedWord
+from kit.time.rate import parse_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kit.check.profile import Profile
+    from kit.check.waiver import Waiver
+    from kit.project.project import Project, TrackFile
+    from kit.subs.track import Track
+    from kit.time.rate import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line says about tracks; empty texts leave it to the film and the file's name."""
+
+    paths: tuple[Path, ...] = ()
+    lang: tuple[str, ...] = ()
+    profile: str = ""
+    locale: str = ""
+    fps: str = ""
+    encoding: str = ""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Tracks to work on, tracks of the same film to compare with, and what goes with them.
+
+    ``lacking`` says for each field of Facts that is not known why; ``failures`` are tracks that could not be read.
+    """
+
+    tracks: tuple[Track, ...]
+    beside: tuple[Track, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    lacking: dict[str, str] = field(default_factory=dict)
+    profiles: dict[int, Profile] = field(default_factory=dict)
+    failures: list[KitError] = field(default_factory=list)
+
+    def profile_of(self, track: Track) -> Profile:
+        """The profile of one of ``tracks``."""
+        return self.profiles[id(track)]
+
+
+def read(asked: Asked, needs: Collection[str]) -> Loaded:
+    """Read the tracks that were asked for, or all of the film.
+
+    ``needs`` are the fields of Facts that the chosen rules ask for: the master is not opened for nothing. A track that
+    cannot be read does not keep the others from being read. Raises KitError if none can, or nothing is there.
+    """
+    project = _project(asked)
+    lacking: dict[str, str] = {}
+    facts = _facts(project, asked, needs, lacking)
+    chosen = _chosen(project, asked)
+    encoding = asked.encoding or None
+    failures: list[KitError] = []
+    tracks: list[Track] = []
+    for path, file in chosen:
+        try:
+            tracks.append(_read(path, file, facts, encoding, asked))
+        except KitError as error:
+            failures.append(error)
+    if not tracks:
+        raise failures[0]
+    beside = _beside(project, chosen, facts)
+    loaded = Loaded(tuple(tracks), beside, _waivers(project), lacking, failures=failures)
+    folders = [project.root / "profiles"] if project else []
+    for track in tracks:
+        loaded.profiles[id(track)] = profile.load(asked.profile or _profile_name(track, project), folders)
+    return loaded
+
+
+def _project(asked: Asked) -> Project | None:
+    """The film: around the first track that is named, else around the current folder; it is needed only without tracks.
+
+    A track inside a film always belongs to that film, wherever the command runs: its protected words count.
+    """
+    if not asked.paths:
+        return film.film()
+    for start in (asked.paths[0].resolve().parent, film.session().start):
+        try:
+            return project_loading.load(project_loading.find_root(start))
+        except NothingToDoError:
+            continue
+        except UsageError as error:
+            if error.slug != "no-folder":
+                raise
+    return None
+
+
+def _chosen(project: Project | None, asked: Asked) -> list[tuple[Path, TrackFile | None]]:
+    known = {file.path.resolve(): file for file in project.tracks} if project else {}
+    if asked.paths:
+        chosen = [(path, known.get(path.resolve())) for path in asked.paths]
+        for path, file in chosen:
+            if project and not file:
+                show.note(f"{path} is none of the film's tracks; it is checked with the facts of {project.root.name}.")
+        return chosen
+    if project is None:
+        return []
+    wanted = film.locales(project, asked.lang)
+    files = [file for file in project.tracks if file.locale in wanted]
+    if not files:
+        raise NothingToDoError(
+            "The film has no subtitle track" + (f" in {', '.join(wanted)}." if asked.lang else "."),
+            hint=f"Put one into subtitles/, named {project.settings.film.id}.<locale>.srt.",
+            slug="no-tracks",
+        )
+    return [(_short(file.path), file) for file in files]
+
+
+def _read(path: Path, file: TrackFile | None, facts: Facts, encoding: str | None, asked: Asked) -> Track:
+    named = formats.naming.parse_name(path)
+    locale = asked.locale or (file.locale if file else named.locale if named else "")
+    kind = file.kind if file else named.kind if named else Kind.FULL
+    return formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=facts)
+
+
+def _beside(project: Project | None, chosen: list[tuple[Path, TrackFile | None]], facts: Facts) -> tuple[Track, ...]:
+    """The film's other tracks, if one of its tracks is checked."""
+    done = {file.path for _, file in chosen if file}
+    if project is None or not done:
+        return ()
+    tracks: list[Track] = []
+    for file in project.tracks:
+        if file.path in done:
+            continue
+        try:
+            tracks.append(formats.read(_short(file.path), locale=file.locale, kind=file.kind, facts=facts))
+        except KitError as error:
+            show.note(f"Nothing was compared with {file.path.name}: {error.message}")
+    return tuple(tracks)
+
+
+def _short(path: Path) -> Path:
+    return Path(show.short(path))
+
+
+def _waivers(project: Project | None) -> tuple[Waiver, ...]:
+    return waiver.read(project.root / "subtitles" / "waivers.toml") if project else ()
+
+
+def _facts(project: Project | None, asked: Asked, needs: Collection[str], lacking: dict[str, str]) -> Facts:
+    facts = Facts()
+    if asked.fps:
+        facts = replace(facts, rate=parse_rate(asked.fps))
+    elif project:
+        facts = replace(facts, rate=parse_rate(project.settings.film.rate))
+    else:
+        lacking["rate"] = "no film and no --fps say how many frames a second there are"
+    if project:
+        words = project.settings.protected
+        facts = replace(facts, protected=tuple(ProtectedWord(one.id, one.spellings, one.say) for one in words))
+    if "end" in needs:
+        facts = replace(facts, end=_end(project, lacking))
+    if "glyphs" in needs:
+        facts = _with_glyphs(facts, lacking)
+    return facts
+
+
+def _end(project: Project | None, lacking: dict[str, str]) -> int | None:
+    """The end of the film on the tracks' own clock: they count from the master's first time code."""
+    from kit.tools import probe  # noqa: PLC0415 - opens media libraries
+
+    if project is None:
+        lacking["end"] = "no film says how long it is"
+        return None
+    try:
+        settings = project.settings.film
+        return _ticks(settings.programme_start, parse_rate(settings.rate)) + probe.probe(project.master).duration
+    except KitError as error:
+        lacking["end"] = f"the master's length is not known ({error.message})"
+        return None
+
+
+def _ticks(programme_start: str, rate: Rate) -> int:
+    if not programme_start.strip("0:;"):
+        return 0
+    from kit.time import timecode  # noqa: PLC0415 - most masters start at zero
+
+    return timecode.parse(programme_start, rate)
+
+
+def _with_glyphs(facts: Facts, lacking: dict[str, str]) -> Facts:
+    from kit.tools import fonts  # noqa: PLC0415 - reads fonts
+
+    try:
+        font = fonts.sans()
+        return replace(facts, glyphs=fonts.coverage(font.path, font.index), font=font.family)
+    except KitError as error:
+        lacking["glyphs"] = f"the burn font cannot be read ({error.message})"
+        return facts
+
+
+def _profile_name(track: Track, project: Project | None) -> str:
+    """What kit.toml says for this locale and kind, else the house profile of the language."""
+    locale = track.locale
+    if project and locale:
+        locale = project_locale.as_written(locale, project.settings) or locale
+        settings = project.settings.locales.get(locale)
+        own = {Kind.SDH: "profile_sdh", Kind.FORCED: "profile_forced"}.get(track.kind, "profile")
+        if settings:
+            return getattr(settings, own) or settings.profile
+    return _house_profile(track.path, locale, track.kind)
+
+
+def _house_profile(path: Path, locale: str, kind: Kind) -> str:
+    if locale == "fr":
+        raise UsageError(
+            f"{path} is French, but of which country? fr-FR and fr-CA differ in their punctuation.",
+            hint="Add --locale fr-FR or --locale fr-CA, or name the file so.",
+            slug="bare-language",
+        )
+    sdh = "-sdh" if kind is Kind.SDH else ""
+    known: Sequence[str] = profile.names()
+    for tag in (locale, locale.partition("-")[0]):
+        if tag and f"festival-{tag}{sdh}" in known:
+            return f"festival-{tag}{sdh}"
+    reason = f"kit has no profile for {locale}" if locale else "its name tells no language (--locale does)"
+    show.note(f"{path} is checked with the profile base, without length and speed limits: {reason}.")
+    return "base"
