@@ -17,9 +17,7 @@ def bed(line: Timeline) -> Sound:
     for placed in line.shots:
         start = float(placed.start * total / line.frames) / SAMPLE_RATE
         end = float(placed.end * total / line.frames) / SAMPLE_RATE
-        gate = np.clip((seconds - start) / FADE + 0.5, 0, 1) * np.clip(
-            (end - seconds) / FADE + 0.5, 0, 1
-        )
+        gate = np.clip((seconds - start) / FADE + 0.5, 0, 1) * np.clip((end - seconds) / FADE + 0.5, 0, 1)
         name = placed.item.sound
         gates[name] = np.maximum(gates.get(name, np.zeros(total)), gate)
     for name, gate in gates.items():

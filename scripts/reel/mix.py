@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from reel.ambience import bed
-from reel.script import NARRATOR
+from reel.beats import NARRATOR
 from reel.speech import SAMPLE_RATE, Sound
 from reel.timeline import RATE, Timeline
 

@@ -7,7 +7,7 @@ import wave
 import numpy as np
 from numpy.typing import NDArray
 
-from reel.script import NARRATOR, VISITOR, Speech
+from reel.beats import NARRATOR, VISITOR, Speech
 
 SAMPLE_RATE = 48_000
 AUDIBLE = 0.012

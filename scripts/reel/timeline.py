@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil
 from typing import Generic, TypeVar
 
-from reel.script import Lettering, Shot, Speech
+from reel.beats import Lettering, Shot, Speech
 
 RATE = Fraction(24000, 1001)
 Item = TypeVar("Item")
