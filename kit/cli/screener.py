@@ -22,7 +22,7 @@ F = TypeVar("F", bound="Callable[..., object]")
 
 @examples(
     ("kit screener build --lang ko", "Burn the Korean track into the master."),
-    ("kit screener build --lang fr-CA --for “Sheffield DocFest” --recipient “A. Programmer”", "Mark a copy."),
+    ('kit screener build --lang fr-CA --for "Sheffield DocFest" --recipient "A. Programmer"', "Mark a copy."),
     ("kit screener plan --lang ko", "Show the command line and the text, and run nothing."),
 )
 @click.group()
@@ -61,7 +61,7 @@ def _copy(command: F) -> F:
 
 @examples(
     ("kit screener build --lang ko", "Burn the Korean track, unless the screener is up to date."),
-    ("kit screener build --lang ko --for “Busan” --no-mark", "A copy without a mark."),
+    ('kit screener build --lang ko --for "Busan" --no-mark', "A copy without a mark."),
     ("kit screener build --dry-run", "Say what would be burned, and why."),
 )
 @screener.command()
@@ -74,6 +74,7 @@ def _copy(command: F) -> F:
 @click.pass_context
 def build(
     ctx: click.Context,
+    /,
     *,
     dry_run: bool,
     force: bool,
@@ -130,12 +131,12 @@ def plan(**wanted: Any) -> None:
 @examples(
     ("kit screener verify", "All screeners of the film."),
     ("kit screener verify --lang ko", "Only the Korean one."),
-    ("kit screener verify --for “Busan”", "The copies for one festival."),
+    ('kit screener verify --for "Busan"', "The copies for one festival."),
 )
 @screener.command()
 @_copy
 @click.pass_context
-def verify(ctx: click.Context, **wanted: Any) -> None:
+def verify(ctx: click.Context, /, **wanted: Any) -> None:
     """Hold finished screeners against their receipts: the same bytes, and all frames there."""
     from kit.cli import show  # noqa: PLC0415 - help answers without it
     from kit.errors import KitError  # noqa: PLC0415

@@ -86,6 +86,13 @@ def _target(project: Project) -> Target:
 
 def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
     """Refuse what cannot be burned frame by frame, or not with this ffmpeg."""
+    if not media.constant_rate:
+        raise UsageError(
+            "The master’s frame rate varies, so no subtitle would keep its frame.",
+            hint="Export the master with a constant frame rate.",
+            slug="rate-varies",
+            place=Place(media.path),
+        )
     material.refuse_other_rate(project, media)
     if media.rate.fps > timing.FASTEST:
         raise UsageError(

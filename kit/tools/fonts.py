@@ -141,7 +141,7 @@ def _read(path: Path, index: int, _changed: int) -> Metrics:
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - 100 ms that help need not wait for
 
     try:
-        with TTFont(path, fontNumber=index, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, fontNumber=index, lazy=True) as font:
             widths = font["hmtx"].metrics
             advances = {point: widths[glyph][0] for point, glyph in (font.getBestCmap() or {}).items()}
             os2: Any = font["OS/2"]
