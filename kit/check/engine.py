@@ -42,7 +42,7 @@ def check(
     found: list[Reported] = []
     skipped: list[Skipped] = []
     for one in checked:
-        others = [track for track in film if track is not one.track]
+        others = [track for track in film if track is not one.track and _film(track) == _film(one.track)]
         for rule in rules:
             severity = one.profile.severity(rule)
             if severity is Severity.OFF:
@@ -56,6 +56,11 @@ def check(
     found.sort(key=lambda item: _place(item, order))
     by_code = {rule.code: rule for rule in (*rules, *OWN)}
     return Report(checked, tuple(found), tuple(skipped), _hidden(checked, found, by_code), by_code)
+
+
+def _film(track: Track) -> str:
+    """The film that a track's name begins with: tracks of different films are not compared."""
+    return track.path.name.partition(".")[0]
 
 
 def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], known: Waivers) -> list[Reported]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def reported(track: Track, message: str, *kinds: str) -> Iterator[Finding]:
     """A finding for each fault of these kinds.
 
-    The fault's values fill the message; ``{rows}`` says which rows it covers. Where the fault names its cue and that
+    The fault's values fill the message; ``{last}`` is the last row that it covers. Where the fault names its cue and that
     cue was read, the finding does too.
     """
     for fault in track.faults:
@@ -25,7 +25,7 @@ def reported(track: Track, message: str, *kinds: str) -> Iterator[Finding]:
                 row=_row(track, fault),
                 cue=_cue(track, fault),
                 column=_number(fault, "column"),
-                values={**fault.values, "rows": _rows(fault)},
+                values={**fault.values, "last": fault.last_row},
             )
 
 
@@ -49,7 +49,3 @@ def _row(track: Track, fault: Fault) -> int:
 def _number(fault: Fault, key: str) -> int:
     value = fault.values.get(key, 0)
     return value if isinstance(value, int) else 0
-
-
-def _rows(fault: Fault) -> str:
-    return str(fault.row) if fault.row == fault.last_row else f"{fault.row}–{fault.last_row}"

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from kit.check.own import WAIVER_EXPIRED, WAIVER_UNUSED
 from kit.check.rule import Fix
-from kit.subs.edit import Drop
+from kit.errors import KitError
+from kit.subs.edit import Drop, SetLines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from kit.check.finding import Reported
     from kit.check.report import Report
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Rounds after which mending stops; each rule needs one or two.
 ROUNDS = 40
+#: Changes that are tried one by one when together they do harm; each try is a whole check.
+SINGLY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +35,87 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
-    """The mended track, how many findings of each rule were mended, and what was left alone.
+class Refused:
+    """A finding that was not mended: its rule and cue, and the code of the finding that mending it would bring.
 
-    ``refused`` are codes and cues whose change would have brought a new finding.
+    ``brings`` is empty if the file itself cannot hold the change.
     """
+
+    code: str
+    cue: int
+    brings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The mended track, how many findings of each rule were mended, and what was left alone."""
 
     track: Track
     mended: Counter[str]
-    refused: tuple[tuple[str, int], ...]
+    refused: tuple[Refused, ...]
 
 
-def fix(
-    track: Track,
-    *,
-    check: Callable[[Track], Report],
-    patched: Callable[[Track, Sequence[Edit]], Track],
-    codes: frozenset[str],
-    unsafe: bool = False,
-) -> Fixed:
-    """Apply the edits of findings of ``codes`` (safe ones, or all with ``unsafe``) until none is left.
+@dataclass(frozen=True, slots=True)
+class Mender:
+    """Mends one track.
 
-    ``check`` runs all rules on a track, ``patched`` is the track read again after edits. A change after which any
-    rule finds more than before, or a row can no longer be read, is taken back.
+    ``check`` runs all rules on a state of the track, ``patched`` is a track read again after edits (KitError if the
+    file cannot hold them). Findings of ``codes`` are mended: those with a safe fix, or all with ``unsafe``.
     """
-    before = check(track)
-    refused: set[tuple[str, int]] = set()
-    mended: Counter[str] = Counter()
-    for _ in range(ROUNDS):
-        chosen = _choose(before, codes, unsafe, refused)
-        if not chosen:
-            break
-        after_track = patched(track, [edit for one in chosen for edit in one.edits])
-        after = check(after_track)
-        worse = _worse(before, after, _dropped(chosen)) or _lost(track, after_track, chosen)
-        if worse:
-            refused |= _blamed(chosen, worse)
-            continue
-        mended.update(_gone(before, after, codes))
-        track, before = after_track, after
-    return Fixed(track, mended, tuple(sorted(refused)))
+
+    check: Callable[[Track], Report]
+    patched: Callable[[Track, Sequence[Edit]], Track]
+    codes: frozenset[str]
+    unsafe: bool = False
+
+    def mend(self, track: Track) -> Fixed:
+        """Apply edits round by round until none is left.
+
+        A change after which any rule finds more than before, or a row can no longer be read, is taken back.
+        """
+        before = self.check(track)
+        refused: dict[tuple[str, int], str] = {}
+        mended: Counter[str] = Counter()
+        for _ in range(ROUNDS):
+            chosen = _choose(before, self.codes, self.unsafe, refused)
+            if not chosen:
+                break
+            tried = self._try(track, before, chosen)
+            if isinstance(tried, dict):
+                refused |= tried or self._one_by_one(track, before, chosen)
+                continue
+            after_track, after = tried
+            mended.update(_gone(before, after, self.codes))
+            track, before = after_track, after
+        left = tuple(Refused(code, cue, brings) for (code, cue), brings in sorted(refused.items()))
+        return Fixed(track, mended, left)
+
+    def _try(
+        self, track: Track, before: Report, chosen: Sequence[Candidate]
+    ) -> tuple[Track, Report] | dict[tuple[str, int], str]:
+        """The track after changes and its report; or which changes to refuse (none if it cannot be told)."""
+        try:
+            after_track = self.patched(track, [edit for one in chosen for edit in one.edits])
+        except KitError:
+            return {}
+        if _lost(track, after_track, chosen):
+            return {}
+        after = self.check(after_track)
+        worse = _worse(before, after, _dropped(chosen))
+        return _blamed(chosen, worse) if worse else (after_track, after)
+
+    def _one_by_one(self, track: Track, before: Report, chosen: Sequence[Candidate]) -> dict[tuple[str, int], str]:
+        """The changes that cannot be made even alone; all of them if each alone can."""
+        groups = [[one for one in chosen if one.code == code] for code in sorted({one.code for one in chosen})]
+        bad = [group for group in groups if isinstance(self._try(track, before, group), dict)] or groups
+        if len(bad) == 1 and 1 < len(bad[0]) <= SINGLY:
+            bad = [[one] for one in bad[0] if isinstance(self._try(track, before, [one]), dict)] or bad
+        return {(one.code, one.cue): "" for group in bad for one in group}
 
 
-def _choose(report: Report, codes: frozenset[str], unsafe: bool, refused: set[tuple[str, int]]) -> list[Candidate]:
+def _choose(
+    report: Report, codes: frozenset[str], unsafe: bool, refused: Collection[tuple[str, int]]
+) -> list[Candidate]:
     """Changes that can be made together: for each cue one of its text and one of each time; removals go last, alone."""
     wanted = [
         Candidate(found.code, found.finding.cue, found.finding.edits)
@@ -99,11 +140,11 @@ def _dropped(chosen: Iterable[Candidate]) -> list[int]:
     return sorted(edit.cue for one in chosen for edit in one.edits if isinstance(edit, Drop))
 
 
-def _worse(before: Report, after: Report, dropped: Sequence[int]) -> set[int]:
-    """Cues (as numbered before) with more findings of some rule than before; 0 stands for the whole file."""
+def _worse(before: Report, after: Report, dropped: Sequence[int]) -> dict[int, str]:
+    """Cues (as numbered before) of which a rule finds more than before, with its code; 0 stands for the whole file."""
     known = Counter((found.code, found.finding.cue) for found in _of_rules(before))
     now = Counter((found.code, _number_before(found.finding.cue, dropped)) for found in _of_rules(after))
-    return {cue for _, cue in now - known}
+    return {cue: code for code, cue in now - known}
 
 
 def _of_rules(report: Report) -> list[Reported]:
@@ -119,16 +160,20 @@ def _number_before(cue: int, dropped: Sequence[int]) -> int:
     return cue
 
 
-def _lost(before: Track, after: Track, chosen: Sequence[Candidate]) -> set[int]:
-    """Cues to blame if a cue or a row got lost: all that were changed."""
-    expected = len(before.cues) - len(_dropped(chosen))
-    return set() if len(after.cues) == expected and len(after.faults) <= len(before.faults) else {0}
+def _lost(before: Track, after: Track, chosen: Sequence[Candidate]) -> bool:
+    """Whether a cue or a row got lost on the way."""
+    return len(after.cues) != len(before.cues) - len(_dropped(chosen)) or len(after.faults) > len(before.faults)
 
 
-def _blamed(chosen: Sequence[Candidate], worse: set[int]) -> set[tuple[str, int]]:
-    """The changes next to a cue that got worse; all of them if none is."""
-    near = {(one.code, one.cue) for one in chosen if {one.cue - 1, one.cue, one.cue + 1} & worse}
-    return near or {(one.code, one.cue) for one in chosen}
+def _blamed(chosen: Sequence[Candidate], worse: dict[int, str]) -> dict[tuple[str, int], str]:
+    """The changes of cues that got worse; a change of times also touches the cues beside it. None if nothing fits."""
+    blamed: dict[tuple[str, int], str] = {}
+    for one in chosen:
+        reach = 0 if all(isinstance(edit, SetLines) for edit in one.edits) else 1
+        for cue in range(max(1, one.cue - reach), one.cue + reach + 1):
+            if cue in worse:
+                blamed[one.code, one.cue] = worse[cue]
+    return blamed
 
 
 def _gone(before: Report, after: Report, codes: frozenset[str]) -> Counter[str]:

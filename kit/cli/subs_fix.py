@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kit.check import engine, registry
-from kit.check.fix import fix as mend
+from kit.check.fix import Mender
 from kit.check.rule import Fix
 from kit.cli import show
 from kit.cli.help import examples
@@ -52,7 +52,7 @@ def fix(
     loaded = read(Asked(paths=asked.pop("tracks"), **asked), {need for rule in everything for need in rule.needs})
     for track in loaded.tracks:
         checker = _Checker(track, loaded, everything)
-        fixed = mend(track, check=checker.check, patched=patched, codes=codes, unsafe=unsafe)
+        fixed = Mender(checker.check, patched, codes, unsafe).mend(track)
         changed = fixed.track.source.rows != track.source.rows
         if diff:
             _show(track, fixed.track, checker.check(track))
@@ -106,8 +106,9 @@ def _tell(track: Track, fixed: Fixed, *, wrote: bool) -> None:
     else:
         codes = ", ".join(f"{code} × {count}" for code, count in sorted(fixed.mended.items()))
         show.say("ok", f"{track.path}: {total} {'mended' if wrote else 'could be mended'} ({codes}).", "green")
-    for code, cue in fixed.refused:
-        show.note(f"{code} in cue {cue} was left: mending it would bring another finding.")
+    for one in fixed.refused:
+        why = f"mending it would bring {one.brings}" if one.brings else "the change would harm the track elsewhere"
+        show.note(f"{one.code} in cue {one.cue} was left: {why}.")
 
 
 def _tell_left(report: Report, codes: frozenset[str], *, unsafe: bool) -> None:

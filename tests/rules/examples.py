@@ -42,10 +42,5 @@ def check(example: Good | Bad, state: Track | None = None) -> Report:
 
 def mend(example: Good | Bad, code: str, state: Track | None = None) -> Track:
     """An example's track (or a later state of it) after the fix of one rule."""
-    return fix.fix(
-        state or track(example),
-        check=lambda now: check(example, now),
-        patched=patched,
-        codes=frozenset({code}),
-        unsafe=True,
-    ).track
+    mender = fix.Mender(lambda now: check(example, now), patched, frozenset({code}), unsafe=True)
+    return mender.mend(state or track(example)).track

@@ -38,5 +38,5 @@ def bad_row(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 
 
     A row with too few fields, or in the wrong section, is dropped by players without a word.
     """
-    message = "Rows {rows} do not fit here: “{found}” where {expected} is wanted. Complete the row, or remove it."
+    message = "This does not fit here: “{found}” where {expected} is wanted. Complete the row, or remove it."
     return reported(track, message, BAD_ROW)

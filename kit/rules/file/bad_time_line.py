@@ -35,7 +35,7 @@ def bad_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
     it, or drop it without a word.
     """
     message = (
-        "Rows {rows} are no cue, because the time line “{found}” cannot be read. Write it as in "
-        "00:00:01,000 --> 00:00:03,000 (WebVTT and ASS: as in the rows around it)."
+        "The time line “{found}” cannot be read, so its text (down to row {last}) is no cue. Write the times "
+        "as in the rows around it."
     )
     return reported(track, message, BAD_TIME_LINE)

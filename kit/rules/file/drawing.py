@@ -39,5 +39,5 @@ def drawing(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 
     ASS can draw shapes with vectors. They are no words: nobody can read, translate or search them, and kit does not
     burn them.
     """
-    message = "Rows {rows} draw a shape instead of text; kit leaves it out. Remove it, or put it into the picture."
+    message = "This draws a shape instead of text; kit leaves it out. Remove it, or put it into the picture."
     return reported(track, message, DRAWING)

@@ -32,5 +32,5 @@ def missing_blank(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
 
     Without it, players read the next number and times as words of the cue above and put them on the screen.
     """
-    message = "No blank row stands above row {rows}. Add one, so that every player sees two cues."
+    message = "No blank row stands above this one. Add one, so that every player sees two cues."
     return reported(track, message, MISSING_BLANK)

@@ -33,7 +33,7 @@ def missing_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noq
     Text under a number alone is never shown.
     """
     message = (
-        "Rows {rows} have a number and text but no time line, so they are never shown. Add the times, or "
-        "remove the rows."
+        "This number and its text (down to row {last}) have no time line, so they are never shown. Add the "
+        "times, or remove the rows."
     )
     return reported(track, message, MISSING_TIME_LINE)

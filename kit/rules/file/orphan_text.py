@@ -34,7 +34,7 @@ def orphan_text(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG
     an editor.
     """
     message = (
-        "Rows {rows} belong to no cue, so their text is never shown. Remove the blank row above them, or give "
-        "them times."
+        "This text (down to row {last}) belongs to no cue, so it is never shown. Remove the blank row above it, "
+        "or give it times."
     )
     return reported(track, message, ORPHAN_TEXT)

@@ -34,7 +34,6 @@ def stray_bom(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG00
     players.
     """
     message = (
-        "Row {rows} holds a byte-order mark (U+FEFF) in the middle of the file. Remove it; it is invisible, so"
-        " retype the row."
+        "A byte-order mark (U+FEFF) stands in the middle of the file. Remove it; it is invisible, so retype the row."
     )
     return reported(track, message, STRAY_BOM)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_MARK = re.compile(r"(?<![.,A-Za-z])[.,](?=[”’」』\"']?$)", re.MULTILINE)
+_MARK = re.compile(r"(?<![.,A-Za-z])[.,](?=[”’」』\"']?[ \u00a0]*$)", re.MULTILINE)
 
 
 @rule(
