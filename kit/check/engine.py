@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from kit.check.finding import Finding, Reported, Severity
 from kit.check.own import OWN, RULE_BROKE, WAIVER_EXPIRED, WAIVER_UNUSED
+from kit.check.protect import find
 from kit.check.report import Checked, Report, Skipped
 from kit.check.rule import Scope
 from kit.check.waiver import Waivers
@@ -70,10 +72,23 @@ def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], 
         for finding in _findings(rule, one, others):
             waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
             reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
-            reported.append(Reported(rule.code, rule.name, severity, path, finding, reason))
+            told = finding if rule.protects else _withheld(finding, one.track)
+            reported.append(Reported(rule.code, rule.name, severity, path, told, reason))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know
         reported.append(_broke(rule, path, error))
     return reported
+
+
+def _withheld(finding: Finding, track: Track) -> Finding:
+    """A finding whose values quote no protected word."""
+    words = track.facts.protected
+    if not words or not any(isinstance(value, str) and any(find(value, words)) for value in finding.values.values()):
+        return finding
+    clean = {
+        key: "▒▒▒" if isinstance(value, str) and any(find(value, words)) else value
+        for key, value in finding.values.items()
+    }
+    return replace(finding, values=clean)
 
 
 def _findings(rule: Rule, one: Checked, others: Sequence[Track]) -> Iterable[Finding]:

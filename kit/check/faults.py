@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def reported(track: Track, message: str, *kinds: str) -> Iterator[Finding]:
     """A finding for each fault of these kinds.
 
-    The fault's values fill the message; ``{last}`` is the last row that it covers. Where the fault names its cue and that
-    cue was read, the finding does too.
+    The fault's values fill the message; ``{last}`` is the last row that it covers. Where the fault names its cue and
+    that cue was read, the finding does too.
     """
     for fault in track.faults:
         if fault.kind in kinds:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.check import profile, registry
+from kit.check.sources import HOUSE
 from kit.cli import table
 from kit.cli.film import session
 from kit.cli.help import examples
@@ -81,7 +82,7 @@ def _show(one: profile.Profile) -> None:
             (
                 key,
                 _value(limit.value),
-                words[limit.known],
+                "our choice" if limit.source is HOUSE else words[limit.known],
                 limit.profile,
                 f"{limit.source.name}, {limit.source.address}",
             )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import srt
 from kit.check.finding import Finding
+from kit.check.overlap import alone
 from kit.check.rule import Bad, Good, film_rule
 from kit.check.sources import HOUSE
 from kit.check.view import view
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kit.check.limits import Limits
-    from kit.subs.cue import Cue
     from kit.subs.track import Track
-
-#: A counterpart shows during at least this part of the shorter of the two cues; languages break sentences differently.
-_SHARE = 4
 
 _THREE = srt(
     ("00:00:01,000 --> 00:00:03,000", "One."),
@@ -53,7 +50,7 @@ def no_counterpart(track: Track, others: Sequence[Track], limits: Limits) -> Ite
     forced = {(cue.start, cue.end) for other in others if other.kind is Kind.FORCED for cue in other.cues}
     missing: dict[int, list[str]] = {}
     for other in full:
-        for cue in _alone(view(track).in_order, view(other).in_order):
+        for cue in alone(view(track).in_order, view(other).in_order):
             if (cue.start, cue.end) not in forced:
                 missing.setdefault(cue.number, []).append(other.locale or other.path.name)
     for number, locales in sorted(missing.items()):
@@ -63,25 +60,3 @@ def no_counterpart(track: Track, others: Sequence[Track], limits: Limits) -> Ite
             cue=number,
             values={"locales": ", ".join(locales)},
         )
-
-
-def _alone(cues: Sequence[Cue], others: Sequence[Cue]) -> Iterator[Cue]:
-    """Cues that share their time with none of the others; both in order of their in-times."""
-    first = 0
-    longest = max((cue.duration for cue in others), default=0)
-    for cue in cues:
-        while first < len(others) and others[first].start + longest <= cue.start:
-            first += 1
-        at = first
-        while at < len(others) and others[at].start < cue.end:
-            if _share(cue, others[at]):
-                break
-            at += 1
-        else:
-            if cue.duration > 0:
-                yield cue
-
-
-def _share(cue: Cue, other: Cue) -> bool:
-    together = min(cue.end, other.end) - max(cue.start, other.start)
-    return together > 0 and together * _SHARE >= min(cue.duration, other.duration)
