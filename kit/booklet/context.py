@@ -52,9 +52,13 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page. ``line`` is kind, year and countries; ``original`` the original title if it differs."""
+    """The first page. ``line`` is kind, year and countries; ``original`` the original title if it differs.
+
+    ``title_lang`` is the language of the title: a film may keep its original one in this locale.
+    """
 
     title: str
+    title_lang: str
     subtitle: str
     original: str
     original_lang: str

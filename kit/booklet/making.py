@@ -71,13 +71,13 @@ def _checks(words: Words) -> tuple[Tool, ...]:
         Tool(
             "page-validation",
             version("page-validation"),
-            words.say("the rules of PDF/UA-1 (accessibility) and PDF/A-2a (archiving) that a machine can test"),
+            words.say("The rules of PDF/UA-1 (accessibility) and PDF/A-2a (archiving) that a machine can test"),
         ),
         Tool(
             "kit",
             __version__,
             words.say(
-                "every text is there, in reading order and marked with its language; every picture is described; "
+                "Every text is there, in reading order and marked with its language; every picture is described; "
                 "title, language and bookmarks are set; no protected word appears"
             ),
         ),

@@ -29,7 +29,7 @@ def showings(project: Project, words: Words, wording: Wording) -> tuple[Showing,
         key, date, time, zone = _when(screening, wording.locale)
         kind = words.say(labels.SCREENINGS[screening.kind])
         country = wording.country(screening.country)
-        rows.append((key, Showing(date, time, zone, kind, text.place, country, text.note)))
+        rows.append((key, Showing(wording.capital(date), time, zone, kind, text.place, country, text.note)))
     return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
 
 

@@ -11,8 +11,9 @@ from kit.subs.track import Kind
 
 if TYPE_CHECKING:
     from kit.booklet.wording import Wording
-    from kit.project.model import Still
+    from kit.project.model import Film, Still
     from kit.project.project import Project
+    from kit.project.texts import FilmTexts
     from kit.words import Words
 
 #: Limits that festivals' forms set, in words.
@@ -26,23 +27,27 @@ def cover(project: Project, words: Words, wording: Wording) -> Cover:
     kind = words.say(labels.FILM_KINDS[film.kind])
     countries = wording.listed([wording.country(code) for code in film.countries], "unit")
     tracks = {track.locale for track in project.tracks if track.kind is Kind.FULL}
-    original = "" if film.title == marks.plain(texts.title) else film.title
+    original = _original(film, texts)
     return Cover(
         title=texts.title,
+        title_lang=film.original_language if not original else wording.locale,
         subtitle=texts.subtitle,
         original=original,
         original_lang=film.original_language,
         romanised=texts.romanised_title,
         line=" · ".join(part for part in (kind, countries, str(film.year)) if part),
-        languages=wording.listed([wording.language(tag) for tag in film.spoken]) if film.spoken else "",
-        subtitles=wording.listed([wording.language(tag) for tag in project.settings.locales if tag in tracks])
-        if tracks
-        else "",
+        languages=wording.languages(film.spoken),
+        subtitles=wording.languages([tag for tag in project.settings.locales if tag in tracks]),
         version=booklet.version,
         date=dates.short_date(booklet.date, wording.locale),
         hero=_hero(project, wording.locale),
         note=texts.demonstration_note if film.demonstration else "",
     )
+
+
+def _original(film: Film, texts: FilmTexts) -> str:
+    """The original title, if the locale has one of its own; else empty."""
+    return "" if film.title == marks.plain(texts.title) else film.title
 
 
 def _hero(project: Project, locale: str) -> Picture:
@@ -85,21 +90,22 @@ def _picture(project: Project, still: Still, locale: str) -> Picture:
 def facts(project: Project, words: Words, wording: Wording, duration: str) -> tuple[Fact, ...]:
     """What a programmer looks for first; ``duration`` is measured, empty if there is no master."""
     film, texts = project.settings.film, project.texts[wording.locale].film
+    original = _original(film, texts)
     names = {person.name: texts.names.get(person.id, person.name) for person in project.settings.people}
     directors = [names.get(name, name) for credit in project.settings.credits if credit.function == "director"
                  for name in credit.names]  # fmt: skip
     producers = [name for credit in project.settings.credits if credit.function == "production-company"
                  for name in credit.names]  # fmt: skip
     rows = (
-        Fact(words.say("Title"), texts.title),
-        Fact(words.say("Original title"), "" if film.title == texts.title else film.title, film.original_language),
+        Fact(words.say("Title"), texts.title, "" if original else film.original_language),
+        Fact(words.say("Original title"), original, film.original_language),
         Fact(words.say("Director"), wording.listed(directors) if directors else ""),
         Fact(words.say("Production company"), wording.listed(producers) if producers else ""),
         Fact(words.say("Country"), wording.listed([wording.country(code) for code in film.countries])),
         Fact(words.say("Year"), str(film.year)),
         Fact(words.say("Genre"), texts.genre),
         Fact(words.say("Running time of the master"), duration),
-        Fact(words.say("Spoken languages"), wording.listed([wording.language(tag) for tag in film.spoken])),
+        Fact(words.say("Spoken languages"), wording.languages(film.spoken)),
         Fact(words.say("Website"), film.web),
         Fact(words.say("Hashtag"), " ".join(film.hashtags)),
     )

@@ -76,14 +76,14 @@ def _codec(name: str) -> str:
 def _sound(track: AudioTrack, words: Words, wording: Wording) -> str:
     channels = {"mono": words.say("mono"), "stereo": words.say("stereo")}.get(track.layout, track.layout)
     rate = wording.unit(round(track.sample_rate / 1000, 1), "frequency-kilohertz")
-    return wording.listed([_codec(track.codec), channels, rate], "unit")
+    return ", ".join((_codec(track.codec), channels, rate))
 
 
 def track_rows(counted: Sequence[Counted], words: Words, wording: Wording) -> tuple[TrackRow, ...]:
     """One row a subtitle file."""
     return tuple(
         TrackRow(
-            wording.language(item.track.locale),
+            wording.capital(wording.language(item.track.locale)),
             words.say(labels.TRACK_KINDS[item.track.kind]),
             _FORMATS.get(item.format, item.format.upper()),
             wording.number(item.cues),
@@ -101,6 +101,11 @@ def access_rows(project: Project, words: Words, wording: Wording) -> tuple[Acces
         return words.say("yes") if there else words.say("no")
 
     return tuple(
-        AccessRow(wording.language(tag), answer(tag, Kind.FULL), answer(tag, Kind.SDH), answer(tag, Kind.FORCED))
+        AccessRow(
+            wording.capital(wording.language(tag)),
+            answer(tag, Kind.FULL),
+            answer(tag, Kind.SDH),
+            answer(tag, Kind.FORCED),
+        )
         for tag in tags
     )

@@ -3,12 +3,17 @@
 French: U+202F (narrow, never broken) before ``; ! ?`` in France and none in Canada, U+00A0 before ``:`` and inside
 « », as the Lexique des règles typographiques en usage à l'Imprimerie nationale and the Office québécois de la langue
 française have it. Korean: U+2060 (word joiner) between the syllables of a word, since the print engine knows no
-``word-break: keep-all``; it draws nothing and is not extracted. Each function may be applied twice without harm.
+``word-break: keep-all``; it draws nothing and is not extracted. In every language one after the slash of a name.
+Each function may be applied twice without harm.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NARROW = "\u202f"
 _FIXED = "\u00a0"
@@ -17,6 +22,8 @@ _BLANK = f"[ {_FIXED}{_NARROW}]"
 
 #: What is copied as it stands: addresses, file names, times with a colon.
 _VERBATIM = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b\d{1,2}:\d{2}(?::\d{2})?\b")
+#: A slash within a name (PDF/UA, Doc/Fest) is no place to end a line.
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _KOREAN_WORD = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HANGUL}])")
 
@@ -24,6 +31,7 @@ _KOREAN_WORD = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}0-9A-Za-z])|(?<=[0-9A-
 def typeset(text: str, locale: str) -> str:
     """The text of one text node as it is printed in a language."""
     language = locale.partition("-")[0]
+    text = _outside(text, lambda words: _SLASH.sub(f"/{_JOIN}", words))
     if language == "ko":
         return korean(text)
     if language == "fr":
@@ -38,11 +46,16 @@ def korean(text: str) -> str:
 
 def french(text: str, *, canada: bool) -> str:
     """Set the spaces and apostrophes of French, outside addresses and times."""
+    return _outside(text, lambda words: _french(words, canada=canada))
+
+
+def _outside(text: str, change: Callable[[str], str]) -> str:
+    """Change a text, but neither addresses nor times in it."""
     out, position = [], 0
     for kept in _VERBATIM.finditer(text):
-        out += [_french(text[position : kept.start()], canada=canada), kept.group()]
+        out += [change(text[position : kept.start()]), kept.group()]
         position = kept.end()
-    out.append(_french(text[position:], canada=canada))
+    out.append(change(text[position:]))
     return "".join(out)
 
 

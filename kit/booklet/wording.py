@@ -28,7 +28,11 @@ class Wording:
             named = Locale.parse(tag.replace("-", "_")).get_display_name(self._babel)
         except (UnknownLocaleError, ValueError):
             named = None
-        return self.capital((named or tag).replace(" (", "(") if self.locale == "ko" else named or tag)
+        return (named or tag).replace(" (", "(") if self.locale == "ko" else named or tag
+
+    def languages(self, tags: Sequence[str]) -> str:
+        """``Korean, English and French (Canada)``; empty for none."""
+        return self.capital(self.listed([self.language(tag) for tag in tags])) if tags else ""
 
     def country(self, code: str) -> str:
         """The country's name; a code that CLDR does not know stays as it is."""
