@@ -25,6 +25,7 @@ class Cue:
     item a line, markup removed, exactly the characters of the file (not normalised). ``spans`` holds the same
     text with its look, line by line, only if some of it is styled. ``row`` and ``last_row`` are the rows of
     the whole block in the file, ``time_row`` the row with its times, ``text_row`` the first row of text; all from 1.
+    ``text_column`` is where in ``text_row`` the text begins: past 1 only where a cue is a single row, as in ASS.
     ``align`` is the numpad position (2 bottom centre, 8 top centre), ``layer`` the drawing order.
     """
 
@@ -41,6 +42,7 @@ class Cue:
     layer: int = 0
     identifier: str = ""
     speaker: str = ""
+    text_column: int = 1
 
     @property
     def text(self) -> str:

@@ -20,7 +20,7 @@ _TAG = re.compile(
 _TRANSFORM = re.compile(r"\\t\((?:[^(){}]|\([^(){}]*\))*\)")
 _KARAOKE = re.compile(r"\\(?:[kK][fot]?\d|t\(|move\(|fade?\()")
 #: Old SSA positions (``\\a``) as numpad positions: 1–3 bottom, 5–7 top, 9–11 middle.
-_OLD = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
+OLD_POSITIONS = {1: 1, 2: 2, 3: 3, 5: 7, 6: 8, 7: 9, 9: 4, 10: 5, 11: 6}
 _BOLD_WEIGHT = 100
 
 
@@ -63,7 +63,7 @@ def has_timing(text: str) -> bool:
 def _position(name: str, value: str) -> int:
     number = _number(value)
     if name == "a":
-        return _OLD.get(number, 0)
+        return OLD_POSITIONS.get(number, 0)
     return number if 1 <= number <= 9 else 0  # noqa: PLR2004 - the numpad
 
 

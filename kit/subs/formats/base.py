@@ -7,10 +7,10 @@ A format is one module with one subclass of ``Format`` and an instance of it in 
 2. ``parse`` takes the rows as they are, line ends included, and gives cues and faults. Every row ends up in a cue,
    in structure that the format knows, or in a fault from ``kit.subs.faults``: never in another cue, never nowhere.
    Scan each row once; a file may have a million rows, or one row of ten megabytes.
-3. ``time_row`` rewrites a row with times and touches nothing else in it, in the file's own way of writing times.
+3. ``time_row`` rewrites a cue's row with times and touches nothing else in it, in the file's own way of writing them.
 4. ``precision`` is the smallest step that its times can hold, ``latest`` the last time that they can say.
-5. Where a cue's text does not stand in rows of its own, override ``raw_lines`` and ``with_lines`` too; where times
-   stand outside of time rows, ``move_rest``.
+5. Where a cue's text does not stand in rows of its own, override ``raw_lines``, ``with_lines`` and ``fits`` too; where
+   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved.
 
 The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
 """
@@ -55,13 +55,19 @@ class Format(ABC):
         """Read all rows of a file."""
 
     @abstractmethod
-    def time_row(self, row: str, start: int | None, end: int | None) -> str:
-        """A row with its in-time or out-time (ticks) replaced; None leaves that time as it is written."""
+    def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
+        """A cue's untouched time row with in-time or out-time (ticks) replaced; None leaves a time as it is written."""
 
     def raw_lines(self, rows: Sequence[str], cue: Cue) -> tuple[str, ...]:
         """A cue's text as it stands in the file, markup included, without line ends."""
         first = cue.text_row - 1
         return tuple(content(row) for row in rows[first : first + len(cue.lines)])
+
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Whether lines can be a cue's text without ending the cue or beginning another."""
+        return bool(lines) and not any(
+            is_blank(line) or "\n" in line or "\r" in line or "-->" in line for line in lines
+        )
 
     def with_lines(self, rows: list[str], cue: Cue, lines: Sequence[str]) -> None:
         """Put a cue's new text in place of the old; a row that is now several stays one item of ``rows``."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.subs.formats.ass import SubStation
 from kit.subs.formats.srt import SubRip
+from kit.subs.formats.vtt import WebVtt
 
 if TYPE_CHECKING:
     from kit.subs.formats.base import Format
 
 #: In the order in which a file's content is asked: those with a header first.
-FORMATS: tuple[Format, ...] = (SubRip(),)
+FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), SubRip())
 EXTENSIONS = tuple(extension for fmt in FORMATS for extension in fmt.extensions)
 
 

@@ -51,11 +51,11 @@ class SubRip(Format):
         """Read all rows."""
         return _Reader(rows).read()
 
-    def time_row(self, row: str, start: int | None, end: int | None) -> str:
+    def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
         """Replace a row's times, keeping its decimal marks, its width of hours and whatever stands around them."""
         found = _TIME.match(row)
         if found is None:
-            raise ValueError(row)
+            raise ValueError(cue)
         if end is not None:
             row = row[: found.start(7)] + _clock(end, found[7], found[10]) + row[found.end(11) :]
         if start is not None:

@@ -32,7 +32,10 @@ def may_be_meant(row: str) -> bool:
 
 
 def first_difference(row: str, mark: str) -> int:
-    """Column from 1 at which a row stops being ``H:MM:SS{mark}mmm --> H:MM:SS{mark}mmm``; past its end if cut short."""
+    """Column from 1 at which a row stops being ``H:MM:SS{mark}mmm --> H:MM:SS{mark}mmm``; past its end if cut short.
+
+    With a full stop as ``mark``, as in WebVTT, hours may be missing.
+    """
     at = _skip(row, 0)
     for part in ("time", "arrow", "time"):
         if part == "arrow":
@@ -56,7 +59,8 @@ def _time(row: str, at: int, mark: str) -> tuple[int, bool]:
         at += 1
     if at == start:
         return at, False
-    for expected in f":dd:dd{mark}ddd":
+    hours = row[at + 3 : at + 4] != mark or mark != "."
+    for expected in f":dd:dd{mark}ddd" if hours else f":dd{mark}ddd":
         good = _digit(row, at) if expected == "d" else row[at : at + 1] == expected
         if not good:
             return at, False
