@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,11 @@ KIT_TOML = dedent("""\
     id = "first-prize"
     year = 2024
     result = "won"
+
+    [[stills]]
+    id = "shore"
+    file = "media/shore.png"
+    hero = true
     """)
 
 FILM_TOML = dedent("""\
@@ -63,6 +69,11 @@ FILM_TOML = dedent("""\
     [awards.first-prize]
     prize = "First Prize"
     given_by = "Example Festival"
+
+    [stills.shore]
+    alt = "An empty shore under snow."
+    caption = "The shore."
+    credit = "Example"
     """)
 
 GUIDE_TOML = dedent("""\
@@ -105,4 +116,5 @@ def write_film(root: Path) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
+    Image.new("RGB", (640, 360), "#1f4e5f").save(root / "media/shore.png")
     return root

@@ -47,9 +47,10 @@ def build(
     festival: str | None,
     recipient: str | None,
 ) -> None:
-    """Make everything that is missing or stale: screeners, then booklets, language by language.
+    """Make everything that is missing or stale.
 
-    A result takes its name only when it is complete and verified; until then the old one stays.
+    Goes language by language, first the screener, then the booklet. A result takes its name only when it is complete
+    and verified; until then the old one stays.
     """
     from kit.deliverables.maker import Copy, What  # noqa: PLC0415 - help needs no film
     from kit.deliverables.survey import remembered, survey  # noqa: PLC0415

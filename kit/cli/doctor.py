@@ -65,6 +65,6 @@ def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
     for part in absent:
         click.echo(f"\n{part.name}: {part.purpose}.\n  {part.get}")
     if lacking:
-        click.echo(f"\n{len(lacking)} of the needed parts missing.")
+        click.echo(f"\n{len(lacking)} of the needed parts {'is' if len(lacking) == 1 else 'are'} missing.")
     else:
         click.echo("\nEverything that kit needs is here.")

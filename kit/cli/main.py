@@ -24,7 +24,7 @@ COMMANDS = {
     "build": ("kit.cli.build:build", "Make everything that is missing or stale."),
     "subs": ("kit.cli.subs:subs", "Check, mend and retime subtitle tracks."),
     "screener": ("kit.cli.screener:screener", "Burn subtitles into screeners."),
-    "booklet": ("kit.cli.booklet:booklet", "Print the screening kit as an accessible PDF."),
+    "booklet": ("kit.cli.booklet:booklet", "Print the screening kit: one accessible PDF for each language."),
     "explain": ("kit.cli.explain:explain", "Explain a rule: why it exists, its source, examples."),
 }
 

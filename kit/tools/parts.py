@@ -133,14 +133,14 @@ def _verapdf() -> Part:
 def installing(need: dict[str, Any]) -> str:
     """How to install a system package here; all ways if the system is not known."""
     ways = {
-        "apt": "sudo apt-get install {}",
-        "dnf": "sudo dnf install {}",
-        "brew": "brew install {}",
-        "windows": "pacman -S {} (in MSYS2, msys2.org)",
+        "apt": "`sudo apt-get install {}`",
+        "dnf": "`sudo dnf install {}`",
+        "brew": "`brew install {}`",
+        "windows": "`pacman -S {}` in MSYS2 (msys2.org)",
     }
     here = _manager()
     packages = {manager: " ".join(need[manager]) for manager in ways if need.get(manager) and here in {manager, ""}}
-    told = [f"`{ways[manager].format(names)}`" for manager, names in packages.items()]
+    told = [ways[manager].format(names) for manager, names in packages.items()]
     return f"Run {' or '.join(told)}." if told else "It is not packaged for this system."
 
 

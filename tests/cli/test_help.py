@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LIMIT_SECONDS = 0.1
 HEAVY = ("rich", "av", "weasyprint", "babel", "jinja2", "fontTools", "pikepdf", "msgspec", "ffmpeg", "subprocess")
 
 
@@ -116,12 +117,13 @@ def test_help_answers_within_a_tenth_of_a_second(tmp_path: Path) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(tmp_path)
 
-    def fastest(*argv: str) -> float:
-        spent = []
-        for _ in range(7):
+    fastest = {("-m", "kit", "--help"): 9.0, ("-c", "pass"): 9.0}
+    for _ in range(25):  # other work on the machine slows single runs; the fastest of each counts
+        for argv, known in fastest.items():
             begun = time.perf_counter()
             subprocess.run([sys.executable, *argv], stdout=subprocess.DEVNULL, env=environment, check=True)
-            spent.append(time.perf_counter() - begun)
-        return min(spent)
-
-    assert fastest("-m", "kit", "--help") - fastest("-c", "pass") <= 0.1
+            fastest[argv] = min(known, time.perf_counter() - begun)
+        helped, nothing = fastest.values()
+        if helped - nothing <= LIMIT_SECONDS:
+            return
+    pytest.fail(f"help takes {helped - nothing:.3f} s")
