@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit.errors import Place, UsageError
-from kit.tools import files
+from kit.project import toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,18 +41,10 @@ class WaiverFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a film; none if it has no such file. Raises UsageError or StorageError."""
+    """The waivers of a film; none if it has no such file. Raises UsageError with all that is wrong, StorageError."""
     if not path.is_file():
         return ()
-    try:
-        waivers = msgspec.toml.decode(files.read_bytes(path), type=WaiverFile).waiver
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"{path.name} cannot be read: {error}.",
-            hint="Each [[waiver]] has rule, track, words, reason, author and until (a date).",
-            slug="bad-waivers",
-            place=Place(path),
-        ) from error
+    waivers = toml.read(path, WaiverFile)[0].waiver
     for waiver in waivers:
         if not waiver.reason.strip() or not waiver.author.strip():
             raise UsageError(

@@ -47,10 +47,10 @@ def _groups(report: Report) -> list[list[Reported]]:
 def _track(one: Checked, words: Words) -> str:
     track = one.track
     return words.say(
-        "{path}: {cues} cues · {format}, {encoding} · {locale}, {kind} · profile {profile}",
+        "{path}: {cues} · {format}, {encoding} · {locale}, {kind} · profile {profile}",
         {
             "path": visible(str(track.path)),
-            "cues": len(track.cues),
+            "cues": words.say_many("{count} cue", "{count} cues", len(track.cues)),
             "format": track.format,
             "encoding": track.source.encoding.name,
             "locale": track.locale or words.say("no language"),
