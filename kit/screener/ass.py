@@ -56,7 +56,9 @@ def document(
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
     ]
-    return "\n".join([*head, *_mark(mark, picture, style, rate, frames), *_cues(rows, rate, frames), ""])
+    return "\n".join(
+        [*head, *_mark(mark, picture, style, rate, frames), *_cues(rows, style.blur * base, rate, frames), ""]
+    )
 
 
 def _style(name: str, family: str, size: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
@@ -65,18 +67,21 @@ def _style(name: str, family: str, size: float, alpha: int, outline: float, shad
 
 
 def _mark(mark: tuple[str, ...], picture: Picture, style: Style, rate: Rate, frames: int) -> Iterator[str]:
-    step = style.mark_leading * style.mark_size * style.base(picture.width, picture.height)
+    base = style.base(picture.width, picture.height)
     for index, row in enumerate(mark):
-        x, y = style.safe * picture.width, style.safe * picture.height + index * step
-        place = f"{{\\an7\\pos({x:.1f},{y:.1f})}}"
+        x, y = (
+            style.safe * picture.width,
+            style.safe * picture.height + index * style.mark_leading * style.mark_size * base,
+        )
+        place = f"{{\\an7\\pos({x:.1f},{y:.1f})\\blur{style.mark_blur * base:.2f}}}"
         yield f"Dialogue: 0,{clock(0, rate)},{clock(frames, rate)},Mark,,0,0,0,,{place}{text.escape(row)}"
 
 
-def _cues(rows: Iterable[Row], rate: Rate, frames: int) -> Iterator[str]:
+def _cues(rows: Iterable[Row], blur: float, rate: Rate, frames: int) -> Iterator[str]:
     for row in rows:
         first, last = row.shown.first, min(row.shown.last, frames)
         if first < last:
-            place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})}}"
+            place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{blur:.2f}}}"
             times = f"{clock(first, rate)},{clock(last, rate)}"
             yield f"Dialogue: 1,{times},Cue,,0,0,0,,{place}{text.ass(row.line)}"
 

@@ -11,20 +11,23 @@ class Style:
 
     Sizes and lines are shares of the picture's base height (``base``), the font's size being the em square, as in
     print. ``safe`` is the distance from each edge of the picture that EBU R 95 calls graphics safe (5 %); ``widest``
-    the share of the width that a line should keep to. Alpha counts from 0 (opaque) to 255.
+    the share of the width that a line should keep to. Blur softens the outline only, never the letters. Alpha counts
+    from 0 (opaque) to 255.
     """
 
     size: float = 0.056
     leading: float = 1.28
-    outline: float = 0.0042
+    outline: float = 0.0038
+    blur: float = 0.0009
     shadow: float = 0.0014
-    shadow_alpha: int = 96
+    shadow_alpha: int = 112
     safe: float = 0.05
     widest: float = 0.90
     mark_size: float = 0.0235
     mark_leading: float = 1.3
-    mark_outline: float = 0.0014
-    mark_alpha: int = 77
+    mark_outline: float = 0.002
+    mark_blur: float = 0.0022
+    mark_alpha: int = 64
 
     @staticmethod
     def base(width: int, height: int) -> float:

@@ -101,6 +101,11 @@ def character(letter: str) -> str:
     return f"{shown}U+{ord(letter):04X} {name}".rstrip()
 
 
+def forget() -> None:
+    """Look for the fonts again, after one was installed."""
+    _find.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def _find(wanted: tuple[str, ...]) -> Font:
     file, *families = wanted
