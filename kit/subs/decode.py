@@ -64,14 +64,14 @@ def encode(source: Source, rows: tuple[str, ...] | list[str]) -> bytes:
     try:
         return source.encoding.bom + text.encode(source.encoding.name)
     except UnicodeEncodeError as error:
-        row, column, line = _where(text, error.start)
+        row, column = _where(text, error.start)
         letter = text[error.start]
         raise UsageError(
             f"“{letter}” (U+{ord(letter):04X}) does not exist in {source.encoding.name}, "
             f"the encoding of {source.path.name}; nothing was written.",
             hint="Save the file as UTF-8 first, or use other characters.",
             slug="unencodable",
-            place=Place(source.path, row, column, line),
+            place=Place(source.path, row, column),
         ) from error
 
 
@@ -181,21 +181,18 @@ def _no_nul(text: str, found: Encoding, path: Path) -> None:
     at = text.find("\0")
     if at < 0:
         return
-    row, column, line = _where(text, at)
+    row, column = _where(text, at)
     offset = len(found.bom) + len(text[:at].encode(found.name))
     raise StorageError(
         f"{path.name} holds a NUL character at offset {offset} (row {row}): it is damaged or not a subtitle file.",
         hint="Restore the file from a backup, or remove the character in an editor.",
         slug="nul-character",
-        place=Place(path, row, column, line),
+        place=Place(path, row, column),
     )
 
 
-def _where(text: str, at: int) -> tuple[int, int, str]:
-    """Row and column from 1 of a place in the text, and a readable piece of that row."""
+def _where(text: str, at: int) -> tuple[int, int]:
+    """Row and column from 1 of a place in the text. The row itself is not quoted: it may hold a protected name."""
     before = text[:at]
     row = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-    start = max(before.rfind("\n"), before.rfind("\r")) + 1
-    column = at - start + 1
-    line = text[start : start + 200].splitlines()[0] if column <= 200 else ""  # noqa: PLR2004 - a row fit to print
-    return row, column, line.replace("\0", "␀")
+    return row, at - max(before.rfind("\n"), before.rfind("\r"))

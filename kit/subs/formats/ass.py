@@ -76,14 +76,16 @@ class SubStation(Format):
         """Remove the one row of a cue; blank rows belong to the section."""
         rows[cue.row - 1] = ""
 
-    def move_rest(self, rows: list[str], clock: Callable[[int], int]) -> None:
+    def move_rest(self, rows: list[str], clock_of: Callable[[int], Callable[[int], int]]) -> None:
         """Move comments and drawings, which have times like cues."""
         for event in Reader(rows).read().others:
             row = rows[event.index]
             fields = row.split(",")
             head, colon, fields[0] = fields[0].partition(":")
+            clock = clock_of(event.times[0][1])
             for at, ticks in event.times:
-                fields[at] = ass_time.rewrite(fields[at], clock(ticks))
+                # A comment may stand before the film begins; time stamps cannot.
+                fields[at] = ass_time.rewrite(fields[at], max(0, clock(ticks)))
             rows[event.index] = head + colon + ",".join(fields)
 
     def stuck(self, lines: Sequence[str], *, stretched: bool) -> bool:

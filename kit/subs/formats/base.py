@@ -94,9 +94,9 @@ class Format(ABC):
         del clock
         return tuple(lines)
 
-    def move_rest(self, rows: list[str], clock: Callable[[int], int]) -> None:
-        """Move the times outside of cues (comments); most formats have none."""
-        del rows, clock
+    def move_rest(self, rows: list[str], clock_of: Callable[[int], Callable[[int], int]]) -> None:
+        """Move the times outside of cues (comments), each by the clock of its in-time; most formats have none."""
+        del rows, clock_of
 
     def stuck(self, lines: Sequence[str], *, stretched: bool) -> bool:
         """Whether raw lines hold times that ``move_text`` cannot move along when the track is retimed."""

@@ -13,7 +13,7 @@ from kit.subs.formats.registry import of
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from kit.subs.cue import Cue
     from kit.subs.edit import Edit
@@ -26,24 +26,27 @@ def raw_lines(track: Track, cue: Cue) -> tuple[str, ...]:
     return of(track.format).raw_lines(track.source.rows, cue)
 
 
-def patch(track: Track, edits: Iterable[Edit]) -> bytes:
+def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], None] | None = None) -> bytes:
     """The track's file with the edits made, in its own encoding, line ends and way of writing times.
 
     Times are rounded half up to the format's precision. Raises UsageError, before anything is written, for a time
     that the format cannot say, an edit of text that is no longer there, text that would end or begin a cue, and a
     character that the file's encoding does not have. What comes out is read again and compared with what was asked.
+    ``rest`` may change rows that belong to no cue.
     """
     changes = _gather(track, edits)
-    if not changes:
+    if not changes and rest is None:
         return encode(track.source, track.source.rows)
     rows = list(track.source.rows)
     fmt = of(track.format)
     for change in changes.values():
         _apply(track, fmt, rows, change)
-    return finish(track, rows, changes)
+    if rest is not None:
+        rest(rows)
+    return _finish(track, rows, changes)
 
 
-def finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> bytes:
+def _finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> bytes:
     """Encode changed rows, after reading them again: each cue must be what was asked for, and no other changed."""
     fmt = of(track.format)
     again = tuple(io.StringIO("".join(rows), newline=""))
@@ -149,5 +152,5 @@ def _refused(track: Track, cue: Cue, why: str, slug: str) -> UsageError:
         f"Cue {cue.number} of {track.path.name} cannot be changed: {why}; nothing was written.",
         hint="Look at that cue in an editor, then run the command again.",
         slug=slug,
-        place=Place(track.path, cue.time_row, line=track.source.rows[cue.time_row - 1].rstrip("\r\n")),
+        place=Place(track.path, cue.time_row),
     )

@@ -1,0 +1,1 @@
+"""Moving tracks to another cut or frame rate, exactly."""

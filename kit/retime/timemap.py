@@ -1,0 +1,64 @@
+"""Where each time of the old film is in the new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kit.time.ticks import round_half_up
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of the old film and how it moved: ``new = old × ratio + offset``, exact until it is rounded to a tick.
+
+    It reaches from ``begin`` up to but not including ``end``, in ticks; None is open.
+    """
+
+    ratio: Fraction = Fraction(1)
+    offset: int = 0
+    begin: int | None = None
+    end: int | None = None
+
+    def holds(self, ticks: int) -> bool:
+        """Whether a time lies in this stretch."""
+        return (self.begin is None or self.begin <= ticks) and (self.end is None or ticks < self.end)
+
+    def at(self, ticks: int) -> int:
+        """The new time of an old one."""
+        if self.ratio == 1:
+            return ticks + self.offset
+        return round_half_up(ticks * self.ratio) + self.offset
+
+    @property
+    def moves(self) -> bool:
+        """Whether any time changes."""
+        return self.ratio != 1 or self.offset != 0
+
+
+_STILL = Segment()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMap:
+    """Segments of the old film; what lies in none of them stays where it is.
+
+    A cue belongs to the segment of its in-time as a whole, so that none is torn at a border. The first segment that
+    holds a time counts.
+    """
+
+    segments: tuple[Segment, ...]
+
+    def of(self, start: int) -> Segment:
+        """The segment that moves a cue with this in-time."""
+        return next((segment for segment in self.segments if segment.holds(start)), _STILL)
+
+    @property
+    def moves(self) -> bool:
+        """Whether any time changes."""
+        return any(segment.moves for segment in self.segments)
+
+    @property
+    def stretches(self) -> bool:
+        """Whether lengths change, and not only places."""
+        return any(segment.ratio != 1 for segment in self.segments)

@@ -1,0 +1,92 @@
+"""Where retimed tracks go, and writing them all or none."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.errors import Place, StorageError, UsageError
+from kit.subs import decode
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kit.retime.apply import Retimed
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A retimed track and its file; ``backup`` is where the old bytes are kept, if they are."""
+
+    retimed: Retimed
+    path: Path
+    backup: Path | None = None
+
+
+def places(tracks: Sequence[Path], out: Path | None, *, overwrite: bool) -> list[Path]:
+    """The file of each track's result: the track itself, or ``out`` as a file or as a folder for several.
+
+    Raises UsageError if two results would have one name, or another file would be overwritten unasked.
+    """
+    if out is None:
+        return list(tracks)
+    is_folder = len(tracks) > 1 or out.is_dir() or not out.suffix
+    targets = [out / track.name if is_folder else out for track in tracks]
+    taken: set[Path] = set()
+    for track, target in zip(tracks, targets, strict=True):
+        if target in taken:
+            raise UsageError(
+                f"Two tracks would both be written to {target}.",
+                hint="Retime them one by one, each with its own -o.",
+                slug="same-output",
+            )
+        taken.add(target)
+        if target.exists() and not overwrite and target.resolve() != track.resolve():
+            raise UsageError(
+                f"{target} is already there.",
+                hint="Choose another name for -o, or add --overwrite.",
+                slug="output-exists",
+                place=Place(target),
+            )
+    return targets
+
+
+def backup_of(path: Path) -> Path:
+    """A free name beside a file: ``name~``, then ``name.2~``. A film's folder passes over names that end so."""
+    backup = path.with_name(f"{path.name}~")
+    number = 2
+    while backup.exists():
+        backup = path.with_name(f"{path.name}.{number}~")
+        number += 1
+    return backup
+
+
+def write(outputs: Iterable[Output]) -> None:
+    """Write all files, or none: each is complete on the disk before the first gets its name.
+
+    Raises StorageError, also if a track was changed by somebody else since it was read.
+    """
+    outputs = list(outputs)
+    for output in outputs:
+        _unchanged(output)
+    for output in outputs:
+        if output.backup:
+            files.write_bytes(output.backup, files.read_bytes(output.path))
+    with ExitStack() as parts:
+        for output in outputs:
+            part = parts.enter_context(files.part_file(output.path))
+            part.write_bytes(output.retimed.data)
+
+
+def _unchanged(output: Output) -> None:
+    track = output.retimed.track
+    if files.read_bytes(track.path) != decode.encode(track.source, track.source.rows):
+        raise StorageError(
+            f"{track.path} was changed by another program meanwhile; nothing was written.",
+            hint="Run the command again.",
+            slug="changed-meanwhile",
+            place=Place(track.path),
+        )
