@@ -75,12 +75,14 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+def where(place: Place) -> str:
+    """A place as editors open it: ``kit.toml:4:1``."""
+    counts = [str(count) for count in (place.row, place.column) if count]
+    return ":".join([short(place.path), *counts])
+
+
 def _show_place(place: Place) -> None:
-    where = short(place.path)
-    if place.row:
-        where += f":{place.row}"
-        where += f":{place.column}" if place.column else ""
-    click.echo(f"  --> {printable(where)}", err=True, color=_colour.get())
+    click.echo(f"  --> {printable(where(place))}", err=True, color=_colour.get())
     if place.row and place.line is not None:
         gutter = f"{place.row:>5} | "
         line, before = _around(place.line, place.column or 1)

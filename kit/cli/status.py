@@ -59,7 +59,12 @@ def _data(film_id: str, root: Path, found: Sequence[Deliverable]) -> dict[str, A
                 "command": item.command,
                 "why": list(item.why),
                 "problems": [
-                    {"error": problem.message, "hint": problem.hint, "slug": problem.slug}
+                    {
+                        "error": problem.message,
+                        "hint": problem.hint,
+                        "slug": problem.slug,
+                        "place": show.where(problem.place) if problem.place else "",
+                    }
                     for problem in each(item.problem)
                 ],
             }
@@ -94,6 +99,7 @@ def _print_problems(found: Sequence[Deliverable], root: Path) -> None:
     blocked: dict[tuple[str, str], list[str]] = {}
     for item in found:
         for problem in each(item.problem):
-            blocked.setdefault((problem.message, problem.hint), []).append(_name(item, root))
+            place = f"{show.where(problem.place)}: " if problem.place else ""
+            blocked.setdefault((place + problem.message, problem.hint), []).append(_name(item, root))
     for (message, hint), names in blocked.items():
         click.echo(show.printable(f"\nblocked: {', '.join(names)}\n  {message}\n  {hint}"))

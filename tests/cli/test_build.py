@@ -95,4 +95,7 @@ def test_what_blocks_several_results_is_told_once(kit: Callable, film: Path) -> 
     ran = kit("-C", str(film), "status")
     assert ran.code == 0
     assert ran.out.count("The master “media/winter-sea.mp4” is not there.") == 1
-    assert "blocked: dist/winter-sea.ko.screener.mp4, dist/winter-sea.fr-CA.screener.mp4\n" in ran.out
+    assert (
+        "blocked: dist/winter-sea.ko.screener.mp4, dist/winter-sea.fr-CA.screener.mp4\n"
+        f"  {film}/kit.toml:6:1: The master “media/winter-sea.mp4” is not there.\n"
+    ) in ran.out

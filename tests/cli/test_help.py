@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LIMIT_SECONDS = 0.1
+#: The same limit where the machine is busy, in bare starts of Python (one takes 12 to 20 ms when it is not).
+LIMIT_STARTS = 5
 HEAVY = ("rich", "av", "weasyprint", "babel", "jinja2", "fontTools", "pikepdf", "msgspec", "ffmpeg", "subprocess")
 
 
@@ -124,6 +126,6 @@ def test_help_answers_within_a_tenth_of_a_second(tmp_path: Path) -> None:
             subprocess.run([sys.executable, *argv], stdout=subprocess.DEVNULL, env=environment, check=True)
             fastest[argv] = min(known, time.perf_counter() - begun)
         helped, nothing = fastest.values()
-        if helped - nothing <= LIMIT_SECONDS:
+        if helped - nothing <= max(LIMIT_SECONDS, LIMIT_STARTS * nothing):
             return
     pytest.fail(f"help takes {helped - nothing:.3f} s")
