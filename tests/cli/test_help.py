@@ -86,7 +86,7 @@ def parse(line: str) -> None:
             pytest.fail(f"{line}: {error.format_message()}")
         if not isinstance(command, click.Group):
             return
-        rest = [*context.protected_args, *context.args] if hasattr(context, "_protected_args") else list(context.args)
+        rest = [*getattr(context, "_protected_args", ()), *context.args]
         if not rest:
             return
         child = command.get_command(context, rest[0])
