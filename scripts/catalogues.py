@@ -1,7 +1,7 @@
-"""Collect the booklet's words into locales/kit.pot and bring each language's kit.po up to date.
+"""Collect the words of booklets and screeners into locales/kit.pot and bring each language's kit.po up to date.
 
 Translations are kept; a word that is gone goes, a new one is left empty (a test refuses it until it is translated).
-Run it after changing a template or a word in kit/booklet: ``python scripts/catalogues.py``.
+Run it after changing a template or a word in kit/booklet or kit/screener: ``python scripts/catalogues.py``.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def template() -> Catalog:
     catalogue = Catalog(project="kit", header_comment="# The booklet's words. Written by scripts/catalogues.py.")
     sources = (
         ("kit/booklet", [("**.py", "python")], {}),
+        ("kit/screener", [("**.py", "python")], {}),
         ("templates", [("**.html", "jinja2")], {"**.html": {"trimmed": "true", "silent": "false"}}),
     )
     for folder, methods, options in sources:
