@@ -26,7 +26,10 @@ def main() -> int:
     copies = sorted(path.as_posix() for path in COPIES.iterdir() if path.suffix in {".srt", ".vtt", ".ass"})
     for title, arguments in (
         ("Check the subtitles of every language", ["subs", "check"]),
-        ("Retime copies of them: two seconds later, as if a logo had been put in front", ["subs", "retime"]),
+        (
+            "Retime copies of them: two seconds later, as if a logo had been put in front",
+            ["subs", "retime", "shift", "+2s", *copies],
+        ),
         ("Burn a screener for each language", ["screener", "build"]),
         ("Print a screening kit for each language", ["booklet", "build"]),
         ("Look at what is done", ["status"]),
