@@ -45,6 +45,7 @@ def check(
     skipped: list[Skipped] = []
     for one in checked:
         others = [track for track in film if track is not one.track and _film(track) == _film(one.track)]
+        of_track: list[Reported] = []
         for rule in rules:
             severity = one.profile.severity(rule)
             if severity is Severity.OFF:
@@ -52,7 +53,12 @@ def check(
             needs = [need for need in rule.needs if not getattr(one.track.facts, need)]
             skipped += [Skipped(rule.code, str(one.track.path), need) for need in needs]
             if not needs:
-                found += _run(rule, severity, one, others, known)
+                of_track += _run(rule, severity, one, others, known)
+        protecting = {rule.code for rule in rules if rule.protects}
+        holds_protected = any(item.code in protecting for item in of_track)
+        found += [
+            _withheld(item, one.track) if holds_protected and item.code not in protecting else item for item in of_track
+        ]
     found += _waiver_findings(known, checked, rules)
     order = {str(one.track.path): place for place, one in enumerate(checked)}
     found.sort(key=lambda item: _place(item, order))
@@ -72,23 +78,19 @@ def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], 
         for finding in _findings(rule, one, others):
             waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
             reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
-            told = finding if rule.protects else _withheld(finding, one.track)
-            reported.append(Reported(rule.code, rule.name, severity, path, told, reason))
+            reported.append(Reported(rule.code, rule.name, severity, path, finding, reason))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know
         reported.append(_broke(rule, path, error))
     return reported
 
 
-def _withheld(finding: Finding, track: Track) -> Finding:
+def _withheld(item: Reported, track: Track) -> Reported:
     """A finding whose values quote no protected word."""
-    words = track.facts.protected
-    if not words or not any(isinstance(value, str) and any(find(value, words)) for value in finding.values.values()):
-        return finding
     clean = {
-        key: "▒▒▒" if isinstance(value, str) and any(find(value, words)) else value
-        for key, value in finding.values.items()
+        key: "▒▒▒" if isinstance(value, str) and any(find(value, track.facts.protected)) else value
+        for key, value in item.finding.values.items()
     }
-    return replace(finding, values=clean)
+    return replace(item, finding=replace(item.finding, values=clean))
 
 
 def _findings(rule: Rule, one: Checked, others: Sequence[Track]) -> Iterable[Finding]:

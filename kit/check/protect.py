@@ -35,9 +35,10 @@ def find(text: str, words: Sequence[ProtectedWord]) -> Iterator[tuple[int, int, 
         return
     folded = fold(text)
     for word in words:
-        for hit in _pattern(word.spellings).finditer(folded):
-            first = folded.count("\n", 0, hit.start())
-            yield first, first + folded.count("\n", hit.start(), hit.end()), word
+        for pattern in _patterns(word.spellings):
+            for hit in pattern.finditer(folded):
+                first = folded.count("\n", 0, hit.start())
+                yield first, first + folded.count("\n", hit.start(), hit.end()), word
 
 
 def fold(text: str) -> str:
@@ -47,9 +48,10 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = [_spelling(fold(spelling).strip()) for spelling in spellings if fold(spelling).strip()]
-    return re.compile("|".join(alternatives) or r"(?!)")
+def _patterns(spellings: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """One pattern a spelling: each begins with a plain letter, which the search can jump to."""
+    folded = dict.fromkeys(fold(spelling).strip() for spelling in spellings)
+    return tuple(re.compile(_spelling(spelling)) for spelling in folded if re.search(r"\w", spelling))
 
 
 def _spelling(spelling: str) -> str:
@@ -58,7 +60,9 @@ def _spelling(spelling: str) -> str:
         letters = "".join(words)
         between = f"{_SEPARATORS}{{0,2}}" if len(letters) >= _SPACED_FROM else ""
         return between.join(re.escape(letter) for letter in letters)
-    return f"(?<!{_LETTER})" + f"{_SEPARATORS}*".join(_word(word) for word in words) + f"(?!{_LETTER})"
+    name = f"{_SEPARATORS}*".join(_word(word) for word in words)
+    first = re.escape(words[0][0])
+    return f"{first}(?<!{_LETTER}{first}){name[len(first) :]}(?!{_LETTER})"
 
 
 def _word(word: str) -> str:

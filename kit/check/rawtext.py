@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What a format may take out of its text: tags, override blocks, and entities that stand for one character.
 _MARKUP = re.compile(r"</?[A-Za-z0-9][^<>]*>|\{[^{}]*\}")
+#: The places of a line without markup, as nearly every line is.
+_SAME = [(at, at + 1) for at in range(256)]
 _ENTITY = re.compile(r"&#?\w+;")
 
 
@@ -38,7 +40,7 @@ def raw_lines(track: Track, cue: Cue) -> tuple[str, ...] | None:
 def align(raw: str, plain: str) -> list[tuple[int, int]] | None:
     """For each plain character the slice of ``raw`` that it comes from; None if the two do not belong together."""
     if raw == plain:
-        return [(at, at + 1) for at in range(len(raw))]
+        return _SAME[: len(raw)] if len(raw) <= len(_SAME) else [(at, at + 1) for at in range(len(raw))]
     places: list[tuple[int, int]] = []
     at = 0
     for letter in plain:

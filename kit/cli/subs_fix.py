@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from kit.check import engine, registry
-from kit.check.fix import Mender
-from kit.check.rule import Fix
-from kit.cli import show
 from kit.cli.help import examples
-from kit.cli.subs_options import listed, track_options
-from kit.cli.tracks import Asked, Loaded, read
-from kit.errors import StorageError
-from kit.reports.excerpt import visible
-from kit.subs import decode, formats
-from kit.tools import files
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from kit.check.fix import Fixed
-    from kit.check.report import Report
-    from kit.check.rule import Rule
-    from kit.subs.edit import Edit
-    from kit.subs.track import Track
+from kit.cli.subs_options import track_options
 
 
 @examples(
@@ -40,99 +20,11 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--unsafe", is_flag=True, help="Also make changes that a person should look at afterwards.")
 @click.pass_context
-def fix(
-    ctx: click.Context, /, *, select: tuple[str, ...], ignore: tuple[str, ...], diff: bool, unsafe: bool, **asked: Any
-) -> None:
+def fix(ctx: click.Context, /, **asked: Any) -> None:
     """Mend what can be mended safely, and write the tracks again.
 
     Only the rows in question change. A change that would bring a new finding is not made.
     """
-    everything = registry.rules()
-    codes = frozenset(rule.code for rule in registry.chosen(everything, listed(select), listed(ignore)))
-    loaded = read(Asked(paths=asked.pop("tracks"), **asked), {need for rule in everything for need in rule.needs})
-    for track in loaded.tracks:
-        checker = _Checker(track, loaded, everything)
-        fixed = Mender(checker.check, patched, codes, unsafe).mend(track)
-        changed = fixed.track.source.rows != track.source.rows
-        if diff:
-            _show(track, fixed.track, checker.check(track))
-        elif changed:
-            _write(track, fixed.track)
-        _tell(track, fixed, wrote=changed and not diff)
-        _tell_left(checker.check(fixed.track), codes, unsafe=unsafe)
-    for failure in loaded.failures:
-        show.error(failure)
-    ctx.exit(max((failure.exit_code for failure in loaded.failures), default=0))
+    from kit.cli.mending import run  # noqa: PLC0415 - help answers without rules and formats
 
-
-def patched(track: Track, edits: Sequence[Edit]) -> Track:
-    """A track after edits, read again from the bytes that would be written."""
-    encoding = track.source.encoding
-    source = decode.decode(formats.patch(track, edits), track.path, encoding.name)
-    source = replace(source, encoding=encoding)
-    return formats.parse(source, track.format, locale=track.locale, kind=track.kind, facts=track.facts)
-
-
-@dataclass(frozen=True, slots=True)
-class _Checker:
-    """Checks a track in its changing states under the profile and beside the tracks of its film."""
-
-    track: Track
-    loaded: Loaded
-    rules: Sequence[Rule]
-
-    def check(self, state: Track) -> Report:
-        others = [track for track in (*self.loaded.tracks, *self.loaded.beside) if track is not self.track]
-        profile = self.loaded.profile_of(self.track)
-        return engine.check([state], lambda _: profile, rules=self.rules, beside=others, waivers=self.loaded.waivers)
-
-
-def _write(before: Track, after: Track) -> None:
-    """Write the file, unless somebody else changed it since it was read."""
-    path = before.path
-    if files.read_bytes(path) != decode.encode(before.source, before.source.rows):
-        raise StorageError(
-            f"{path} was changed by another program while it was mended; nothing was written.",
-            hint="Run the command again.",
-            slug="changed-meanwhile",
-        )
-    files.write_bytes(path, decode.encode(after.source, after.source.rows))
-
-
-def _tell(track: Track, fixed: Fixed, *, wrote: bool) -> None:
-    total = sum(fixed.mended.values())
-    if not total:
-        show.say("ok", f"{track.path}: nothing to mend.", "green")
-    else:
-        codes = ", ".join(f"{code} × {count}" for code, count in sorted(fixed.mended.items()))
-        show.say("ok", f"{track.path}: {total} {'mended' if wrote else 'could be mended'} ({codes}).", "green")
-    for one in fixed.refused:
-        why = f"mending it would bring {one.brings}" if one.brings else "the change would harm the track elsewhere"
-        show.note(f"{one.code} in cue {one.cue} was left: {why}.")
-
-
-def _tell_left(report: Report, codes: frozenset[str], *, unsafe: bool) -> None:
-    """Findings that only ``--unsafe`` would mend."""
-    left = [
-        found
-        for found in report.standing
-        if found.code in codes and found.finding.edits and report.rules[found.code].fix is Fix.UNSAFE
-    ]
-    if left and not unsafe:
-        names = ", ".join(dict.fromkeys(found.code for found in left))
-        show.note(f"{len(left)} more ({names}) can be mended with --unsafe; look at them afterwards.")
-
-
-def _show(before: Track, after: Track, report: Report) -> None:
-    hidden = {row for path, row in report.hidden if path == str(before.path)}
-    old = _rows(before, hidden)
-    new = _rows(after, {row for row in hidden if row <= len(after.source.rows)})
-    for row in difflib.unified_diff(old, new, str(before.path), str(after.path), lineterm="", n=1):
-        click.echo(row)
-
-
-def _rows(track: Track, hidden: set[int]) -> list[str]:
-    return [
-        "(not shown: a protected word)" if number in hidden else visible(row.rstrip("\r\n"))
-        for number, row in enumerate(track.source.rows, 1)
-    ]
+    ctx.exit(run(**asked))

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.check import profile, waiver
+from kit.check import profile, registry, waiver
 from kit.cli import film, show
-from kit.errors import KitError, NothingToDoError, UsageError
+from kit.errors import KitError, NothingToDoError, Place, UsageError
 from kit.project import load as project_loading
 from kit.project import locale as project_locale
 from kit.subs import formats
@@ -151,7 +151,22 @@ def _short(path: Path) -> Path:
 
 
 def _waivers(project: Project | None) -> tuple[Waiver, ...]:
-    return waiver.read(project.root / "subtitles" / "waivers.toml") if project else ()
+    """The film's waivers. Raises UsageError if one names no track or no rule: it would never be told as unused."""
+    if project is None:
+        return ()
+    path = project.root / "subtitles" / "waivers.toml"
+    waivers = waiver.read(path)
+    names = {file.path.name for file in project.tracks}
+    for one in waivers:
+        registry.find(one.rule, registry.rules())
+        if one.track not in names:
+            raise UsageError(
+                f"A waiver of {one.rule} names “{one.track}”, which is none of the film's tracks.",
+                hint=f"The tracks are {', '.join(sorted(names))}.",
+                slug="waiver-without-track",
+                place=Place(path),
+            )
+    return waivers
 
 
 def _facts(project: Project | None, asked: Asked, needs: Collection[str], lacking: dict[str, str]) -> Facts:
