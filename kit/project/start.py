@@ -111,7 +111,7 @@ def _skipped(_folder: str, names: list[str]) -> list[str]:
 
 
 def _rename(made: Path, name: Name) -> None:
-    """Write the film's own id and title into kit.toml, and its id into the names of the tracks and the master."""
+    """Write the film's own id and title into kit.toml, and its id into the names of the tracks."""
     path = made / FILE
     text = toml.decode(path)
     old = toml.read(path, Settings)[0].film
@@ -121,6 +121,9 @@ def _rename(made: Path, name: Name) -> None:
         text = _set(path, text, "id", name.id)
         for track in (made / "subtitles").glob(f"{old.id}.*"):
             track.rename(track.with_name(name.id + track.name.removeprefix(old.id)))
+        waivers = made / "subtitles" / "waivers.toml"
+        if waivers.is_file():
+            waivers.write_text(waivers.read_text("utf-8").replace(f'"{old.id}.', f'"{name.id}.'), "utf-8")
     path.write_text(text, "utf-8")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit import resources
-from kit.project import check, load
+from kit.project import check, load, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +48,14 @@ def test_title_and_id_are_written_and_the_tracks_renamed(kit: Callable, tmp_path
     assert all(track.path.name.startswith("l-ete-a-c-seoul.") for track in project.tracks)
     assert project.unplaced == ()
     assert check.problems(project) == ()
+
+
+def test_waivers_name_the_renamed_tracks(tmp_path: Path, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (film / "subtitles/waivers.toml").write_text('[[waivers]]\ntrack = "winter-sea.ko.srt"\n', "utf-8")
+    names = ("kit.toml", "subtitles", "media", "locales")
+    monkeypatch.setattr(resources, "sample", lambda: tuple((film / name, name) for name in names))
+    start.start(tmp_path / "new", start.Name("other-sea", "Other Sea"))
+    assert 'track = "other-sea.ko.srt"' in (tmp_path / "new/subtitles/waivers.toml").read_text("utf-8")
 
 
 def test_a_korean_title_keeps_the_samples_id(kit: Callable, tmp_path: Path) -> None:
