@@ -83,9 +83,10 @@ def build(
     warnings = (*planned.warnings, *burn.check_room(planned, target))
     for warning in warnings:
         warn(warning)
+    burn.sweep(target.parent)
     with files.part_file(target) as part:
-        done = burn.run(planned, part, target, progress)
-        verify.talk(done.err, planned.metrics.postscript)
+        heard = burn.run(planned, part, target, progress)
+        verify.talk(heard, planned)
         made = verify.result(part, planned)
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=_facts(planned, made, warnings))
 

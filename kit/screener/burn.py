@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
 import signal
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,19 +35,38 @@ _FULL = ("No space left on device", "Disk quota exceeded")
 #: Bits a pixel and frame of x264 at quality 20: hardly ever less than the first, seldom more than the second.
 _LEAN, _RICH = 0.02, 0.15
 _MICROSECONDS = 1_000_000
+#: Seconds without a byte after which a part is nobody's: ffmpeg writes several times a minute.
+_ABANDONED = 3600
+#: Rows about fonts and glyphs that are kept; a missing glyph is told for every frame.
+_HEARD = 200
 
 
-def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -> Finished:
-    """Burn to ``part``; ``output`` is the name it will get, for messages.
+def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -> tuple[str, ...]:
+    """Burn to ``part``; ``output`` is the name it will get, for messages. Returns what libass said of fonts and glyphs.
 
     Raises ToolError with ffmpeg's own words if it fails, StorageError if the disk is full.
     """
+    heard: list[str] = []
     with _workshop(job.script, job.font) as folder:
-        done = process.run(job.argv(part), cwd=folder, env=_environment(folder), on_out=_meter(job, progress))
+        done = process.run(
+            job.argv(part),
+            cwd=folder,
+            env=_environment(folder),
+            on_out=_meter(job, progress),
+            on_err=_listener(heard),
+        )
     if done.code != 0:
         raise _failure(done, job, output)
     progress(1.0)
-    return done
+    return tuple(heard)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a burn left that was killed outright or lost its power: parts that nobody has written to for long."""
+    for part in folder.glob(".part-*.mp4"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink()
 
 
 def check_room(job: Job, output: Path) -> list[str]:
@@ -87,6 +108,16 @@ def _environment(folder: Path) -> dict[str, str]:
     """Ours, with only our font in sight: no other can be put in its place."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     return kept | {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "NO_COLOR": "1"}
+
+
+def _listener(heard: list[str]) -> Callable[[str], None]:
+    """Keeps the first rows about fonts and glyphs, however much else is said."""
+
+    def hear(row: str) -> None:
+        if len(heard) < _HEARD and any(word in row for word in ("fontselect", "Glyph")):
+            heard.append(row)
+
+    return hear
 
 
 def _meter(job: Job, progress: Callable[[float], None]) -> Callable[[str], None]:

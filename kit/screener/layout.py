@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kit.subs.cue import Span
 
 BOTTOM, MIDDLE, TOP = 0, 1, 2
+#: Rows beyond any picture: what would stand there is refused later, and thousands need not be sorted.
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def place(cues: Iterable[Shown], picture: Picture, style: Style) -> tuple[Row, .
         zone = (shown.cue.align - 1) // 3
         busy[zone] = [(last, slots) for last, slots in busy[zone] if last > shown.first]
         slots = _free(len(lines), [taken for _, taken in busy[zone]])
-        busy[zone].append((shown.last, slots))
+        if slots.start < _MOST:
+            busy[zone].append((shown.last, slots))
         rows += [_row(shown, line, index, slots, picture, style) for index, line in enumerate(lines)]
     return tuple(rows)
 

@@ -10,7 +10,7 @@ from kit.time import ticks
 from kit.tools import probe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.screener.job import Job
@@ -21,11 +21,16 @@ _LOST = re.compile(r"failed to find any fallback|Glyph 0x[0-9A-Fa-f]+ not found"
 _HINT = "Nothing was kept. Report this with the output of `kit screener plan`, if the master plays to its end."
 
 
-def talk(rows: Iterable[str], postscript: str) -> None:
-    """Read what ffmpeg and libass said. Raises ToolError if another font was taken or a glyph was not found."""
+def talk(rows: Sequence[str], job: Job) -> None:
+    """Read what libass said of fonts and glyphs.
+
+    Raises ToolError if another font was taken, a glyph was not found, or no font was asked for though there is text.
+    """
+    if not rows and "\nDialogue:" in job.script:
+        raise ToolError("The text was not drawn at all.", hint=_HINT, slug="text-not-drawn")
     for row in rows:
         taken = _TAKEN.search(row)
-        if _LOST.search(row) or (taken and taken["postscript"].strip() != postscript):
+        if _LOST.search(row) or (taken and taken["postscript"].strip() != job.metrics.postscript):
             raise ToolError(
                 f"The text was not drawn with the right font: {row.split('] ', 2)[-1]}",
                 hint=_HINT,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mxf,avi,mpegts"
 _TAIL_SECONDS = 3
 _HDR = {16: "PQ", 18: "HLG"}  # ITU-T H.273, transfer characteristics
+_FIELDS = range(2, 6)  # AVFieldOrder: top or bottom field first, coded or shown
 #: A rate this near to a named one is that rate: Matroska and AVI store frame lengths in rounded units.
 _NEAR = Fraction(1, 2000)
 
@@ -148,7 +149,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         duration=rate.start_of(frames) if constant else _length(stream, container),
         video_codec=stream.codec_context.name,
         pixel_format=first.format.name,
-        interlaced=bool(first.interlaced_frame),
+        interlaced=bool(first.interlaced_frame) or int(stream.codec_context.field_order) in _FIELDS,
         matrix=int(first.colorspace),
         full_range=int(first.color_range) == 2,  # noqa: PLR2004 - AVCOL_RANGE_JPEG
         hdr=_HDR.get(int(first.color_trc), ""),

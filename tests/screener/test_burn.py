@@ -187,7 +187,7 @@ def test_a_folder_of_any_name_works(make_film: MakeFilm, see_lit: SeeLit, name: 
 def test_the_mark_shows_on_every_frame_whatever_it_says(grey: Film, see_pictures: SeePictures) -> None:
     options = Options(festival="50%% “A” [B] {\\pos(9,9)} %{pts}", recipient="O'Neil \\N 김:민,지")
     receipt = grey.burn(options=options)
-    assert receipt.facts["mark"] == "Grey · 50%% “A” [B] {\\pos(9,9)} %{pts} · for O'Neil \\N 김:민,지"
+    assert receipt.facts["mark"] == "Grey · 50%% “A” [B] {\\pos(9,9)} %{pts} · 수신: O'Neil \\N 김:민,지"
     top = [picture[:30].max() for picture in see_pictures(grey.output(options=options))]
     assert len(top) == FRAMES
     assert min(top) > 130
