@@ -1,4 +1,4 @@
-"""After printing: say in the file that it is PDF/UA-1 too, and make its bytes the same each time."""
+"""After printing: mend the fonts, say in the file that it is PDF/UA-1 too, and make its bytes the same each time."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
+from kit.booklet import cidfonts
 from kit.booklet.typography import without_joiners
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def finish(data: bytes, locale: str, date: dt.date) -> bytes:
     """The finished file of a printed one; ``date`` is the version's, so that printing again changes nothing."""
     with pikepdf.open(BytesIO(data)) as pdf:
         _metadata(pdf, locale)
+        cidfonts.straighten(pdf)
         for item in _outline(pdf):
             item.Title = pikepdf.String(without_joiners(str(item.Title)))
         stamp = pikepdf.String(f"D:{date:%Y%m%d}000000Z")

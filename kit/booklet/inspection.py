@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from kit.booklet import pdftext, proof
+from kit.booklet import cidfonts, pdftext, proof
 from kit.errors import ToolError, UsageError
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it has no bookmarks"
     if "/EmbeddedFiles" in pdf.Root.get("/Names", {}) or "/JavaScript" in pdf.Root.get("/Names", {}):
         yield "it carries a file or a script inside"
+    for font in cidfonts.crooked(pdf):
+        yield f"its font {font} would draw other letters in some readers"
     if pdftext.outlined(pdf):
         yield "some letters are a faked bold"
 
