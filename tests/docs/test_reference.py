@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import make_docs
@@ -32,10 +33,10 @@ def test_every_command_that_the_written_pages_name_exists() -> None:
     groups = {path.split()[1] for path in known if " " in path}
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
     for page in pages:
-        for row in page.read_text(encoding="utf-8").splitlines():
-            words = row.strip().removeprefix("$ ").split()
-            if words[:1] == ["kit"] and len(words) > 1 and words[1].isalpha():
-                assert words[1] in groups, f"{page.name}: {row.strip()}"
+        text = page.read_text(encoding="utf-8")
+        blocks = "".join(re.findall(r"^```(?:sh|bash).*?^```$", text, re.MULTILINE | re.DOTALL))
+        named = [*re.findall(r"^kit ([a-z]+)", blocks, re.MULTILINE), *re.findall(r"`kit ([a-z]+)", text)]
+        assert set(named) <= groups, page.name
 
 
 def test_the_readme_shows_every_command() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w+)(?: exit=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PAGES = ("docs/tutorial.md",)
+PAGES = ("README.md", "docs/tutorial.md")
 
 
 @dataclass(frozen=True, slots=True)
