@@ -62,7 +62,7 @@ class Fingerprints:
             state = path.stat()
         except OSError as error:
             raise files.storage_error(error, path, "read") from error
-        name = str(path.resolve())
+        name = str(path.resolve()).encode("utf-8", "backslashreplace").decode("utf-8")
         known = self._known.get(name)
         if known is None or (known.size, known.mtime_ns) != (state.st_size, state.st_mtime_ns):
             known = _Known(state.st_size, state.st_mtime_ns, files.sha256(path))

@@ -217,5 +217,6 @@ def _explain(copy: _Copy, to: Path | None) -> None:
 
 def _summary(made: Receipt) -> str:
     facts = made.facts
+    cues = f"{facts['cues']} cue{'' if facts['cues'] == '1' else 's'}"
     size = f"{made.size / 1e6:.1f} MB"
-    return f"{facts['frames']} frames, {facts['duration']}, {facts['cues']} cues, {size}, sha256 {made.sha256[:12]}"
+    return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}, sha256 {made.sha256[:12]}"

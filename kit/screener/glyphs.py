@@ -50,8 +50,8 @@ def refuse(cues: Iterable[Cue], mark: Iterable[str], covered: Collection[int], f
     advice = next((f"Write {_ADVICE[letter]} instead." for letter in letters if letter in _ADVICE), "")
     first = lacking[0] if lacking else None
     raise FaultyError(
-        f"{family} does not draw {len(letters)} of the characters, so they would be missing on screen:\n  "
-        + "\n  ".join(told),
+        f"{family} lacks {'a character that' if len(letters) == 1 else f'{len(letters)} characters that'} "
+        "would be missing on screen:\n  " + "\n  ".join(told),
         hint=advice or "Replace them by characters that the font has.",
         slug="glyph-missing",
         place=Place(path, first.row, None, first.line) if first else None,

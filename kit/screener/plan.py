@@ -29,6 +29,8 @@ _BT709, _UNKNOWN = 1, 2
 _MATRICES = {1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
 _HD_LINES = 720
 _MOST_SAMPLES = 48_000
+#: Stand for the two file names while ffmpeg-python works: it fails on names that are not UTF-8.
+_MASTER, _RESULT = "master", "result"
 _GLOBAL = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-progress", "pipe:1", "-xerror", "-y")
 
 
@@ -45,12 +47,13 @@ class Target:
 def argv(program: Path, media: Media, target: Target, output: Path) -> tuple[str, ...]:
     """The whole command line; it must run in a folder with ``job.ass`` and ``fonts/``."""
     source = ffmpeg.input(  # type: ignore[no-untyped-call]
-        f"file:{media.path.absolute()}", protocol_whitelist="file", format_whitelist=CONTAINERS
+        _MASTER, protocol_whitelist="file", format_whitelist=CONTAINERS
     )
     streams = [_picture(source[str(media.stream)], media)]
     streams += [_sound(source[f"a:{index}"], media) for index in range(len(media.audio))]
-    job = ffmpeg.output(*streams, f"file:{output.absolute()}", **_encoding(media, target))
-    return (str(program), *_GLOBAL, *ffmpeg.get_args(job))
+    job = ffmpeg.output(*streams, _RESULT, **_encoding(media, target))
+    names = {_MASTER: f"file:{media.path.absolute()}", _RESULT: f"file:{output.absolute()}"}
+    return (str(program), *_GLOBAL, *(names.get(word, word) for word in ffmpeg.get_args(job)))
 
 
 def _picture(stream: Any, media: Media) -> Any:

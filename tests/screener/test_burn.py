@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -184,6 +186,16 @@ def test_a_folder_of_any_name_works(make_film: MakeFilm, see_lit: SeeLit, name: 
     assert see_lit(film.output()) == list(range(12, 24))
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names that are not UTF-8")
+def test_a_folder_whose_name_is_no_utf8_works(make_film: MakeFilm, see_lit: SeeLit) -> None:
+    film = make_film(os.fsdecode(b"film-\xff"))
+    film.burn()
+    fingerprints = film.fingerprints
+    fingerprints.of(film.output())
+    fingerprints.save()
+    assert see_lit(film.output()) == list(range(12, 24))
+
+
 def test_the_mark_shows_on_every_frame_whatever_it_says(grey: Film, see_pictures: SeePictures) -> None:
     options = Options(festival="50%% “A” [B] {\\pos(9,9)} %{pts}", recipient="O'Neil \\N 김:민,지")
     receipt = grey.burn(options=options)
@@ -226,7 +238,5 @@ def test_looking_for_news_loads_no_media_library(grey: Film) -> None:
         "from kit.receipt import Fingerprints; p = load.load(Path(sys.argv[1]));"
         "build.inputs(p, 'ko', None, Fingerprints(p.dist)); print({'av', 'ffmpeg', 'fontTools'} & set(sys.modules))"
     )
-    import sys  # noqa: PLC0415 - the interpreter for the child
-
     done = subprocess.run([sys.executable, "-c", code, grey.root], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "set()"

@@ -34,7 +34,7 @@ def kit(grey: Film) -> Kit:
 def test_build_says_what_it_made_then_that_it_is_up_to_date(kit: Kit, grey: Film) -> None:
     first = kit("screener", "build", "--lang", "ko")
     assert (first.returncode, first.stderr) == (0, "")
-    assert "48 frames, 00:00:02.002, 1 cues" in first.stdout
+    assert "48 frames, 00:00:02.002, 1 cue," in first.stdout
     assert "sha256" in first.stdout
     again = kit("screener", "build", "--lang", "ko")
     assert again.stdout.strip().endswith("grey.ko.screener.mp4: up to date")
