@@ -84,7 +84,7 @@ def found(text: str) -> str:
 
 def lost(rows: Sequence[str]) -> str:
     """The words of lost rows, fit for a message."""
-    kept = [row[: _TEXT + 1] for row in rows[:_TEXT]]
+    kept = [row[: _TEXT + 1].rstrip("\r\n") for row in rows[:_TEXT]]
     return _cut("\n".join(kept).strip(), _TEXT)
 
 

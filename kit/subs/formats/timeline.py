@@ -60,8 +60,10 @@ def _time(row: str, at: int, mark: str) -> tuple[int, bool]:
     if at == start:
         return at, False
     hours = row[at + 3 : at + 4] != mark or mark != "."
-    for expected in f":dd:dd{mark}ddd" if hours else f":dd{mark}ddd":
-        good = _digit(row, at) if expected == "d" else row[at : at + 1] == expected
+    for expected in f":6d:6d{mark}ddd" if hours else f":6d{mark}ddd":
+        good = row[at : at + 1] == expected
+        if expected in "6d":
+            good = _digit(row, at) and (expected == "d" or row[at] < expected)
         if not good:
             return at, False
         at += 1

@@ -1,0 +1,126 @@
+"""Bytes to rows: the right encoding, and nothing replaced in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kit.errors import KitError, StorageError, UsageError
+from kit.subs import decode
+
+PATH = Path("film.ko.srt")
+KOREAN = '1\n00:00:01,000 --> 00:00:03,000\n<font color="#ffff00">똠방각하</font>가 펲시콜라를 마셨다.\n뷁!\n'
+FRENCH = "1\n00:00:01,000 --> 00:00:03,000\nÀ Noël, l’été… « Œuvre » où ça ?\nÇA VA ÊTRE DUR, HÉLAS.\n"
+ENGLISH = "1\n00:00:01,000 --> 00:00:03,000\nDon’t go – it’s “cold”… don’t.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "how"),
+    [
+        (KOREAN.encode("cp949"), "cp949", "guess"),
+        (KOREAN.encode(), "utf-8", "utf-8"),
+        (b"\xef\xbb\xbf" + KOREAN.encode(), "utf-8", "bom"),
+        (b"\xff\xfe" + KOREAN.encode("utf-16-le"), "utf-16-le", "bom"),
+        (b"\xfe\xff" + KOREAN.encode("utf-16-be"), "utf-16-be", "bom"),
+        (KOREAN.encode("utf-16-le"), "utf-16-le", "guess"),
+        (KOREAN.encode("utf-16-be"), "utf-16-be", "guess"),
+        (b"\xff\xfe\x00\x00" + KOREAN.encode("utf-32-le"), "utf-32-le", "bom"),
+        (FRENCH.encode("cp1252"), "cp1252", "guess"),
+        (ENGLISH.encode("cp1252"), "cp1252", "guess"),
+        ("ÉÈ ÀÇ".encode("cp1252"), "cp1252", "guess"),
+        (b"plain ascii\n", "utf-8", "utf-8"),
+        (b"", "utf-8", "utf-8"),
+    ],
+)
+def test_the_encoding_is_found_and_said(data: bytes, name: str, how: str) -> None:
+    source = decode.decode(data, PATH)
+    assert (source.encoding.name, source.encoding.how) == (name, how)
+    assert decode.encode(source, source.rows) == data
+
+
+def test_the_text_is_what_was_written() -> None:
+    for text, codec in ((KOREAN, "cp949"), (FRENCH, "cp1252"), (KOREAN, "utf-16-le")):
+        assert "".join(decode.decode(text.encode(codec), PATH).rows) == text
+
+
+def test_asking_for_an_encoding_overrides_the_guess() -> None:
+    data = "ÉÈ ÀÇ".encode("cp1252")
+    assert decode.decode(data, PATH, "latin-1").encoding.name == "iso8859-1"
+    assert decode.decode(data, PATH, "latin-1").encoding.how == "asked"
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-8-sig", "UTF8"])
+def test_an_asked_encoding_keeps_its_mark(name: str) -> None:
+    data = "\ufeff한글\n".encode("utf-16-le" if "16" in name else "utf-8")
+    source = decode.decode(data, PATH, name)
+    assert source.rows == ("한글\n",)
+    assert decode.encode(source, source.rows) == data
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64", "rot13", "a\0b"])
+def test_an_unknown_encoding_is_refused(name: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        decode.decode(b"x", PATH, name)
+    assert caught.value.slug == "bad-encoding"
+
+
+def test_rows_end_at_lf_crlf_and_cr_and_nowhere_else() -> None:
+    source = decode.decode("a\nb\r\nc\rd\u2028e\x0cf\x85g\x0bh".encode(), PATH)
+    assert source.rows == ("a\n", "b\r\n", "c\r", "d\u2028e\x0cf\x85g\x0bh")
+
+
+def test_a_nul_byte_is_refused_with_its_place() -> None:
+    with pytest.raises(StorageError) as caught:
+        decode.decode(b"\xef\xbb\xbf1\r\nab\0c\r\n", PATH)
+    assert caught.value.slug == "nul-character"
+    assert "offset 8 (row 2)" in caught.value.message
+    assert caught.value.place is not None
+    assert (caught.value.place.row, caught.value.place.column) == (2, 3)
+
+
+def test_a_byte_that_the_encoding_lacks_is_refused_with_its_place() -> None:
+    with pytest.raises(StorageError) as caught:
+        decode.decode(b"\xef\xbb\xbfok\nbad \xe9\n", PATH)
+    assert "0xE9 at offset 10 (row 2)" in caught.value.message
+    with pytest.raises(StorageError):
+        decode.decode(b"a\x81b caf\xe9", PATH)
+
+
+def test_utf8_with_a_few_stray_bytes_is_not_read_as_western() -> None:
+    data = FRENCH.encode() * 20 + "café\n".encode("cp1252")
+    with pytest.raises(StorageError) as caught:
+        decode.decode(data, PATH)
+    assert "Most of it is UTF-8" in caught.value.message
+
+
+def test_a_character_that_the_encoding_lacks_is_refused_with_its_place() -> None:
+    source = decode.decode(FRENCH.encode("cp1252"), PATH)
+    with pytest.raises(UsageError) as caught:
+        decode.encode(source, ("ok\n", "« 가 »\n"))
+    assert caught.value.slug == "unencodable"
+    assert "“가” (U+AC00)" in caught.value.message
+    assert caught.value.place is not None
+    assert (caught.value.place.row, caught.value.place.column) == (2, 3)
+
+
+def test_a_film_given_as_a_track_is_refused() -> None:
+    with pytest.raises(StorageError) as caught:
+        decode.decode(b"x" * (decode.MAX_BYTES + 1), PATH)
+    assert caught.value.slug == "file-too-large"
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_to_the_byte_or_refused(data: bytes) -> None:
+    try:
+        source = decode.decode(data, PATH)
+    except KitError:
+        return
+    assert decode.encode(source, source.rows) == data
+
+
+@given(st.text(alphabet="가나다라마바사한국어말 .,\n0123456789:->", min_size=1), st.sampled_from(["cp949", "utf-8"]))
+def test_korean_comes_back_as_it_was(text: str, codec: str) -> None:
+    assert "".join(decode.decode(text.encode(codec), PATH).rows) == text
