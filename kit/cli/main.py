@@ -76,7 +76,7 @@ def main() -> NoReturn:
 def run(argv: list[str]) -> int:
     """Run kit with these arguments; returns the exit code and prints whatever went wrong."""
     _speak_utf8()
-    signal.signal(signal.SIGTERM, _terminated)
+    _end_tidily()
     try:
         return _invoke(argv)
     except (Exception, KeyboardInterrupt) as failure:  # noqa: BLE001 - the last door: told, not thrown at the user
@@ -90,6 +90,13 @@ def _invoke(argv: list[str]) -> int:
     outcome = root.main(argv, prog_name="kit", standalone_mode=False)
     sys.stdout.flush()
     return outcome if isinstance(outcome, int) else 0
+
+
+def _end_tidily() -> None:
+    """Let SIGTERM and a closed terminal end kit as Ctrl-C does; what is ignored stays so (nohup)."""
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _terminated)
 
 
 def _terminated(_number: int, _frame: FrameType | None) -> NoReturn:

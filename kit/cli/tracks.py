@@ -207,7 +207,7 @@ def _ticks(programme_start: str, rate: Rate) -> int:
         return 0
     from kit.time import timecode  # noqa: PLC0415 - most masters start at zero
 
-    return timecode.parse(programme_start, rate)
+    return timecode.programme_start(programme_start, rate)
 
 
 def _with_glyphs(facts: Facts, lacking: dict[str, str]) -> Facts:

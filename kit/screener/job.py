@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.errors import FaultyError, Place, UsageError
 from kit.screener import ass, glyphs, layout, marks, material, text, timing
 from kit.screener.style import STYLE
+from kit.time import timecode
 from kit.tools import ffmpeg, fonts, probe
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     parts = marks.parts(project, locale, options)
     material.refuse_protected(project, track, parts)
     glyphs.refuse(track.cues, parts, metrics.advances, font.family, track.path)
-    start = material.programme_start(project, media.rate)
+    start = timecode.programme_start(project.settings.film.programme_start, media.rate)
     shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
     material.refuse_unseen(shown, track)
     mark, picture = _mark(parts, media, metrics)

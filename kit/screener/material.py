@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from kit.screener.options import Options
     from kit.screener.timing import Shown
     from kit.subs.track import Track
-    from kit.time.rate import Rate
     from kit.tools.probe import Media
 
 _LISTED = 12
@@ -138,13 +137,3 @@ def refuse_other_rate(project: Project, media: Media) -> None:
 def _row(track: Track, row: int) -> str | None:
     rows = track.source.rows
     return rows[row - 1].rstrip("\r\n") if 0 < row <= len(rows) else None
-
-
-def programme_start(project: Project, rate: Rate) -> int:
-    """The time of the picture's first frame in the tracks, in ticks. Raises UsageError if it is no time code."""
-    label = project.settings.film.programme_start
-    if not label.strip("0:;."):
-        return 0
-    from kit.time import timecode  # noqa: PLC0415 - hardly any film needs it
-
-    return timecode.to_ticks(label, rate)

@@ -72,6 +72,18 @@ def parse(text: str, rate: Rate) -> int:
     return rate.start_of(frame(text, rate))
 
 
+def programme_start(text: str, rate: Rate) -> int:
+    """The clock time, in ticks, that subtitles give to a programme's first frame, whose label is ``text``.
+
+    Subtitles count in clock time from what that label reads: a programme from 10:00:00:00 has its first second at
+    10:00:01,000 at every rate, also at 23.976 and 29.97, where labels run slower than the clock and ``parse`` would
+    answer 36 seconds more. Raises UsageError as ``frame`` does.
+    """
+    frame(text, rate)
+    hours, minutes, seconds, frames = (int(number) for number in re.split("[:;]", text.strip()))
+    return _ticks(Fraction((60 * hours + minutes) * 60 + seconds)) + rate.start_of(frames)
+
+
 def parse_offset(text: str, rate: Rate | None = None) -> int:
     """Ticks of a length with or without a sign: ``+2.5s``, ``250ms``, ``-00:00:01.200``, ``1:02:03,500``, ``+48f``.
 

@@ -37,6 +37,15 @@ def test_times_that_a_file_rounded_up_still_reach_their_first_frame(
     assert see_lit(film.output()) == [25]
 
 
+def test_a_programme_that_starts_at_ten_hours_is_burned_from_there(
+    make_film: MakeFilm, write_srt: WriteSrt, see_lit: SeeLit, toml: str
+) -> None:
+    track = write_srt(("00:00,500", "00:01,000", "열 시")).replace("00:00:0", "10:00:0")
+    film = make_film(toml=toml.replace('rate = "24', 'programme_start = "10:00:00:00"\nrate = "24'), ko=track)
+    film.burn()
+    assert see_lit(film.output()) == list(range(12, 24))
+
+
 def test_the_first_and_the_last_frame_can_carry_text(make_film: MakeFilm, write_srt: WriteSrt, see_lit: SeeLit) -> None:
     film = make_film(ko=write_srt(("00:00,000", "00:00,042", "처음"), ("00:01,960", "00:02,002", "끝")))
     film.burn()

@@ -103,7 +103,7 @@ def test_a_file_size_limit_is_told_like_a_full_disk(kit: Kit, grey: Film) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_ending_it_in_the_middle_leaves_nothing(
     make_film: MakeFilm,
     run_ffmpeg: Encode,

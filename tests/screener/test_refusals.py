@@ -131,6 +131,11 @@ def test_a_cue_that_would_never_be_seen_is_refused(make_film: MakeFilm, write_sr
     refused(film, FaultyError, "cue-unseen")
 
 
+def test_a_cue_before_the_programmes_start_is_refused(make_film: MakeFilm, toml: str) -> None:
+    film = make_film(toml=toml.replace('rate = "24', 'programme_start = "10:00:00:00"\nrate = "24'))
+    assert "begins before the picture" in refused(film, FaultyError, "cue-unseen").message
+
+
 def test_a_line_wider_than_the_picture_is_refused(make_film: MakeFilm, write_srt: WriteSrt) -> None:
     film = make_film(ko=write_srt(("00:00,000", "00:01,000", "가" * 60)))
     refused(film, FaultyError, "cue-off-picture")
