@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.check.finding import Finding
-from kit.check.rawtext import Change, column, mended, row
+from kit.check.rawtext import Change, RawText
 from kit.check.view import view
 
 if TYPE_CHECKING:
@@ -38,17 +38,16 @@ def misprints(
     ``values`` fill the rest. All hits of one cue carry the same edit, which mends all of them.
     """
     for cue, hits in _by_cue(track, pattern, unless):
+        raw = RawText(track, cue)
         edit = None
         if prefer is not None:
-            edit = mended(
-                track, cue, [Change(line, at, at + len(hit[0]), _form(hit, prefer)) for line, at, hit in hits]
-            )
+            edit = raw.mended(Change(line, at, at + len(hit[0]), _form(hit, prefer)) for line, at, hit in hits)
         for line, at, hit in hits:
             yield Finding(
                 message,
-                row=row(track, cue, line),
+                row=raw.row(line),
                 cue=cue.number,
-                column=column(track, cue, line, at),
+                column=raw.column(line, at),
                 values={"line": line + 1, "found": hit[0], **(values or {})},
                 edits=() if edit is None else (edit,),
             )

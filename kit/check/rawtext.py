@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from kit.subs.edit import SetLines
@@ -31,10 +32,57 @@ class Change(NamedTuple):
     text: str
 
 
-def raw_lines(track: Track, cue: Cue) -> tuple[str, ...] | None:
-    """A cue's lines as they stand in the file, markup included; None if they are not as many as its plain lines."""
-    lines = of(track.format).raw_lines(track.source.rows, cue)
-    return lines if len(lines) == len(cue.lines) else None
+class RawText:
+    """One cue's text as it stands in the file, and where each plain character of it comes from."""
+
+    def __init__(self, track: Track, cue: Cue) -> None:
+        self._track = track
+        self._cue = cue
+        lines = of(track.format).raw_lines(track.source.rows, cue)
+        #: The lines, markup included; None if they are not as many as the plain lines.
+        self.lines = lines if len(lines) == len(cue.lines) else None
+        self._places: dict[int, list[tuple[int, int]] | None] = {}
+        self._own: dict[int, bool] = {}
+
+    def row(self, line: int) -> int:
+        """The row of the file on which a line (from 0) stands; the first of the cue's text if lines share a row."""
+        return self._cue.text_row + line if self._own_row(line) else self._cue.text_row
+
+    def column(self, line: int, at: int) -> int:
+        """The 1-based column in that row of a place in the plain line; 0 if it cannot be followed."""
+        places = self._aligned(line) if self._own_row(line) else None
+        if not places:
+            return 0
+        return places[at][0] + 1 if at < len(places) else places[-1][1] + 1
+
+    def mended(self, changes: Iterable[Change]) -> SetLines | None:
+        """The edit that makes changes and keeps the markup.
+
+        None if the text cannot be followed back into the file, or a change runs over the end of a line.
+        """
+        if self.lines is None:
+            return None
+        lines = list(self.lines)
+        for line, group in groupby(sorted(changes), key=lambda change: change.line):
+            wanted = list(group)
+            places = self._aligned(line)
+            if places is None or any(change.end > len(places) for change in wanted):
+                return None
+            lines[line] = _replaced(self.lines[line], places, wanted)
+        return SetLines(self._cue.number, self.lines, tuple(lines)) if tuple(lines) != self.lines else None
+
+    def _aligned(self, line: int) -> list[tuple[int, int]] | None:
+        if line not in self._places:
+            self._places[line] = align(self.lines[line], self._cue.lines[line]) if self.lines else None
+        return self._places[line]
+
+    def _own_row(self, line: int) -> bool:
+        """Whether a line is a row of its own (SubRip, WebVTT) and not a part of one (ASS)."""
+        if line not in self._own:
+            rows, at = self._track.source.rows, self._cue.text_row - 1 + line
+            own = self.lines is not None and at < len(rows) and rows[at].rstrip("\r\n") == self.lines[line]
+            self._own[line] = own
+        return self._own[line]
 
 
 def align(raw: str, plain: str) -> list[tuple[int, int]] | None:
@@ -59,55 +107,25 @@ def align(raw: str, plain: str) -> list[tuple[int, int]] | None:
     return places if not _MARKUP.sub("", raw[at:]).strip() else None
 
 
-def mended(track: Track, cue: Cue, changes: Iterable[Change]) -> SetLines | None:
-    """The edit that makes changes within a cue's lines and keeps its markup.
+def _replaced(raw: str, places: Sequence[tuple[int, int]], changes: Iterable[Change]) -> str:
+    """A raw line with changes, from left to right: new text stands where the first old character stood.
 
-    None if its text cannot be followed back into the file, or a change runs over the end of a line.
+    Markup between old characters stays.
     """
-    was = raw_lines(track, cue)
-    if was is None:
-        return None
-    lines = list(was)
-    for change in sorted(changes, reverse=True):
-        places = align(was[change.line], cue.lines[change.line])
-        if places is None or change.end > len(places):
-            return None
-        lines[change.line] = _replace(lines[change.line], places, change)
-    return SetLines(cue.number, was, tuple(lines)) if tuple(lines) != was else None
-
-
-def column(track: Track, cue: Cue, line: int, at: int) -> int:
-    """The 1-based column in the file's row of a place in a plain line; 0 if it cannot be followed."""
-    raw = raw_lines(track, cue)
-    if raw is None or not _own_row(track, cue, line, raw):
-        return 0
-    places = align(raw[line], cue.lines[line])
-    if not places:
-        return 0
-    return places[at][0] + 1 if at < len(places) else places[-1][1] + 1
-
-
-def row(track: Track, cue: Cue, line: int) -> int:
-    """The row of the file on which a line of a cue stands; the first of its text if lines share a row."""
-    raw = raw_lines(track, cue)
-    return cue.text_row + line if raw is not None and _own_row(track, cue, line, raw) else cue.text_row
-
-
-def _own_row(track: Track, cue: Cue, line: int, raw: Sequence[str]) -> bool:
-    """Whether a line is a row of its own (SubRip, WebVTT) and not a part of one (ASS)."""
-    at = cue.text_row - 1 + line
-    return at < len(track.source.rows) and track.source.rows[at].rstrip("\r\n") == raw[line]
-
-
-def _replace(raw: str, places: Sequence[tuple[int, int]], change: Change) -> str:
-    """Put the new text where the first old character stood; markup between old characters stays."""
-    if change.start == change.end:
-        at = places[change.start][0] if change.start < len(places) else places[-1][1] if places else len(raw)
-        return raw[:at] + change.text + raw[at:]
-    for start, end in reversed(places[change.start + 1 : change.end]):
-        raw = raw[:start] + raw[end:]
-    start, end = places[change.start]
-    return raw[:start] + change.text + raw[end:]
+    pieces: list[str] = []
+    done = 0
+    for change in changes:
+        if change.start == change.end:
+            at = places[change.start][0] if change.start < len(places) else places[-1][1] if places else len(raw)
+            pieces += [raw[done:at], change.text]
+            done = at
+            continue
+        for number, (start, end) in enumerate(places[change.start : change.end]):
+            pieces.append(raw[done:start])
+            if not number:
+                pieces.append(change.text)
+            done = end
+    return "".join((*pieces, raw[done:]))
 
 
 def _is_text(raw: str, end: int, plain: str, done: int) -> bool:

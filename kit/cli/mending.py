@@ -109,8 +109,10 @@ def _tell_left(report: Report, codes: frozenset[str], *, unsafe: bool) -> None:
 
 def _show(before: Track, after: Track, report: Report) -> None:
     hidden = {row for path, row in report.hidden if path == str(before.path)}
-    old = _rows(before, hidden)
-    new = _rows(after, {row for row in hidden if row <= len(after.source.rows)})
+    old, new = _rows(before, hidden), _rows(after, hidden)
+    for number in hidden:
+        if number <= len(new) and before.source.rows[number - 1] != after.source.rows[number - 1]:
+            new[number - 1] = "(changed, not shown: a protected word)"
     for row in difflib.unified_diff(old, new, str(before.path), str(after.path), lineterm="", n=1):
         click.echo(row)
 

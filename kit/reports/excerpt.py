@@ -25,10 +25,10 @@ def excerpt(rows: Sequence[str], row: int, column: int) -> tuple[str, ...]:
     line = rows[row - 1].rstrip("\r\n")
     gutter = f"{row:>5} | "
     at = min(max(column - 1, 0), len(line))
-    start = 0
+    start = max(0, at - ROOM)
     while cells(visible(line[start:at])) > ROOM - ROOM // 3:
         start += 1
-    shown = visible(line[start:])
+    shown = visible(line[start : start + 2 * ROOM])
     cut = _fitting(shown)
     text = f"{gutter}{'…' if start else ''}{shown[:cut]}{'…' if cut < len(shown) else ''}"
     if not column:

@@ -41,7 +41,13 @@ def _groups(report: Report) -> list[list[Reported]]:
     groups: dict[tuple[str, Severity], list[Reported]] = {}
     for found in report.standing:
         groups.setdefault((found.code, found.severity), []).append(found)
-    return sorted(groups.values(), key=lambda group: (-group[0].severity, -len(group), group[0].code))
+    return sorted(groups.values(), key=lambda group: _rank(group, report))
+
+
+def _rank(group: list[Reported], report: Report) -> tuple[int, bool, int, str]:
+    """The heaviest first; of these what protects people, then what is found most often."""
+    code = group[0].code
+    return -group[0].severity, not report.rules[code].protects, -len(group), code
 
 
 def _track(one: Checked, words: Words) -> str:

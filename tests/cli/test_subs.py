@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kit import resources
 from kit.cli import main
 
 if TYPE_CHECKING:
@@ -173,3 +176,75 @@ def test_explain_says_why(capsys: pytest.CaptureFixture[str], code: str) -> None
 def test_explain_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["explain", "LAYO01"]) == 2
     assert "LAY001" in capsys.readouterr().err
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """The sample film, to be spoilt."""
+    for source, name in resources.sample():
+        target = tmp_path / "film" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, dirs_exist_ok=True)
+        else:
+            shutil.copy(source, target)
+    return tmp_path / "film"
+
+
+def test_the_sample_is_clean_down_to_the_notes(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.run(["-C", str(sample), "subs", "check", "--fail-on", "info"]) == 0
+    out, err = capsys.readouterr()
+    assert "0 errors, 0 warnings, 0 notes." in out
+    assert "Not checked" not in err
+
+
+def spoil(sample: Path, word: str) -> Path:
+    path = sample / "subtitles" / "the-defector.ko.srt"
+    rows = path.read_text("utf-8").split("\n")
+    rows[2] += f" {word}..."
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_protected_word_is_found_from_anywhere_and_never_shown(
+    sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    settings = tomllib.loads((sample / "kit.toml").read_text("utf-8"))
+    word = next(one for entry in settings["protected"] for one in entry["spellings"] if not one.isascii())
+    path = spoil(sample, f"{word}에서")
+    monkeypatch.chdir(tmp_path)
+    for argv in (
+        ["subs", "check", str(path)],
+        ["subs", "check", str(path), "--ignore", "PRO", "--format", "json"],
+        ["subs", "fix", str(path), "--diff"],
+    ):
+        code = main.run(argv)
+        out, err = capsys.readouterr()
+        assert word not in out + err
+        assert code == (0 if "fix" in argv else 1)
+    assert "(changed, not shown: a protected word)" in out
+
+
+def test_a_waiver_for_no_track_is_refused(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (sample / "subtitles" / "waivers.toml").write_text(
+        '[[waiver]]\nrule = "LAY001"\ntrack = "the-defector.kr.srt"\nwords = ""\nreason = "a"\nauthor = "b"\n'
+        "until = 2030-01-01\n",
+        encoding="utf-8",
+    )
+    assert main.run(["-C", str(sample), "subs", "check"]) == 2
+    assert "the-defector.kr.srt" in capsys.readouterr().err
+
+
+def test_without_the_master_the_rest_is_checked_and_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (sample / "media" / "the-defector.mp4").unlink()
+    assert main.run(["-C", str(sample), "subs", "check", "--lang", "ko"]) == 0
+    assert "Not checked: TIM009, since the master's length is not known" in capsys.readouterr().err
+
+
+def test_a_cue_lost_in_one_language_is_missed_in_the_other(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = sample / "subtitles" / "the-defector.en.srt"
+    path.write_text("\n\n".join(path.read_text("utf-8").split("\n\n")[1:]), encoding="utf-8")
+    assert main.run(["-C", str(sample), "subs", "check", "--select", "ACR", "--fail-on", "warning"]) == 1
+    out = capsys.readouterr().out
+    assert "ACR001" in out
+    assert "No cue of en shows at this time" in out

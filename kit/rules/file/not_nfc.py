@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
-from kit.check.rawtext import raw_lines, row
+from kit.check.rawtext import RawText
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import UNICODE_FORMS
 from kit.check.view import view
@@ -47,7 +47,7 @@ def not_composed(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: AR
         edit = _composed(track, cue)
         yield Finding(
             "Line {line} holds letters in parts (not Unicode form NFC); compose them.",
-            row=row(track, cue, line),
+            row=RawText(track, cue).row(line),
             cue=cue.number,
             values={"line": line + 1},
             edits=(edit,) if edit else (),
@@ -56,5 +56,5 @@ def not_composed(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: AR
 
 def _composed(track: Track, cue: Cue) -> SetLines | None:
     """Markup has no parts to compose, so whole rows can be taken."""
-    was = raw_lines(track, cue)
+    was = RawText(track, cue).lines
     return SetLines(cue.number, was, tuple(unicodedata.normalize("NFC", line) for line in was)) if was else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
-from kit.check.rawtext import raw_lines
+from kit.check.rawtext import RawText
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_KOREAN
 from kit.subs.edit import SetLines
@@ -44,7 +44,7 @@ def italics(track: Track, limits: Limits) -> Iterator[Finding]:
     for cue in track.cues:
         if not cue.has_italics:
             continue
-        was = raw_lines(track, cue)
+        was = RawText(track, cue).lines
         lines = tuple(_TAG.sub("", line) for line in was or ())
         edits = (SetLines(cue.number, was, lines),) if was is not None and lines != was else ()
         yield Finding(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
-from kit.check.rawtext import Change, column, mended, row
+from kit.check.rawtext import Change, RawText
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_GENERAL
 
@@ -50,13 +50,14 @@ def dialogue_dash(track: Track, limits: Limits) -> Iterator[Finding]:
         wrong = [(line, hit) for line, hit in hits if hit[0] != wanted]
         if len(hits) < 2 or not wrong:  # noqa: PLR2004 - the same
             continue
-        edit = mended(track, cue, [Change(line, 0, hit.end(), wanted) for line, hit in wrong])
+        raw = RawText(track, cue)
+        edit = raw.mended(Change(line, 0, hit.end(), wanted) for line, hit in wrong)
         for line, hit in wrong:
             yield Finding(
                 "Line {line} opens a speaker with “{found}”; this language writes “{preferred}”.",
-                row=row(track, cue, line),
+                row=raw.row(line),
                 cue=cue.number,
-                column=column(track, cue, line, 0),
+                column=raw.column(line, 0),
                 values={"line": line + 1, "found": hit[0], "preferred": wanted},
                 edits=(edit,) if edit else (),
             )

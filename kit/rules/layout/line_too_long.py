@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
-from kit.check.rawtext import row
+from kit.check.rawtext import RawText
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import NETFLIX_GENERAL
 from kit.check.view import view
@@ -46,7 +46,7 @@ def line_too_long(track: Track, limits: Limits) -> Iterator[Finding]:
             cue = track.cues[index]
             yield Finding(
                 "Line {line} has {chars} characters; the limit is {limit}. Break it at a space, or shorten it.",
-                row=row(track, cue, line),
+                row=RawText(track, cue).row(line),
                 cue=cue.number,
                 values={"line": line + 1, "chars": f"{chars:g}", "limit": f"{limit:g}"},
             )
