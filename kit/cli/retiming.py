@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli import film, show
-from kit.errors import KitError, NothingToDoError
+from kit.errors import KitError, NothingToDoError, UsageError
 from kit.project import load
 from kit.retime import apply, writing
 from kit.subs import formats
@@ -80,6 +80,12 @@ def run(
 def _tracks(named: tuple[Path, ...], asked: Asked) -> list[Track]:
     """The tracks that are named, each once, or those of the film."""
     encoding = asked.encoding or None
+    if named and asked.lang:
+        raise UsageError(
+            "--lang chooses among the film's tracks, and you named files.",
+            hint="Leave out --lang, or the files.",
+            slug="lang-and-tracks",
+        )
     if named:
         once = {path.resolve(): path for path in reversed(named)}
         return [formats.read(path, encoding=encoding) for path in named if once[path.resolve()] is path]

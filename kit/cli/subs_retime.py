@@ -11,6 +11,7 @@ import click
 
 from kit.cli import retiming
 from kit.cli.help import examples
+from kit.errors import UsageError
 from kit.retime import rate as rate_change
 from kit.retime import shift as shifting
 from kit.time import timecode
@@ -81,6 +82,12 @@ def shift(offset: str, begin: str, end: str, fps: str, tracks: tuple[Path, ...],
     read = partial(timecode.parse_offset, rate=retiming.rate(fps, tracks))
     ticks = read(offset)
     first, last = (read(begin) if begin else None, read(end) if end else None)
+    if first is not None and last is not None and first >= last:
+        raise UsageError(
+            f"No cue can begin at {begin} or later and before {end}.",
+            hint="Give --from a time that comes before --to.",
+            slug="bad-range",
+        )
     there = shifting.shift(ticks, first, last)
     # What is shown as undoing it is what was tried, in the milliseconds of the command.
     back = shifting.back(from_ms(to_ms(ticks)), first, last)

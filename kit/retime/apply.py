@@ -65,7 +65,7 @@ def retime(track: Track, timemap: TimeMap, *, force: bool = False) -> Retimed:
         lines = fmt.move_text(raw, segment.at)
         if lines != raw:
             edits.append(SetLines(cue.number, raw, lines))
-        moved.append(Moved(cue, _rounded(start, fmt.precision), _rounded(end, fmt.precision)))
+        moved.append(Moved(cue, _rounded(start, fmt.step(cue)), _rounded(end, fmt.step(cue))))
     data = formats.patch(track, edits, rest=lambda rows: fmt.move_rest(rows, lambda start: timemap.of(start).at))
     return Retimed(track, data, tuple(moved))
 

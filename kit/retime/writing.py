@@ -44,6 +44,12 @@ def places(tracks: Sequence[Path], out: Path | None, *, overwrite: bool) -> list
                 slug="same-output",
             )
         taken.add(target)
+        if target.suffix.lower() != track.suffix.lower():
+            raise UsageError(
+                f"{target} would hold {track.suffix} under the name of another format.",
+                hint=f"Retiming does not convert: let the name end in {track.suffix}.",
+                slug="other-format",
+            )
         if target.exists() and not overwrite and target.resolve() != track.resolve():
             raise UsageError(
                 f"{target} is already there.",
@@ -72,13 +78,15 @@ def write(outputs: Iterable[Output]) -> None:
     outputs = list(outputs)
     for output in outputs:
         _unchanged(output)
-    for output in outputs:
-        if output.backup:
-            files.write_bytes(output.backup, files.read_bytes(output.path))
     with ExitStack() as parts:
         for output in outputs:
             part = parts.enter_context(files.part_file(output.path))
             part.write_bytes(output.retimed.data)
+        # The stack closes from its end: every backup has its name before the first track is replaced.
+        for output in outputs:
+            if output.backup:
+                backup = parts.enter_context(files.part_file(output.backup))
+                backup.write_bytes(files.read_bytes(output.path))
 
 
 def _unchanged(output: Output) -> None:

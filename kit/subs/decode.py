@@ -115,6 +115,7 @@ def _detect(data: bytes, path: Path) -> Encoding:
         _refuse_broken_utf8(data, error, path)
     else:
         return Encoding("utf-8", b"", "utf-8")
+    # Korean with a damaged byte must not pass for Western: it fails as Korean, with its place, when it is decoded.
     return Encoding("cp949" if _is_korean(data) else "cp1252", b"", "guess")
 
 
@@ -137,14 +138,10 @@ def _refuse_broken_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> N
     valid = _UTF8_SEQUENCE.findall(sample)
     stray = len(_HIGH.findall(sample)) - sum(map(len, valid))
     if len(valid) > stray:
-        raise _undecodable(data, error.start, "UTF-8", path, "Most of it is UTF-8, but a few bytes are not: ")
+        raise _undecodable(data, error.start, Encoding("utf-8", b"", "guess"), path, ", though most of it is")
 
 
 def _is_korean(data: bytes) -> bool:
-    try:
-        data.decode("cp949")
-    except UnicodeDecodeError:
-        return False
     end = data.rfind(b"\n", 0, _SAMPLE) if len(data) > _SAMPLE else len(data)
     pairs = _CP949_PAIR.findall(data, 0, end)
     common = sum(1 for pair in pairs if _COMMON_HANGUL.fullmatch(pair))
@@ -156,7 +153,7 @@ def _strict(data: bytes, found: Encoding, path: Path) -> str:
     try:
         text = body.decode(found.name)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, error.start + len(found.bom), found.name, path, "") from error
+        raise _undecodable(data, error.start + len(found.bom), found, path, "") from error
     if found.how == "asked" and text.encode(found.name, "replace") != body:
         raise UsageError(
             f"{path.name} read as {found.name} and written again would not be the same file.",
@@ -167,13 +164,15 @@ def _strict(data: bytes, found: Encoding, path: Path) -> str:
     return text
 
 
-def _undecodable(data: bytes, offset: int, name: str, path: Path, lead: str) -> StorageError:
-    row = data.count(b"\n", 0, offset) + 1
+def _undecodable(data: bytes, offset: int, encoding: Encoding, path: Path, lead: str) -> StorageError:
+    before = data[len(encoding.bom) : offset].decode(encoding.name, "replace")
+    row, column = _where(before + "?", len(before))
+    where = f"byte 0x{data[offset]:02X} at offset {offset} (row {row})"
     return StorageError(
-        f"{path.name} cannot be read as {name}. {lead}byte 0x{data[offset]:02X} at offset {offset} (row {row}).",
+        f"{path.name} cannot be read as {encoding.name}{lead}: {where}.",
         hint="Open the file in an editor, look at that row and save it as UTF-8; or name its encoding with --encoding.",
         slug="undecodable",
-        place=Place(path, row),
+        place=Place(path, row, column),
     )
 
 

@@ -53,7 +53,7 @@ def test_a_frame_stays_the_same_frame(frame: int, old: Rate, new: Rate) -> None:
     assert abs(back.at(segment.at(old.start_of(frame))) - old.start_of(frame)) <= 1
 
 
-@given(offset=st.integers(-1000, 10**9), begin=st.integers(1000, 10**7), length=st.integers(0, 10_000))
+@given(offset=st.integers(-1000, 3 * 10**8), begin=st.integers(1000, 10**7), length=st.integers(0, 10_000))
 def test_a_shift_of_milliseconds_and_its_opposite_give_the_file_again(offset: int, begin: int, length: int) -> None:
     first, last = (
         f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02},{ms % 1000:03}"

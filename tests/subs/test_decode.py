@@ -93,7 +93,22 @@ def test_utf8_with_a_few_stray_bytes_is_not_read_as_western() -> None:
     data = FRENCH.encode() * 20 + "café\n".encode("cp1252")
     with pytest.raises(StorageError) as caught:
         decode.decode(data, PATH)
-    assert "Most of it is UTF-8" in caught.value.message
+    assert "cannot be read as utf-8, though most of it is" in caught.value.message
+
+
+def test_korean_with_a_damaged_byte_is_not_read_as_western() -> None:
+    data = KOREAN.encode("cp949").replace("마셨다".encode("cp949"), b"\xb8\x20")
+    with pytest.raises(StorageError) as caught:
+        decode.decode(data, PATH)
+    assert "cannot be read as cp949: byte 0xB8" in caught.value.message
+    assert "(row 3)" in caught.value.message
+
+
+def test_the_row_of_a_bad_byte_is_counted_in_characters_and_not_in_bytes() -> None:
+    # U+AC0A and U+0A05 hold the byte 0x0A.
+    with pytest.raises(StorageError) as caught:
+        decode.decode(b"\xff\xfe" + "갊ਅ\r\n갊".encode("utf-16-le") + b"\x00\xd8", PATH)
+    assert "(row 2)" in caught.value.message
 
 
 def test_a_character_that_the_encoding_lacks_is_refused_with_its_place() -> None:

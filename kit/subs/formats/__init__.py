@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kit.errors import Place, StorageError, UsageError
 from kit.subs import decode
 from kit.subs.formats import naming
+from kit.subs.formats.base import UnreadableError
 from kit.subs.formats.patching import patch
 from kit.subs.formats.registry import EXTENSIONS, FORMATS, of
 from kit.subs.track import Facts, Kind, Track
@@ -46,8 +47,15 @@ def read(
 
 
 def parse(source: Source, fmt: str, *, locale: str = "", kind: Kind = Kind.FULL, facts: Facts = _NO_FACTS) -> Track:
-    """Read a source as a track of the format with the short name ``fmt``."""
-    body = of(fmt).parse(source.rows)
+    """Read a source as a track of the format with the short name ``fmt``.
+
+    Raises StorageError for a file that is dangerous to read or in which nothing can be made out.
+    """
+    try:
+        body = of(fmt).parse(source.rows)
+    except UnreadableError as error:
+        place = Place(source.path, error.row)
+        raise StorageError(error.message, hint=error.hint, slug=error.slug, place=place) from error
     return Track(source.path, fmt, source, body.cues, body.faults, locale=locale, kind=kind, facts=facts)
 
 

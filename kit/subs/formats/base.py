@@ -9,14 +9,17 @@ A format is one module with one subclass of ``Format`` and an instance of it in 
    Scan each row once; a file may have a million rows, or one row of ten megabytes.
 3. ``time_row`` rewrites a cue's row with times and touches nothing else in it, in the file's own way of writing them.
 4. ``precision`` is the smallest step that its times can hold, ``latest`` the last time that they can say.
+   Where the file says how it counts (frames, ticks), override ``step``.
 5. Where a cue's text does not stand in rows of its own, override ``raw_lines``, ``with_lines`` and ``fits`` too; where
-   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved.
+   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved. Where a
+   cue has no rows of its own (XML, binary), override ``apply`` instead of ``time_row``, ``with_lines`` and ``drop``.
 
 The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
 """
 
 from __future__ import annotations
 
+import io
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.subs.cue import Cue
+    from kit.subs.edit import SetLines
     from kit.subs.track import Fault
 
 
@@ -34,6 +38,28 @@ class Body:
 
     cues: tuple[Cue, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(slots=True)
+class Change:
+    """All edits of one cue together; None leaves something as it is."""
+
+    cue: Cue
+    start: int | None = None
+    end: int | None = None
+    lines: SetLines | None = None
+    dropped: bool = False
+
+
+class UnreadableError(Exception):
+    """A file that must not be read at all: it is dangerous, or nothing in it can be made out. ``row`` counts from 1."""
+
+    def __init__(self, message: str, hint: str, slug: str, row: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.slug = slug
+        self.row = row
 
 
 class Format(ABC):
@@ -54,9 +80,34 @@ class Format(ABC):
     def parse(self, rows: Sequence[str]) -> Body:
         """Read all rows of a file."""
 
-    @abstractmethod
     def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
         """A cue's untouched time row with in-time or out-time (ticks) replaced; None leaves a time as it is written."""
+        raise NotImplementedError(row, cue, start, end)
+
+    def step(self, cue: Cue) -> int:
+        """The step of a cue's times in ticks: ``precision``, but where the file itself says how it counts."""
+        del cue
+        return self.precision
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """A file's text as rows; only a format that is no text has rows of another kind than lines."""
+        return tuple(io.StringIO(text, newline=""))
+
+    def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
+        """Make changes in the rows of a file; several rows may become one item of ``rows``.
+
+        Formats whose cues do not stand in rows of their own override this as a whole.
+        """
+        for change in changes:
+            cue = change.cue
+            if change.dropped:
+                self.drop(rows, cue)
+                continue
+            # Text first: where it begins in its row holds until a time gets longer.
+            if change.lines is not None:
+                self.with_lines(rows, cue, change.lines.lines)
+            if change.start is not None or change.end is not None:
+                rows[cue.time_row - 1] = self.time_row(rows[cue.time_row - 1], cue, change.start, change.end)
 
     def raw_lines(self, rows: Sequence[str], cue: Cue) -> tuple[str, ...]:
         """A cue's text as it stands in the file, markup included, without line ends."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
 from kit.subs.decode import encode
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.formats.base import Change
 from kit.subs.formats.registry import of
 from kit.time.ticks import clock
 
@@ -40,7 +39,8 @@ def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], No
     rows = list(track.source.rows)
     fmt = of(track.format)
     for change in changes.values():
-        _apply(track, fmt, rows, change)
+        _check(track, fmt, change)
+    fmt.apply(rows, list(changes.values()))
     if rest is not None:
         rest(rows)
     return _finish(track, rows, changes)
@@ -49,30 +49,18 @@ def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], No
 def _finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> bytes:
     """Encode changed rows, after reading them again: each cue must be what was asked for, and no other changed."""
     fmt = of(track.format)
-    again = tuple(io.StringIO("".join(rows), newline=""))
+    again = fmt.split("".join(rows))
     found = iter(fmt.parse(again).cues)
     for cue in track.cues:
         change = changes.get(cue.number)
         if change and change.dropped:
             continue
         now = next(found, None)
-        start, end, lines = _wanted(track, fmt, cue, change)
-        if now is None or (now.start, now.end) != (start, end) or fmt.raw_lines(again, now) != lines:
+        if now is None or not _is_wanted(track, now, change or Change(cue), fmt.raw_lines(again, now)):
             raise _refused(track, cue, "the change would not read back as it was meant", "patch-not-exact")
     if next(found, None) is not None:
         raise _refused(track, track.cues[-1], "the change would make a cue too many", "patch-not-exact")
     return encode(track.source, rows)
-
-
-@dataclass(slots=True)
-class Change:
-    """All edits of one cue together."""
-
-    cue: Cue
-    start: int | None = None
-    end: int | None = None
-    lines: SetLines | None = None
-    dropped: bool = False
 
 
 def _gather(track: Track, edits: Iterable[Edit]) -> dict[int, Change]:
@@ -91,10 +79,10 @@ def _gather(track: Track, edits: Iterable[Edit]) -> dict[int, Change]:
     return changes
 
 
-def _apply(track: Track, fmt: Format, rows: list[str], change: Change) -> None:
+def _check(track: Track, fmt: Format, change: Change) -> None:
+    """Refuse a change that cannot be made."""
     cue = change.cue
     if change.dropped:
-        fmt.drop(rows, cue)
         return
     if change.lines is not None:
         if fmt.raw_lines(track.source.rows, cue) != change.lines.was:
@@ -104,24 +92,16 @@ def _apply(track: Track, fmt: Format, rows: list[str], change: Change) -> None:
     for ticks in (change.start, change.end):
         if ticks is not None:
             _sayable(track, fmt, cue, ticks)
-    # Text first: where it begins in its row holds until a time gets longer.
-    if change.lines is not None:
-        fmt.with_lines(rows, cue, change.lines.lines)
-    if change.start is not None or change.end is not None:
-        rows[cue.time_row - 1] = fmt.time_row(rows[cue.time_row - 1], cue, change.start, change.end)
 
 
-def _wanted(track: Track, fmt: Format, cue: Cue, change: Change | None) -> tuple[int, int, tuple[str, ...]]:
-    lines = fmt.raw_lines(track.source.rows, cue)
-    if change is None:
-        return cue.start, cue.end, lines
-    start = cue.start if change.start is None else _rounded(change.start, fmt.precision)
-    end = cue.end if change.end is None else _rounded(change.end, fmt.precision)
-    return start, end, change.lines.lines if change.lines else lines
-
-
-def _rounded(ticks: int, step: int) -> int:
-    return (2 * ticks + step) // (2 * step) * step
+def _is_wanted(track: Track, now: Cue, change: Change, lines: tuple[str, ...]) -> bool:
+    """Whether a cue that was read again has the times, to the step in which it writes them, and the text asked for."""
+    fmt, cue = of(track.format), change.cue
+    wanted = change.lines.lines if change.lines else fmt.raw_lines(track.source.rows, cue)
+    times = ((now.start, cue.start, change.start), (now.end, cue.end, change.end))
+    return lines == wanted and all(
+        found == old if asked is None else 2 * abs(found - asked) <= fmt.step(cue) for found, old, asked in times
+    )
 
 
 def _cue(track: Track, edit: Edit) -> Cue:
