@@ -21,7 +21,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 TOP = """# Benchmarks
 
 Written by `make bench`; every row was measured in one run, kit and its peer in turn after one run to warm up. Ratios
-travel between machines better than seconds do. Below 1 kit is faster than its peer.
+travel between machines better than seconds do. Below 1 kit is faster than its peer. Programs are timed from outside,
+from start to end; reading and checking are timed inside one process.
 
 """
 

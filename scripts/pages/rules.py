@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from kit.check.registry import rules
 from kit.check.rule import Bad, Fix, Rule, Scope
+from kit.time.ticks import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kit.check.rule import Good
 
 FIXES = {
     Fix.NONE: "by hand",
-    Fix.SAFE: "`--fix`",
-    Fix.UNSAFE: "`--fix --unsafe`",
+    Fix.SAFE: "`kit subs fix`",
+    Fix.UNSAFE: "`kit subs fix --unsafe`",
 }
 INTRO = """
 {count} rules. `kit explain CODE` prints the same on a terminal; how much a rule weighs stands in its
@@ -56,11 +59,28 @@ def _rule(rule: Rule) -> str:
 
 def _example(example: Good | Bad) -> str:
     label = "Found" if isinstance(example, Bad) else "Fine"
-    where = f"{example.format}, {example.locale}"
-    shown = f"{label} ({where}):\n\n{_fence(example.text)}"
+    shown = f"{label} ({', '.join(_setting(example))}):\n\n{_fence(example.text)}"
+    for name, text in example.others:
+        shown += f"\n\nbeside {name}:\n\n{_fence(text)}"
     if isinstance(example, Bad) and example.fixed is not None:
         shown += f"\n\nAfter the fix:\n\n{_fence(example.fixed)}"
     return shown
+
+
+def _setting(example: Good | Bad) -> Iterator[str]:
+    """Under which circumstances the example is checked: what differs from the usual is named."""
+    yield example.format
+    yield example.locale
+    if example.kind != "full":
+        yield example.kind
+    if example.profile:
+        yield f"profile {example.profile}"
+    if example.facts.rate:
+        yield f"{example.facts.rate.label()} frames a second"
+    if example.facts.end:
+        yield f"a film of {clock(example.facts.end)}"
+    if example.encoding != "utf-8":
+        yield example.encoding
 
 
 def _fence(text: str) -> str:
