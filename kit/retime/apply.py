@@ -50,7 +50,7 @@ def retime(track: Track, timemap: TimeMap, *, force: bool = False) -> Retimed:
     """
     if not force:
         _refuse_left_behind(track, timemap)
-    fmt = formats.of(track.format)
+    fmt = formats.of_track(track)
     edits: list[Edit] = []
     moved: list[Moved] = []
     for cue in track.cues:
@@ -58,6 +58,8 @@ def retime(track: Track, timemap: TimeMap, *, force: bool = False) -> Retimed:
         if not segment.moves:
             continue
         start, end = segment.at(cue.start), segment.at(cue.end)
+        if cue.held:
+            end = start + cue.duration
         if min(start, end) < 0:
             raise _too_early(track, cue, min(start, end))
         edits += (SetStart(cue.number, start), SetEnd(cue.number, end))
@@ -78,7 +80,7 @@ def undone_by(retimed: Retimed, inverse: TimeMap) -> bool:
     old = retimed.track
     source = decode.decode(retimed.data, old.path, old.source.encoding.name)
     try:
-        again = retime(formats.parse(source, old.format), inverse, force=True)
+        again = retime(formats.again(old, source), inverse, force=True)
     except KitError:
         return False
     return again.data == decode.encode(old.source, old.source.rows)
@@ -92,7 +94,7 @@ def _refuse_left_behind(track: Track, timemap: TimeMap) -> None:
     unread = [fault.row for fault in track.faults if fault.kind in _TIMED or _is_stray_event(track, fault.kind)]
     if unread:
         raise _left_behind(track, unread, "has times that cannot be read", "have times that cannot be read")
-    fmt = formats.of(track.format)
+    fmt = formats.of_track(track)
     stuck = [
         cue.text_row for cue in track.cues if fmt.stuck(patching.raw_lines(track, cue), stretched=timemap.stretches)
     ]

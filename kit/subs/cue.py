@@ -26,6 +26,7 @@ class Cue:
     text with its look, line by line, only if some of it is styled. ``row`` and ``last_row`` are the rows of
     the whole block in the file, ``time_row`` the row with its times, ``text_row`` the first row of text; all from 1.
     ``text_column`` is where in ``text_row`` the text begins: past 1 only where a cue is a single row, as in ASS.
+    ``held`` says that nothing in the file ends it, and that ``end`` follows a rule of its format instead.
     ``align`` is the numpad position (2 bottom centre, 8 top centre), ``layer`` the drawing order.
     """
 
@@ -43,6 +44,7 @@ class Cue:
     identifier: str = ""
     speaker: str = ""
     text_column: int = 1
+    held: bool = False
 
     @property
     def text(self) -> str:

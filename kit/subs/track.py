@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.subs.cue import Cue
+    from kit.subs.parts import Part
     from kit.subs.source import Source
     from kit.time.rate import Rate
 
@@ -62,9 +63,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One subtitle file, read.
+    """One subtitle file, read; of a file with several languages (SAMI) one of them.
 
     ``format`` is the format's short name (``srt``, ``vtt``, ``ass``); ``locale`` a BCP 47 tag or empty if unknown.
+    ``part`` names the language of the file that this track is, ``parts`` are all of them; empty where a file has one.
     """
 
     path: Path
@@ -75,3 +77,10 @@ class Track:
     locale: str = ""
     kind: Kind = Kind.FULL
     facts: Facts = field(default_factory=Facts)
+    part: str = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from the other tracks of a run: its path, and its part of the file."""
+        return str(self.path), self.part

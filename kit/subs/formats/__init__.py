@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kit.errors import Place, StorageError, UsageError
 from kit.subs import decode
 from kit.subs.formats import naming
-from kit.subs.formats.base import UnreadableError
+from kit.subs.formats.base import Known, UnreadableError
 from kit.subs.formats.patching import patch
-from kit.subs.formats.registry import EXTENSIONS, FORMATS, of
+from kit.subs.formats.registry import EXTENSIONS, FORMATS, of, of_track
+from kit.subs.parts import WHOLE
 from kit.subs.track import Facts, Kind, Track
 from kit.tools import files
 
@@ -19,7 +20,20 @@ if TYPE_CHECKING:
     from kit.subs.formats.base import Format
     from kit.subs.source import Source
 
-__all__ = ["EXTENSIONS", "FORMATS", "detect", "naming", "of", "parse", "patch", "read"]
+__all__ = [
+    "EXTENSIONS",
+    "FORMATS",
+    "again",
+    "detect",
+    "each_part",
+    "naming",
+    "of",
+    "of_track",
+    "parse",
+    "patch",
+    "read",
+    "whole",
+]
 
 _HEAD = 50
 _NO_FACTS = Facts()
@@ -35,7 +49,9 @@ def read(
 ) -> Track:
     """Read a file as a track; ``encoding`` overrides the guess.
 
-    Raises StorageError if it cannot be read or is damaged, UsageError if it is of no known format.
+    Of a file with several languages the track is the one of ``locale``, the first without one; ``parts`` tells all.
+    Raises StorageError if it cannot be read or is damaged, UsageError if it is of no known format or has no such
+    language.
     """
     try:
         if path.stat().st_size > decode.MAX_BYTES:
@@ -46,17 +62,62 @@ def read(
     return parse(source, detect(source).name, locale=locale, kind=kind, facts=facts)
 
 
-def parse(source: Source, fmt: str, *, locale: str = "", kind: Kind = Kind.FULL, facts: Facts = _NO_FACTS) -> Track:
-    """Read a source as a track of the format with the short name ``fmt``.
+def parse(
+    source: Source,
+    fmt: str,
+    *,
+    locale: str = "",
+    kind: Kind = Kind.FULL,
+    facts: Facts = _NO_FACTS,
+    part: str = "",
+) -> Track:
+    """Read a source as a track of the format with the short name ``fmt``; ``part`` goes before ``locale``.
 
-    Raises StorageError for a file that is dangerous to read or in which nothing can be made out.
+    Raises StorageError for a file that is dangerous to read or in which nothing can be made out, UsageError for one
+    that needs to be told more.
     """
     try:
-        body = of(fmt).parse(source.rows)
+        body = of(fmt).knowing(Known(facts.rate, locale, part)).parse(source.rows)
     except UnreadableError as error:
         place = Place(source.path, error.row)
-        raise StorageError(error.message, hint=error.hint, slug=error.slug, place=place) from error
-    return Track(source.path, fmt, source, body.cues, body.faults, locale=locale, kind=kind, facts=facts)
+        kind_of_error = StorageError if error.damaged else UsageError
+        raise kind_of_error(error.message, hint=error.hint, slug=error.slug, place=place) from error
+    return Track(
+        source.path,
+        fmt,
+        source,
+        body.cues,
+        body.faults,
+        locale=locale,
+        kind=kind,
+        facts=facts,
+        part=body.part,
+        parts=body.parts,
+    )
+
+
+def again(track: Track, source: Source) -> Track:
+    """The same track (the same part of its file) read from a later state of its file."""
+    return parse(
+        source, track.format, locale=track.locale, kind=track.kind, facts=track.facts, part=track.part or WHOLE
+    )
+
+
+def each_part(track: Track) -> tuple[Track, ...]:
+    """A track of each language of a track's file, in the order of the file, each under its own locale."""
+    if not track.parts:
+        return (track,)
+    return tuple(
+        parse(track.source, track.format, locale=one.locale, kind=track.kind, facts=track.facts, part=one.name)
+        for one in track.parts
+    )
+
+
+def whole(track: Track) -> Track:
+    """All languages of a track's file together, for work on its times; the track itself if there is one language."""
+    if len(track.parts) < 2:  # noqa: PLR2004 - several
+        return track
+    return parse(track.source, track.format, locale=track.locale, kind=track.kind, facts=track.facts, part=WHOLE)
 
 
 def detect(source: Source) -> Format:

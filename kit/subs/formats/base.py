@@ -14,6 +14,8 @@ A format is one module with one subclass of ``Format`` and an instance of it in 
    times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved. Where a
    cue has no rows of its own (XML, binary), override ``apply`` instead of ``time_row``, ``with_lines`` and ``drop``.
 
+6. Where rows alone do not say what they mean (frames without a rate, several languages), override ``knowing``.
+
 The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
 """
 
@@ -29,15 +31,28 @@ if TYPE_CHECKING:
 
     from kit.subs.cue import Cue
     from kit.subs.edit import SetLines
+    from kit.subs.parts import Part
     from kit.subs.track import Fault
+    from kit.time.rate import Rate
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a format found in a file's rows."""
+    """What a format found in a file's rows; ``part`` says of which of the file's ``parts``, if it has languages."""
 
     cues: tuple[Cue, ...]
     faults: tuple[Fault, ...]
+    part: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a track before it is read: its frame rate, its locale, the part of the file that is wanted."""
+
+    rate: Rate | None = None
+    locale: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -51,15 +66,28 @@ class Change:
     dropped: bool = False
 
 
-class UnreadableError(Exception):
-    """A file that must not be read at all: it is dangerous, or nothing in it can be made out. ``row`` counts from 1."""
+class UnchangeableError(Exception):
+    """A change of ``cue`` that the format cannot hold; ``why`` completes “… cannot be changed: ”."""
 
-    def __init__(self, message: str, hint: str, slug: str, row: int = 1) -> None:
+    def __init__(self, cue: Cue, why: str) -> None:
+        super().__init__(why)
+        self.cue = cue
+        self.why = why
+
+
+class UnreadableError(Exception):
+    """A file that must not be read at all: it is dangerous, or nothing in it can be made out. ``row`` counts from 1.
+
+    One that is not ``damaged`` can be read if the user says more.
+    """
+
+    def __init__(self, message: str, hint: str, slug: str, row: int = 1, *, damaged: bool = True) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.slug = slug
         self.row = row
+        self.damaged = damaged
 
 
 class Format(ABC):
@@ -71,6 +99,14 @@ class Format(ABC):
     precision: ClassVar[int]
     #: The last time that the format can say, in ticks; None if there is no end.
     latest: ClassVar[int | None] = None
+
+    #: Whether kit changes files of this format; others are read only.
+    writes: ClassVar[bool] = True
+
+    def knowing(self, known: Known) -> Format:
+        """This format as it reads one track; only some need to know more than the rows."""
+        del known
+        return self
 
     @abstractmethod
     def sniff(self, head: Sequence[str]) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kit.errors import Place, UsageError
 from kit.subs.decode import encode
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats.base import Change
-from kit.subs.formats.registry import of
+from kit.subs.formats.base import Change, UnchangeableError
+from kit.subs.formats.registry import of_track
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -22,25 +22,31 @@ if TYPE_CHECKING:
 
 def raw_lines(track: Track, cue: Cue) -> tuple[str, ...]:
     """A cue's text as it stands in the file, markup included: what ``SetLines.was`` must be."""
-    return of(track.format).raw_lines(track.source.rows, cue)
+    return of_track(track).raw_lines(track.source.rows, cue)
 
 
 def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], None] | None = None) -> bytes:
     """The track's file with the edits made, in its own encoding, line ends and way of writing times.
 
-    Times are rounded half up to the format's precision. Raises UsageError, before anything is written, for a time
-    that the format cannot say, an edit of text that is no longer there, text that would end or begin a cue, and a
-    character that the file's encoding does not have. What comes out is read again and compared with what was asked.
+    Times are rounded half up to the format's precision. Raises UsageError, before anything is written, for a format
+    that is read only, a time that it cannot say, an edit of text that is no longer there, text that would end or begin
+    a cue, and a character that the file's encoding does not have. What comes out is read again and compared with what
+    was asked.
     ``rest`` may change rows that belong to no cue.
     """
     changes = _gather(track, edits)
     if not changes and rest is None:
         return encode(track.source, track.source.rows)
     rows = list(track.source.rows)
-    fmt = of(track.format)
+    fmt = of_track(track)
+    if not fmt.writes:
+        raise _read_only(track)
     for change in changes.values():
         _check(track, fmt, change)
-    fmt.apply(rows, list(changes.values()))
+    try:
+        fmt.apply(rows, list(changes.values()))
+    except UnchangeableError as error:
+        raise _refused(track, error.cue, error.why, "unchangeable") from error
     if rest is not None:
         rest(rows)
     return _finish(track, rows, changes)
@@ -48,7 +54,7 @@ def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], No
 
 def _finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> bytes:
     """Encode changed rows, after reading them again: each cue must be what was asked for, and no other changed."""
-    fmt = of(track.format)
+    fmt = of_track(track)
     again = fmt.split("".join(rows))
     found = iter(fmt.parse(again).cues)
     for cue in track.cues:
@@ -56,7 +62,7 @@ def _finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> byt
         if change and change.dropped:
             continue
         now = next(found, None)
-        if now is None or not _is_wanted(track, now, change or Change(cue), fmt.raw_lines(again, now)):
+        if now is None or not _is_wanted(track, fmt, now, change or Change(cue), fmt.raw_lines(again, now)):
             raise _refused(track, cue, "the change would not read back as it was meant", "patch-not-exact")
     if next(found, None) is not None:
         raise _refused(track, track.cues[-1], "the change would make a cue too many", "patch-not-exact")
@@ -94,9 +100,9 @@ def _check(track: Track, fmt: Format, change: Change) -> None:
             _sayable(track, fmt, cue, ticks)
 
 
-def _is_wanted(track: Track, now: Cue, change: Change, lines: tuple[str, ...]) -> bool:
+def _is_wanted(track: Track, fmt: Format, now: Cue, change: Change, lines: tuple[str, ...]) -> bool:
     """Whether a cue that was read again has the times, to the step in which it writes them, and the text asked for."""
-    fmt, cue = of(track.format), change.cue
+    cue = change.cue
     wanted = change.lines.lines if change.lines else fmt.raw_lines(track.source.rows, cue)
     times = ((now.start, cue.start, change.start), (now.end, cue.end, change.end))
     return lines == wanted and all(
@@ -125,6 +131,15 @@ def _sayable(track: Track, fmt: Format, cue: Cue, ticks: int) -> None:
             f"its time would be {clock(ticks)}, past {clock(fmt.latest)}, the last that it can say",
             "late-time",
         )
+
+
+def _read_only(track: Track) -> UsageError:
+    return UsageError(
+        f"{track.path.name} cannot be changed: kit reads this format ({track.format}) and does not write it.",
+        hint="Change it in the program that made it, or work on a copy of the track in another format.",
+        slug="read-only-format",
+        place=Place(track.path),
+    )
 
 
 def _refused(track: Track, cue: Cue, why: str, slug: str) -> UsageError:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.subs.formats.ass import SubStation
+from kit.subs.formats.base import Known
 from kit.subs.formats.srt import SubRip
 from kit.subs.formats.vtt import WebVtt
 
 if TYPE_CHECKING:
     from kit.subs.formats.base import Format
+    from kit.subs.track import Track
 
 #: In the order in which a file's content is asked: those with a header first.
 FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), SubRip())
@@ -22,3 +24,8 @@ def of(name: str) -> Format:
         if fmt.name == name:
             return fmt
     raise KeyError(name)
+
+
+def of_track(track: Track) -> Format:
+    """The format of a track, knowing what the track was read with."""
+    return of(track.format).knowing(Known(track.facts.rate, track.locale, track.part))
