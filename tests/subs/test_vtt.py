@@ -148,3 +148,9 @@ def test_settings_place_the_cue(read: Read, settings: str, align: int) -> None:
     track = read(f"WEBVTT\n\n00:01.000 --> 00:02.000 {settings}\nFirst\n", "vtt")
     assert track.cues[0].align == align
     assert track.faults == ()
+
+
+def test_references_are_resolved_and_a_reference_to_nothing_stays(read: Read) -> None:
+    endless = "&#" + "9" * 5000 + ";"
+    track = read(cues(f"00:03.000 --> 00:04.000\n&lrm;&#44032;&nbsp;&quot;R&D&quot;&#10;x {endless}"), "vtt")
+    assert track.cues[1].lines == (f'\u200e가\u00a0"R&D" x {endless}',)

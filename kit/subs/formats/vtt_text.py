@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
+from kit.subs import entities
 from kit.subs.look import PLAIN, Line, Look, Styled, styled
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ class _Reader:
         line = Line()
         at = 0
         for tag in _TAG.finditer(row):
-            line.add(_text(row[at : tag.start()]), self.look)
+            line.add(entities.plain(row[at : tag.start()]), self.look)
             if not self._tag(tag, line, number):
                 # A browser drops an unknown tag, and with it the words inside: they are somebody's text.
                 self.problems.append((number, tag.start() + 1, tag.group()))
-                line.add(_text(tag.group()), self.look)
+                line.add(entities.plain(tag.group()), self.look)
             at = tag.end()
-        line.add(_text(row[at:]), self.look)
+        line.add(entities.plain(row[at:]), self.look)
         return line
 
     def done(self, lines: list[Line]) -> Styled:
@@ -95,7 +95,7 @@ class _Reader:
         if name == "rt":
             line.add("(", self.look)
         if name == "v" and not self.voice:
-            self.voice = html.unescape((tag["note"] or "").strip())
+            self.voice = entities.plain((tag["note"] or "").strip())
         self.look = _opened(self.look, name, tag["classes"] or "")
         return True
 
@@ -122,10 +122,3 @@ def _opened(look: Look, name: str, classes: str) -> Look:
         if word in CLASSES:
             look = look._replace(colour=CLASSES[word])
     return look
-
-
-def _text(text: str) -> str:
-    """Resolve character references; one that stands for a line end becomes a space, since lines are rows here."""
-    if "&" not in text:
-        return text
-    return html.unescape(text).replace("\r", " ").replace("\n", " ")
