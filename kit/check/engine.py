@@ -14,6 +14,7 @@ from kit.check.protect import find
 from kit.check.report import Checked, Report, Skipped
 from kit.check.rule import Scope
 from kit.check.waiver import Waivers
+from kit.subs.formats import of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,8 +61,9 @@ def check(
             _withheld(item, one.track) if holds_protected and item.code not in protecting else item for item in of_track
         ]
     found += _waiver_findings(known, checked, rules)
-    order = {str(one.track.path): place for place, one in enumerate(checked)}
+    order = {one.track.key: place for place, one in enumerate(checked)}
     found.sort(key=lambda item: _place(item, order))
+    found = _once(found)
     by_code = {rule.code: rule for rule in (*rules, *OWN)}
     return Report(checked, tuple(found), tuple(skipped), _hidden(checked, found, by_code), by_code)
 
@@ -72,16 +74,33 @@ def _film(track: Track) -> str:
 
 
 def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], known: Waivers) -> list[Reported]:
-    path = str(one.track.path)
+    path, part = one.track.key
+    writes = of(one.track.format).writes
     reported: list[Reported] = []
     try:
         for finding in _findings(rule, one, others):
             waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
             reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
-            reported.append(Reported(rule.code, rule.name, severity, path, finding, reason))
+            mendable = finding if writes or not finding.edits else replace(finding, edits=())
+            reported.append(Reported(rule.code, rule.name, severity, path, mendable, reason, part))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know
-        reported.append(_broke(rule, path, error))
+        reported.append(replace(_broke(rule, path, error), part=part))
     return reported
+
+
+def _once(found: Sequence[Reported]) -> list[Reported]:
+    """Findings without those on the file as a whole that another language of the same file has told already."""
+    told: set[tuple[object, ...]] = set()
+    kept: list[Reported] = []
+    for item in found:
+        finding = item.finding
+        values = tuple(sorted((key, str(value)) for key, value in finding.values.items() if key != "cue"))
+        same = (item.code, item.path, finding.row, finding.column, finding.message, values)
+        if not item.part or finding.cue or same not in told:
+            kept.append(item)
+            if item.part and not finding.cue:
+                told.add(same)
+    return kept
 
 
 def _withheld(item: Reported, track: Track) -> Reported:
@@ -111,44 +130,45 @@ def _broke(rule: Rule, path: str, error: Exception) -> Reported:
 
 
 def _waiver_findings(known: Waivers, checked: Sequence[Checked], rules: Sequence[Rule]) -> list[Reported]:
-    paths = {one.track.path.name: str(one.track.path) for one in checked}
+    keys = {one.track.path.name: one.track.key for one in reversed(checked)}
     ran = frozenset(rule.code for rule in rules)
     reported: list[Reported] = []
-    for waiver in known.unused(frozenset(paths), ran):
+    for waiver in known.unused(frozenset(keys), ran):
         finding = Finding(
             "The waiver of {rule} by {author} fits no finding. Remove it from waivers.toml, or correct its words.",
             values={"rule": waiver.rule, "author": waiver.author},
         )
-        reported.append(
-            Reported(WAIVER_UNUSED.code, WAIVER_UNUSED.name, Severity.WARNING, paths[waiver.track], finding)
-        )
+        reported.append(_of_waiver(WAIVER_UNUSED, keys[waiver.track], finding))
     for waiver in known.expired():
         finding = Finding(
             "The waiver of {rule} by {author} held until {until}. Mend the cue, or set a new date in waivers.toml.",
             values={"rule": waiver.rule, "author": waiver.author, "until": waiver.until.isoformat()},
         )
-        reported.append(
-            Reported(WAIVER_EXPIRED.code, WAIVER_EXPIRED.name, Severity.WARNING, paths[waiver.track], finding)
-        )
+        reported.append(_of_waiver(WAIVER_EXPIRED, keys[waiver.track], finding))
     return reported
 
 
-def _place(item: Reported, order: dict[str, int]) -> tuple[int, int, int, int, str, str]:
+def _of_waiver(rule: Rule, key: tuple[str, str], finding: Finding) -> Reported:
+    path, part = key
+    return Reported(rule.code, rule.name, Severity.WARNING, path, finding, part=part)
+
+
+def _place(item: Reported, order: dict[tuple[str, str], int]) -> tuple[int, int, int, int, str, str]:
     finding = item.finding
-    return order[item.path], finding.row, finding.cue, finding.column, item.code, finding.message
+    return order[item.key], finding.row, finding.cue, finding.column, item.code, finding.message
 
 
 def _hidden(
     checked: Sequence[Checked], found: Sequence[Reported], rules: dict[str, Rule]
 ) -> frozenset[tuple[str, int]]:
     """The rows that hold protected words: of a cue its whole block, since a name may run over its lines."""
-    tracks = {str(one.track.path): one.track for one in checked}
+    tracks = {one.track.key: one.track for one in checked}
     rows: set[tuple[str, int]] = set()
     for item in found:
         if not rules[item.code].protects:
             continue
         rows.add((item.path, item.finding.row))
         if item.finding.cue:
-            cue = tracks[item.path].cues[item.finding.cue - 1]
+            cue = tracks[item.key].cues[item.finding.cue - 1]
             rows.update((item.path, row) for row in range(cue.row, cue.last_row + 1))
     return frozenset(rows)

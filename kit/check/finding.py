@@ -40,7 +40,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A finding with what the engine knows about it: its rule, its weight in the profile, its track."""
+    """A finding with what the engine knows about it: its rule, its weight in the profile, its track.
+
+    ``path`` is the track's file, ``part`` its language in a file with several: look tracks up by ``key``.
+    """
 
     code: str
     name: str
@@ -48,3 +51,9 @@ class Reported:
     path: str
     finding: Finding
     waived: str = ""
+    part: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ``key`` of the track that it is about."""
+        return self.path, self.part
