@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     ),
 )
 def no_labels(track: Track, limits: Limits) -> Iterator[Finding]:
-    """A track for deaf and hard-of-hearing viewers says what is heard.
+    """Say in an SDH track what is heard.
 
     Without a single label for a sound, a speaker or music it is the ordinary track under another name.
     """

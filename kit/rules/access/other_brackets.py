@@ -38,7 +38,7 @@ _BRACKETS = {
     ),
 )
 def other_brackets(track: Track, limits: Limits) -> Iterator[Finding]:
-    """Labels of sounds and speakers stand in one kind of brackets.
+    """Put labels of sounds and speakers in one kind of brackets.
 
     Viewers learn the sign within a minute; another one reads like words in brackets. Barrier-free screenings in Korea
     use (이름) where streaming services want [이름], so the profile decides. A bracket may also belong to the speech

@@ -36,7 +36,7 @@ _WITHOUT = srt(("00:00:01,000 --> 00:00:03,000", "One."))
     ),
 )
 def forced_missing(track: Track, others: Sequence[Track], limits: Limits) -> Iterator[Finding]:  # noqa: ARG001
-    """Every forced narrative also stands in the full and the SDH track of its language.
+    """Repeat every forced narrative in the full and the SDH track of its language.
 
     The forced track shows only while subtitles are off. Whoever turns them on would lose the sign.
     """

@@ -39,7 +39,7 @@ _SIGN = srt(("00:00:05,000 --> 00:00:07,000", "Two."))
     ),
 )
 def no_counterpart(track: Track, others: Sequence[Track], limits: Limits) -> Iterator[Finding]:  # noqa: ARG001
-    """What is said in one language is said in all.
+    """Say in every language what is said in one.
 
     A cue that no cue of another full track shares its time with is a sentence that this audience misses, or a track
     that was made for another cut. Forced narratives (signs that only some languages need) are left out.

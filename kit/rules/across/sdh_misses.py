@@ -33,7 +33,7 @@ _HALF = srt(("00:00:01,000 --> 00:00:03,000", "[door]\nOne."))
     ),
 )
 def sdh_misses(track: Track, others: Sequence[Track], limits: Limits) -> Iterator[Finding]:  # noqa: ARG001
-    """What the full track says, the SDH track of the same language says too.
+    """Say in the SDH track what the full track of its language says.
 
     A viewer who does not hear must not get less than one who does. Compared are times; the words may differ.
     """

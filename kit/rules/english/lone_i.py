@@ -33,7 +33,7 @@ _SMALL = re.compile(r"(?<![\w.'’-])i(?=[ ,!?…]|['’](?:m|d|ve|ll|s)\b|$)", 
     ),
 )
 def lone_i(track: Track, limits: Limits) -> Iterator[Finding]:
-    """The English pronoun “I” is a capital.
+    """Write the English pronoun “I” as a capital.
 
     A small one is the usual trace of character recognition and of fast typing.
     """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 def bad_header(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """The file begins as its format demands.
+    """Begin the file as its format demands.
 
     A browser shows no cue at all of a WebVTT file whose first row is not WEBVTT.
     """

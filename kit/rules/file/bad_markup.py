@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def bad_markup(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Markup is closed and known.
+    """Close markup, and use only what the format knows.
 
     An open tag makes the rest of the cue slanted or coloured; an unknown one is shown as text by one player and
     swallowed, with the words inside it, by another.

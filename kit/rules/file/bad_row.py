@@ -34,7 +34,7 @@ _STYLED = (
     ),
 )
 def bad_row(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Every row fits its section.
+    """Write rows that fit their section.
 
     A row with too few fields, or in the wrong section, is dropped by players without a word.
     """

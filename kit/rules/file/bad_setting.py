@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 def bad_setting(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """What follows the times is a setting of the format.
+    """Write only the format's own settings after the times.
 
     An unknown word there is ignored, or makes a player drop the cue.
     """

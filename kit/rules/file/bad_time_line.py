@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 def bad_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A time line can be read.
+    """Write time lines so that they can be read.
 
     A letter O for a zero or a full-width digit is enough: other programs then put the whole cue into the one before
     it, or drop it without a word.

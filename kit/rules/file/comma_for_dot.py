@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 def comma_for_dot(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """WebVTT writes a full stop before the milliseconds.
+    """Write a full stop before the milliseconds in WebVTT.
 
     Browsers drop a cue whose times have a comma.
     """

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def dot_for_comma(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """SubRip writes a comma before the milliseconds.
+    """Write a comma before the milliseconds in SubRip.
 
     Most players take a full stop too, but some drop the cue.
     """

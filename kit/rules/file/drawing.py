@@ -34,7 +34,7 @@ _STYLED = (
     ),
 )
 def drawing(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A cue is text, not a drawing.
+    """Write cues as text, not as drawings.
 
     ASS can draw shapes with vectors. They are no words: nobody can read, translate or search them, and kit does not
     burn them.

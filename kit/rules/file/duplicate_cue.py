@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
 )
 def duplicate_cue(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """No cue stands twice.
+    """Write no cue twice.
 
     Two cues with the same times and the same words show the words twice, one above the other. The fix removes the
     second.

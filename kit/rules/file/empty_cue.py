@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
 )
 def empty_cue(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A cue says something.
+    """Leave no cue empty.
 
     An empty one is often a translation that was forgotten. The fix removes it; look first whether words are missing.
     """

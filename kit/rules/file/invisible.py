@@ -36,7 +36,7 @@ _UNSEEN = re.compile(
     ),
 )
 def invisible(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """No control and zero-width characters in the text.
+    """Keep control and zero-width characters out of the text.
 
     Nobody sees them in an editor, but some fonts draw a box for them, they part words in a search, and they can hide
     a name from one.

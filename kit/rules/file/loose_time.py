@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def loose_time(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Times are written in full.
+    """Write times in full.
 
     kit understood this one, but other programs read it differently or drop the cue.
     """

@@ -32,7 +32,7 @@ _TRACES = re.compile("\ufffd+|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€[\u0080-\
     ),
 )
 def lost_letters(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """No letters that were lost when the file was saved in another encoding.
+    """Restore letters that were lost when the file was saved in another encoding.
 
     “Ã©” for “é”, “占쏙옙” and the mark U+FFFD are what is left when a program read the file with the wrong encoding and
     saved it. The lost letters are not in the file any more: take an earlier copy.

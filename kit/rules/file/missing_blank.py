@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def missing_blank(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A blank row parts two cues.
+    """Part two cues by a blank row.
 
     Without it, players read the next number and times as words of the cue above and put them on the screen.
     """

@@ -36,7 +36,7 @@ _FONT = Facts(glyphs=frozenset(range(0x20, 0x17F)) | frozenset(range(0xAC00, 0xD
     ),
 )
 def missing_glyph(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - the font is the film's
-    """The burn font can draw every character.
+    """Use only characters that the burn font can draw.
 
     A character that it lacks is burned as a box, in another font, or not at all, and the burner reports success.
     """

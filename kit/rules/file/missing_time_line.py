@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def missing_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A cue has a time line.
+    """Give every cue a time line.
 
     Text under a number alone is never shown.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     examples=(Good(says("One.")), Bad("\n")),
 )
 def no_cues(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A track has cues.
+    """Put at least one cue in a track.
 
     A screener burned from an empty track is a film without subtitles, and nothing on the way says so.
     """

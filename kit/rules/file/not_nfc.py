@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     ),
 )
 def not_composed(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Letters and syllables are written whole (Unicode form NFC).
+    """Write letters and syllables whole (Unicode form NFC).
 
     Files from macOS may hold 한 as three parts. They count three times, are not found by a search, and some burners
     draw the parts side by side.

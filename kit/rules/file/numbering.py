@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 def numbering(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Cue numbers count from 1 without a hole.
+    """Number cues from 1 without a hole.
 
     Players do not care, but people do: “cue 112” must be the same cue for the translator and for the tool. A hole may
     be a cue that somebody lost.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def orphan_text(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """All text belongs to a cue.
+    """Leave no text outside a cue.
 
     A blank row ends a cue. What comes after it, up to the next number, is shown by no player, though it looks fine in
     an editor.

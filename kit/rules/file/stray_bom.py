@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def stray_bom(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A byte-order mark stands at the beginning only.
+    """Keep the byte-order mark at the beginning of the file.
 
     In the middle it is the trace of two files joined into one; the cue number beside it cannot be read by some
     players.

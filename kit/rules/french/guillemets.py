@@ -33,7 +33,7 @@ _TIGHT = re.compile(r"(?<=«)(?=[^\s»])|(?<=[^\s«])(?=»)")
     ),
 )
 def guillemets(track: Track, limits: Limits) -> Iterator[Finding]:
-    """A no-break space stands inside « and ».
+    """Put a no-break space inside « and ».
 
     In France and in Canada alike. Without it the marks stick to the word.
     """

@@ -35,7 +35,7 @@ _CLOSE = re.compile(r"(?<=[^\s;:!?(\[{«“\"'’…])(?=[;:!?](?:[\s;:!?»”\"
     ),
 )
 def missing_space(track: Track, limits: Limits) -> Iterator[Finding]:
-    """A no-break space stands before ; : ! ? in France.
+    """Put a no-break space before ; : ! ? in the French of France.
 
     Canadian French sets none before ; ! ? so the profile decides. Times (12:30) and addresses are left alone.
     """

@@ -35,7 +35,7 @@ _ELSEWHERE = re.compile(r"(?<=\S) +(?=[:»](?:[\s;:!?»”\")\]…]|$))|(?<=«) 
     ),
 )
 def plain_space(track: Track, limits: Limits) -> Iterator[Finding]:
-    """The space of French punctuation does not break.
+    """Use a no-break space with French punctuation.
 
     With a plain space the player may put the mark, or a closing », alone on a line of its own.
     """

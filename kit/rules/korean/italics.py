@@ -34,7 +34,7 @@ _TAG = re.compile(r"</?i\b[^<>]*>", re.IGNORECASE)
     ),
 )
 def italics(track: Track, limits: Limits) -> Iterator[Finding]:
-    """No italics in Korean.
+    """Set no italics in Korean.
 
     Hangul has no italic letters: the player slants the upright ones, which blurs them. Use quotation marks instead if
     the italics meant something.

@@ -35,7 +35,7 @@ _MARK = re.compile(r"(?<![.,A-Za-z])[.,](?=[”’」』\"']?[ \u00a0]*$)", re.M
     ),
 )
 def line_end(track: Track, limits: Limits) -> Iterator[Finding]:
-    """A Korean subtitle line ends without full stop or comma.
+    """End Korean lines without full stop or comma.
 
     The end of the line says it already. Question and exclamation marks and the ellipsis stay.
     """

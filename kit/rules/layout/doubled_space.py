@@ -31,7 +31,7 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
     ),
 )
 def doubled_space(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """One space between words.
+    """Put one space between words.
 
     A second one is a slip of the keyboard; it widens the gap on the screen and counts as a character.
     """

@@ -34,7 +34,7 @@ _WIDE = re.compile("[\uff01-\uff5e\u3000]+")
     ),
 )
 def fullwidth(track: Track, limits: Limits) -> Iterator[Finding]:
-    """No full-width letters, digits and marks among Latin ones.
+    """Use no full-width letters, digits and marks among Latin ones.
 
     They come from an East Asian keyboard, look like “Ａ” beside “A”, and are found neither by a search nor by a screen
     reader.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     ),
 )
 def line_too_long(track: Track, limits: Limits) -> Iterator[Finding]:
-    """A line must fit the screen and the eye.
+    """Keep a line short enough for the screen and the eye.
 
     A long line is cut off or broken by the player at a place nobody chose; Korean without spaces runs off both edges
     of the picture. In Korean a syllable counts 1 and everything else one half.

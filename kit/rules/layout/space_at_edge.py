@@ -31,7 +31,7 @@ _EDGE = re.compile(r"^[ \t\u00a0\u3000]+(?=\S)|(?<=\S)[ \t\u00a0\u3000]+$", re.M
     ),
 )
 def space_at_edge(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """No space at the beginning or the end of a line.
+    """Put no space at the beginning or the end of a line.
 
     It moves a centred line to one side and counts as a character.
     """

@@ -35,7 +35,7 @@ _SPACED = re.compile("(?<=\\S)[ \u00a0\u202f]+(?=[!?;](?!\\w))")
     ),
 )
 def space_before_mark(track: Track, limits: Limits) -> Iterator[Finding]:
-    """No space before ! ? ; except in the French of France.
+    """Put no space before ! ? ; except in the French of France.
 
     Canadian French, English and Korean set these marks close to the word. With a plain space the player may even put
     the mark alone on a line of its own.

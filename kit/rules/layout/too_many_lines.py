@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     examples=(Good(says("One line\nand another.")), Bad(says("One line\nand another\nand a third."))),
 )
 def too_many_lines(track: Track, limits: Limits) -> Iterator[Finding]:
-    """Two lines at most.
+    """Use two lines at most.
 
     A third line covers the picture, faces most of all, and leaves the safe area.
     """

@@ -39,7 +39,7 @@ _PLACE = Facts(protected=(ProtectedWord("place-one", ("Larkmere Ford", "라크�
     ),
 )
 def protected_word(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - no profile may weaken this
-    """A protected word appears in no track.
+    """Keep protected words out of every track.
 
     Somebody may be in danger if it is read. It is looked for in every spelling that kit.toml lists, whatever the
     case, the accents, the line breaks and the particles, in the cues and in all other rows of the file. No report

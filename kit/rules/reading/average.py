@@ -31,7 +31,7 @@ _LINE = "We walked all night, and nobody spoke."
     ),
 )
 def average_reading_speed(track: Track, limits: Limits) -> Iterator[Finding]:
-    """The whole track, too, must be readable.
+    """Leave time to read over the whole track, too.
 
     Single fast cues can be borne; a track that is fast throughout tires everybody. The average is all characters over
     all the time in which text shows.

@@ -33,7 +33,7 @@ _FILM = Facts(end=10 * PER_SECOND)
     ),
 )
 def beyond_end(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - the end is the film's
-    """A cue must lie within the film.
+    """Keep cues within the film.
 
     What comes after the last picture is never seen. If all cues do, the track counts from another start (10:00:00:00)
     or belongs to another cut.

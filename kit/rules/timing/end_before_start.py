@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     ),
 )
 def end_before_start(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """A cue must end after it starts.
+    """End a cue after its start.
 
     Players and burners never show such a cue, and most say nothing: the sentence is simply missing on the screen.
     """

@@ -37,7 +37,7 @@ _FILM = Facts(rate=Rate(Fraction(24)))
     ),
 )
 def off_grid(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - the grid is the film's
-    """Times lie on the frames of the film.
+    """Put times on the frames of the film.
 
     A time between two frames shows up to one frame later than written. Many such times mean that the track was made
     for another frame rate: compare its last cues with the sound.

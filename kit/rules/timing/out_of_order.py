@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ),
 )
 def out_of_order(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Cues stand in the file in the order in which they show.
+    """Write cues in the order in which they show.
 
     Some players read ahead and drop a cue that comes too late in the file. It is also often the trace of a typing
     error in an hour or a minute.

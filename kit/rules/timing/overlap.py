@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ),
 )
 def overlap(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    """Two cues must not show at the same place at the same time.
+    """Do not show two cues at the same place at the same time.
 
     Two texts on one place push each other up or cover each other, differently in every player. Cues that stand at
     different places of the picture (a sign at the top, speech at the bottom) may run together.
