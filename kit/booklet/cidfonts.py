@@ -18,6 +18,9 @@ from fontTools.ttLib.sfnt import SFNTReader
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: fontTools' reader of OpenType files has no types.
+_READER: Any = SFNTReader
+
 
 def straighten(pdf: pikepdf.Pdf) -> None:
     """Give each embedded CID-keyed font a charset without gaps."""
@@ -53,8 +56,7 @@ def _cff(data: bytes) -> tuple[int, int]:
     """Where the CFF font program lies in an OpenType file, and its length; a bare one is the whole."""
     if not data.startswith(b"OTTO"):
         return 0, len(data)
-    reader: Any = SFNTReader(BytesIO(data))
-    entry = reader.tables["CFF "]
+    entry = _READER(BytesIO(data)).tables["CFF "]
     return entry.offset, entry.length
 
 

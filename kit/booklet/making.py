@@ -51,6 +51,7 @@ def make(project: Project, locale: str, paper: str, progress: Callable[[float], 
         checked_with=checks,
     )  # fmt: skip
     page = textnodes.set_page(template.html(context, words, project.root))
+    proof.proof_page(text.text for text in page.texts)
     progress(0.3)
     printed, report = press.print_pdf(
         page.html,

@@ -14,7 +14,7 @@ _TOKEN = re.compile(r"\\[*\[\\]|(?<!\s)\*|\*(?!\s)|\[/?[a-z]{2,3}(?:-[A-Z][A-Za-
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class MarkError(ValueError):
     """A mark that is opened and never closed, or closed and never opened. ``column`` counts from 1."""
 

@@ -41,6 +41,6 @@ def _walk(file: str, key: str, value: object) -> Iterator[Passage]:
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _walk(file, f"{key}.{name}" if key else str(name), item)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for number, item in enumerate(value, start=1):
             yield from _walk(file, f"{key}[{number}]", item)

@@ -26,19 +26,38 @@ _SPACES = frozenset({0x0A, 0x09, 0x202F, 0x2009, 0x2007})
 
 def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) -> None:
     """Raises UsageError at the first text that cannot be printed as it stands."""
-    sans, serif = fonts.sans(), fonts.serif()
-    covered = (fonts.coverage(sans.path, sans.index) & fonts.coverage(serif.path, serif.index)) | _SPACES
+    covered, families = _covered()
     forbidden = tuple(protected)
     for passage in texts:
         _marks(passage, root)
-        _glyphs(passage, covered, (sans.family, serif.family), root)
+        _glyphs(passage, covered, families, root)
         _names(passage, forbidden, root)
+
+
+def proof_page(texts: Iterable[str]) -> None:
+    """Raises UsageError if a printed text, wherever it came from, has a character that the fonts lack."""
+    covered, families = _covered()
+    for text in texts:
+        lacking = fonts.missing(text, covered)
+        if lacking:
+            raise UsageError(
+                f"The booklet’s fonts do not have {fonts.character(lacking[0])}, in “{text.strip()[:60]}”.",
+                hint=f"{families} would print a box. Look in templates, file names and contacts for it.",
+                slug="missing-glyph",
+            )
 
 
 def spoken(text: str, protected: Iterable[Protected]) -> ProtectedWord | None:
     """The protected word that stands in a text, however it is written there; else None."""
     words = tuple(ProtectedWord(item.id, item.spellings, item.say) for item in protected)
     return next((word for _, _, word in protect.find(text, words)), None)
+
+
+def _covered() -> tuple[frozenset[int], str]:
+    """What both fonts can print, and their names."""
+    sans, serif = fonts.sans(), fonts.serif()
+    both = fonts.coverage(sans.path, sans.index) & fonts.coverage(serif.path, serif.index)
+    return both | _SPACES, f"{sans.family} and {serif.family}"
 
 
 def _marks(passage: Passage, root: Path) -> None:
@@ -53,12 +72,12 @@ def _marks(passage: Passage, root: Path) -> None:
         ) from error
 
 
-def _glyphs(passage: Passage, covered: frozenset[int], families: tuple[str, str], root: Path) -> None:
+def _glyphs(passage: Passage, covered: frozenset[int], families: str, root: Path) -> None:
     lacking = fonts.missing(passage.text, covered)
     if lacking:
         raise UsageError(
             f"{passage.file}, {passage.key}: the booklet’s fonts do not have {fonts.character(lacking[0])}.",
-            hint=f"{' and '.join(families)} would print a box. Write it another way.",
+            hint=f"{families} would print a box. Write it another way.",
             slug="missing-glyph",
             place=Place(root / passage.file),
         )

@@ -24,6 +24,8 @@ _BLANK = f"[ {_FIXED}{_NARROW}]"
 _VERBATIM = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 #: A slash within a name (PDF/UA, Doc/Fest) is no place to end a line.
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
+#: 12 345, but not the year and the number in “en 2013 100 films”.
+_THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)")
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _KOREAN_WORD = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HANGUL}])")
 
@@ -65,7 +67,7 @@ def _french(text: str, *, canada: bool) -> str:
     text = re.sub(rf"(?<=[\w»)\]”%]){_BLANK}*:(?=\s|$)", f"{_FIXED}:", text)
     text = re.sub(rf"«{_BLANK}*", f"«{_FIXED}", text)
     text = re.sub(rf"{_BLANK}*»", f"{_FIXED}»", text)
-    text = re.sub(rf"(?<=\d){_BLANK}+(?=\d{{3}}(?!\d))", _FIXED if canada else _NARROW, text)
+    text = _THOUSANDS.sub(lambda found: re.sub(_BLANK, _FIXED if canada else _NARROW, found.group()), text)
     return re.sub(rf"(?<=\d){_BLANK}+(?=(?:%|h|min|s|mm|kHz|Mo|Go|images?/s)(?!\w))|(?<=\d h) (?=\d\d\b)", _FIXED, text)
 
 

@@ -54,6 +54,12 @@ def build(languages: tuple[str, ...], paper: str | None, file: Path | None, forc
             hint="Add --lang with one language to -o, or leave -o out.",
             slug="one-file",
         )
+    if file is not None and file.suffix.lower() != ".pdf":
+        raise UsageError(
+            f"“{file.name}” is no name for a PDF.",
+            hint="Give -o a name that ends in .pdf; nothing else is ever overwritten.",
+            slug="not-pdf",
+        )
     options = Options(paper=paper or "", file=file)
     prints = Fingerprints(project.dist / "receipts")
     for locale in wanted:
@@ -62,9 +68,35 @@ def build(languages: tuple[str, ...], paper: str | None, file: Path | None, forc
         prints.save()
 
 
+@examples(
+    ("kit booklet check", "What a programmer or a moderator would look for in vain."),
+    ("kit booklet check --lang fr-CA", "In one language."),
+    ("kit booklet check --all", "What is optional too."),
+)
+@booklet.command()
+@click.option("--lang", "languages", metavar="LOCALE", multiple=True, help="Only this language; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="List optional things too.")
+@click.pass_context
+def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> None:
+    """List what a booklet lacks: required things (exit 1), advised ones, and with --all optional ones."""
+    from kit.booklet.checklist import Need, lacking  # noqa: PLC0415 - help answers without it
+    from kit.cli import film  # noqa: PLC0415
+
+    project = film.film()
+    required = 0
+    for locale in film.locales(project, languages):
+        items = [item for item in lacking(project, locale) if everything or item.need is not Need.OPTIONAL]
+        for item in items:
+            click.echo(f"{locale}: {item.need}: {item.what} ({item.where})")
+        if not items:
+            click.echo(f"{locale}: nothing is missing")
+        required += sum(item.need is Need.REQUIRED for item in items)
+    ctx.exit(1 if required else 0)
+
+
 def _one(project: Project, locale: str, options: Options, prints: Fingerprints, *, force: bool, dry_run: bool) -> None:
     from kit.booklet import build as maker  # noqa: PLC0415
-    from kit.cli import show  # noqa: PLC0415
+    from kit.cli import meter, show  # noqa: PLC0415
     from kit.receipt import State, state  # noqa: PLC0415
 
     target = options.file or maker.output(project, locale)
@@ -77,5 +109,6 @@ def _one(project: Project, locale: str, options: Options, prints: Fingerprints, 
     if dry_run:
         click.echo(f"{name}: would be printed ({'forced' if now is State.DONE else now}), from {len(inputs)} inputs")
         return
-    receipt = maker.build(project, locale, options, None, prints)
+    with meter.meter(name) as progress:
+        receipt = maker.build(project, locale, options, progress, prints)
     click.echo(f"{name}: {receipt.facts['pages']} pages, {receipt.size / 1000:.0f} kB, {receipt.facts['checked']}")

@@ -1,0 +1,129 @@
+"""What a booklet is refused for, each with the file and key to mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.errors import KitError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def refusal(print_small: Callable[[], Path], root: Path) -> KitError:
+    """The error, after making sure that nothing was left behind."""
+    with pytest.raises(KitError) as caught:
+        print_small()
+    assert not list((root / "dist").glob("*.pdf*")) if (root / "dist").is_dir() else True
+    return caught.value
+
+
+def test_no_still_for_the_cover(small: Path, print_small: Callable[[], Path]) -> None:
+    toml = small / "kit.toml"
+    toml.write_text(toml.read_text("utf-8").partition("[[stills]]")[0], "utf-8")
+    for locale in ("ko", "fr-CA"):
+        words = small / f"locales/{locale}/film.toml"
+        words.write_text(words.read_text("utf-8").partition("[stills.shore]")[0], "utf-8")
+    error = refusal(print_small, small)
+    assert error.slug == "no-hero"
+    assert "[[stills]]" in error.hint
+
+
+def test_a_still_whose_file_is_gone(small: Path, print_small: Callable[[], Path]) -> None:
+    (small / "media/shore.png").unlink()
+    error = refusal(print_small, small)
+    assert error.slug == "no-still"
+    assert "media/shore.png" in error.message
+
+
+def test_a_still_without_alternative_text(small: Path, print_small: Callable[[], Path]) -> None:
+    change(small / "locales/fr-CA/film.toml", 'alt = "An empty shore under snow."', 'alt = " "')
+    error = refusal(print_small, small)
+    assert error.slug == "no-alt"
+    assert "locales/fr-CA/film.toml" in error.hint
+
+
+def test_a_mark_that_is_never_closed(small: Path, print_small: Callable[[], Path]) -> None:
+    change(small / "locales/fr-CA/guide.toml", "Why the sea?", "Why the [ko]바다?")
+    error = refusal(print_small, small)
+    assert error.slug == "broken-mark"
+    assert "guide.toml, questions[1].ask" in error.message
+
+
+def test_a_character_that_the_fonts_lack(small: Path, print_small: Callable[[], Path]) -> None:
+    change(small / "locales/fr-CA/film.toml", 'logline = "A sea."', 'logline = "L’HAŸ-les-Roses"')
+    error = refusal(print_small, small)
+    assert error.slug == "missing-glyph"
+    assert "film.toml, logline" in error.message
+    assert "U+0178" in error.message
+
+
+def test_a_protected_word_in_a_text(small: Path, print_small: Callable[[], Path]) -> None:
+    with (small / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[protected]]\nid = "place"\nspellings = ["Larkmere"]\nsay = "the crossing"\n')
+    change(small / "locales/fr-CA/film.toml", 'logline = "A sea."', 'logline = "Near Lark\u00admere."')
+    error = refusal(print_small, small)
+    assert error.slug == "protected-word"
+    assert "Larkmere" not in error.message + error.hint
+    assert "the crossing" in error.hint
+
+
+def test_a_protected_word_in_a_template(small: Path, print_small: Callable[[], Path]) -> None:
+    with (small / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[protected]]\nid = "place"\nspellings = ["Larkmere"]\nsay = "the crossing"\n')
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>Larkmere</p>", "utf-8")
+    assert refusal(print_small, small).slug == "protected-word"
+
+
+def test_a_track_whose_cues_cannot_be_counted(small: Path, print_small: Callable[[], Path]) -> None:
+    change(small / "subtitles/winter-sea.ko.srt", "00:00:04,000 -->", "00:00:04,OOO -->")
+    error = refusal(print_small, small)
+    assert error.slug == "faulty-track"
+    assert "winter-sea.ko.srt" in error.message
+
+
+@pytest.mark.parametrize(
+    ("template", "row", "word"),
+    [
+        ("<p>one</p>\n<p>{{ book.coverr.title }}</p>", 2, "coverr"),
+        ("<p>one</p>\n<p>two</p>\n{% if %}", 3, "template is broken"),
+        ("{% include 'booklet/sections/gone.html' %}", None, "gone.html"),
+        ("<p>one</p>\n{{ ().__class__.__base__.__subclasses__() }}", 2, "__"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_row(
+    small: Path, print_small: Callable[[], Path], template: str, row: int | None, word: str
+) -> None:
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(template, "utf-8")
+    error = refusal(print_small, small)
+    assert word in error.message
+    if row:
+        assert error.place
+        assert (error.place.path.name, error.place.row) == ("film.html", row)
+
+
+def test_a_template_that_drops_a_language_is_noticed(small: Path, print_small: Callable[[], Path]) -> None:
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('<div style="display: none"><p>lost</p></div>', "utf-8")
+    error = refusal(print_small, small)
+    assert error.slug == "booklet-fault"
+    assert "lost" in error.message
+
+
+@pytest.mark.slow
+def test_the_small_film_prints_and_says_that_nothing_was_measured(print_small: Callable[[], Path]) -> None:
+    assert print_small().read_bytes().startswith(b"%PDF")

@@ -1,0 +1,112 @@
+"""``kit booklet``: what it says, which code it ends with, and that it does nothing twice."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.cli.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def small(film: Path) -> Path:
+    """The small film on a computer without the master."""
+    (film / "media/winter-sea.mp4").unlink()
+    return film
+
+
+def kit(film: Path, *arguments: str) -> int:
+    return run(["-C", str(film), "booklet", "build", *arguments])
+
+
+@pytest.mark.slow
+def test_a_booklet_is_printed_once_and_is_then_up_to_date(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kit(small, "--lang", "ko") == 0
+    out = capsys.readouterr().out
+    assert "winter-sea.ko.booklet.pdf" in out
+    assert "page-validation" in out
+    first = (small / "dist/winter-sea.ko.booklet.pdf").read_bytes()
+    assert kit(small, "--lang", "ko") == 0
+    assert "up to date" in capsys.readouterr().out
+    words = small / "locales/ko/film.toml"
+    words.write_text(words.read_text("utf-8").replace("A sea.", "A wide sea."), "utf-8")
+    assert kit(small, "--lang", "ko", "--dry-run") == 0
+    assert "stale" in capsys.readouterr().out
+    assert (small / "dist/winter-sea.ko.booklet.pdf").read_bytes() == first
+
+
+@pytest.mark.slow
+def test_another_paper_goes_to_another_file(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = small / "letter.pdf"
+    assert kit(small, "--lang", "fr", "--paper", "letter", "-o", str(target)) == 0
+    assert "letter.pdf" in capsys.readouterr().out
+    assert b"%PDF" in target.read_bytes()[:8]
+    assert not (small / "dist/winter-sea.fr-CA.booklet.pdf").exists()
+
+
+def test_a_corrected_sentence_of_a_track_leaves_the_booklet_alone(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from kit.booklet import build  # noqa: PLC0415 - beside its only use
+    from kit.project import load  # noqa: PLC0415
+
+    before = build.inputs(load.load(small), "ko")
+    track = small / "subtitles/winter-sea.ko.srt"
+    track.write_text(track.read_text("utf-8").replace("바다예요", "강이에요"), "utf-8")
+    assert build.inputs(load.load(small), "ko") == before
+    track.write_text("1\n00:00:01,000 --> 00:00:03,000\n강이에요.\n", "utf-8")
+    assert build.inputs(load.load(small), "ko") != before
+    assert capsys.readouterr().out == ""
+
+
+def test_one_file_for_two_languages_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kit(small, "-o", "x.pdf") == 2
+    assert "--lang" in capsys.readouterr().err
+
+
+def test_only_a_pdf_is_written(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (small / "kit.toml").read_bytes()
+    assert kit(small, "--lang", "ko", "-o", str(small / "kit.toml")) == 2
+    assert ".pdf" in capsys.readouterr().err
+    assert (small / "kit.toml").read_bytes() == before
+
+
+def test_check_lists_what_a_programmer_will_miss(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(small), "booklet", "check", "--lang", "ko"]) == 1
+    out = capsys.readouterr().out
+    assert "Required" in out
+    assert "contacts" in out
+    assert "master" in out
+
+
+def test_check_of_the_sample_finds_nothing_required(
+    pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["-C", str(pytestconfig.rootpath), "booklet", "check"]) == 0
+    assert "Required" not in capsys.readouterr().out
+
+
+def test_a_broken_master_is_said_and_nothing_is_written(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert kit(film, "--lang", "ko") == 2
+    assert "winter-sea.mp4" in capsys.readouterr().err
+    assert not (film / "dist/winter-sea.ko.booklet.pdf").exists()
+
+
+def test_news_of_a_booklet_loads_no_engine(small: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from kit.booklet import build\n"
+        "from kit.project import load\n"
+        "build.inputs(load.load(Path(sys.argv[1])), 'ko')\n"
+        "heavy = {'weasyprint', 'babel', 'av', 'jinja2', 'pikepdf', 'page', 'fontTools'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, small], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
