@@ -11,7 +11,10 @@ class Limits:
 
     Times are seconds or frames as named; ``count`` is ``plain`` or ``korean`` (Hangul 1, others 0.5).
     ``dialogue_dash`` and ``interruption`` are the preferred forms. ``space_before_high_punctuation`` says whether
-    `; : ! ?` take a no-break space before them (France) or none (elsewhere); None does not ask.
+    `; : ! ?` take a no-break space before them (France) or none (elsewhere); None does not ask. ``language`` is the
+    language that a track is in if nothing else tells it. ``quotes`` is ``curly``, or empty if a track may choose;
+    ``label_case`` is ``lower`` or ``upper``, ``speaker_labels`` is ``brackets`` or ``colon``. ``accented_capitals`` asks
+    for É (True) or E (False), ``text_colours`` lists allowed colours as ``#rrggbb``, parted by spaces.
     """
 
     max_chars_per_line: float | None = None
@@ -34,3 +37,12 @@ class Limits:
     narrow_no_break_space: bool = True
     label_open: str = "["
     label_close: str = "]"
+    label_case: str = ""
+    speaker_labels: str = ""
+    language: str = ""
+    quotes: str = ""
+    acronym_stops: bool = True
+    accented_capitals: bool | None = None
+    text_colours: str = ""
+    music_sign: str = ""
+    max_silence_seconds: float | None = None

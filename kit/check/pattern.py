@@ -29,14 +29,18 @@ def misprints(
     prefer: str | Callable[[re.Match[str]], str] | None = None,
     values: Mapping[str, object] | None = None,
     unless: Callable[[re.Match[str]], bool] | None = None,
+    letters: str = "",
 ) -> Iterator[Finding]:
     r"""A finding for each place where a pattern stands.
 
     ``prefer`` is the preferred form, a template of ``re.sub`` (``\1`` is the first group) or a function of the
     hit; None offers no fix.
-    ``unless`` lets a hit pass. ``{line}`` of the message is the line within the cue, ``{found}`` what stands there;
+    ``unless`` lets a hit pass. If ``letters`` are given, every hit has at least one of them: a track that has none is
+    not searched. ``{line}`` of the message is the line within the cue, ``{found}`` what stands there;
     ``values`` fill the rest. All hits of one cue carry the same edit, which mends all of them.
     """
+    if letters and view(track).letters.isdisjoint(letters):
+        return
     for cue, hits in _by_cue(track, pattern, unless):
         raw = RawText(track, cue)
         edit = None

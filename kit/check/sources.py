@@ -23,6 +23,7 @@ SOURCES = {
         "SubRip text format (Library of Congress)", "loc.gov/preservation/digital/formats/fdd/fdd000569.shtml"
     ),
     "WEBVTT": Source("WebVTT: The Web Video Text Tracks Format (W3C)", "w3.org/TR/webvtt1"),
+    "TTML": Source("Timed Text Markup Language 2 (W3C)", "w3.org/TR/ttml2"),
     "UAX15": Source("Unicode Standard Annex 15: Normalization Forms", "unicode.org/reports/tr15"),
     "UNICODE": Source(
         "The Unicode Standard, chapter 23: Special Areas and Format Characters", "unicode.org/versions/latest"
@@ -31,6 +32,12 @@ SOURCES = {
         "Office québécois de la langue française: Espacement avant et après les signes de ponctuation",
         "vitrinelinguistique.oqlf.gouv.qc.ca/22039",
     ),
+    "CHARTE": Source(
+        "Charte relative à la qualité du sous-titrage à destination des personnes sourdes ou malentendantes (2011)",
+        "csa.fr",
+    ),
+    "VMENTHE": Source("Videomenthe: subtitling guide (ARTE)", "github.com/eolementhe/guide"),
+    "NIKL": Source("National Institute of Korean Language: 한글 맞춤법, 부록 문장 부호", "korean.go.kr/kornorms"),
     "KIT": Source("kit: why this is checked", "docs/rules"),
 }
 
@@ -44,7 +51,12 @@ NETFLIX_CANADIAN_FRENCH = SOURCES["N-FRCA"]
 NETFLIX_FORCED = SOURCES["N-FN"]
 SUBRIP = SOURCES["SUBRIP"]
 WEBVTT = SOURCES["WEBVTT"]
+TTML = SOURCES["TTML"]
 UNICODE_FORMS = SOURCES["UAX15"]
 UNICODE = SOURCES["UNICODE"]
 QUEBEC = SOURCES["OQLF"]
+CHARTE = SOURCES["CHARTE"]
+VIDEOMENTHE = SOURCES["VMENTHE"]
+BBC = SOURCES["BBC"]
+KOREAN_NORM = SOURCES["NIKL"]
 HOUSE = SOURCES["KIT"]

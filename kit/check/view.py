@@ -40,6 +40,11 @@ class View:
         index, line = self.owners[at]
         return self.track.cues[index], line, offset - self._starts[at]
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every character that occurs in ``text``: most rules ask for some that most tracks do not have."""
+        return frozenset(self.text)
+
     def weights(self, count: str) -> list[float]:
         """The width of each of ``lines``, counted ``plain`` or ``korean``."""
         if count not in self._weights:
