@@ -13,8 +13,8 @@ class Limits:
     ``dialogue_dash`` and ``interruption`` are the preferred forms. ``space_before_high_punctuation`` says whether
     `; : ! ?` take a no-break space before them (France) or none (elsewhere); None does not ask. ``language`` is the
     language that a track is in if nothing else tells it. ``quotes`` is ``curly``, or empty if a track may choose;
-    ``label_case`` is ``lower`` or ``upper``, ``speaker_labels`` is ``brackets`` or ``colon``. ``accented_capitals`` asks
-    for É (True) or E (False), ``text_colours`` lists allowed colours as ``#rrggbb``, parted by spaces.
+    ``label_case`` is ``lower`` or ``upper``, ``speaker_labels`` is ``brackets`` or ``colon``. ``accented_capitals``
+    asks for É (True) or E (False), ``text_colours`` lists allowed colours as ``#rrggbb``, parted by spaces.
     """
 
     max_chars_per_line: float | None = None
