@@ -26,7 +26,7 @@ def template() -> Catalog:
     sources = (
         ("kit/booklet", [("**.py", "python")], {}),
         ("kit/screener", [("**.py", "python")], {}),
-        ("templates", [("**.html", "jinja2")], {"**.html": {"trimmed": "true", "silent": "false"}}),
+        ("templates/booklet", [("**.html", "jinja2")], {"**.html": {"trimmed": "true", "silent": "false"}}),
     )
     for folder, methods, options in sources:
         found = extract_from_dir(ROOT / folder, methods, options, KEYWORDS, comment_tags=("Translators:",))

@@ -149,7 +149,7 @@ def test_the_printed_code_is_the_contacts_address(printed: Callable[[str], Print
     command = ["pdftoppm", "-r", "254", "-f", str(page), "-singlefile", "-gray", "-png", printed("en").path]
     subprocess.run([*command, tmp_path / "page"], check=True)
     with Image.open(tmp_path / "page.png") as picture:
-        column = picture.crop((180, 400, 410, picture.height))  # ten dots a millimetre: the codes' column
+        column = picture.convert("L").crop((180, 400, 410, picture.height))  # ten dots a millimetre: the codes' column
     dark = column.point(lambda value: 255 if value < 128 else 0)
     rows = [y for y in range(dark.height) if dark.crop((20, y, 60, y + 1)).getbbox()]
     top = next(y for y in rows if y + 20 in rows)
