@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
+#: Plain English is international English: “a, b and c”.
+_INTERNATIONAL = {"en": "en_GB"}
+
 
 class Wording:
     """How one locale names and counts things."""
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self._babel = Locale.parse(locale.replace("-", "_"))
+        self._babel = Locale.parse(_INTERNATIONAL.get(locale, locale.replace("-", "_")))
 
     def language(self, tag: str) -> str:
         """``French (Canada)``; a tag that CLDR does not know stays as it is."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import polib
 import pytest
 
+from kit.words import words
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -68,3 +70,15 @@ def test_korean_sentences_are_polite(pytestconfig: pytest.Config) -> None:
     for entry in catalogue(pytestconfig.rootpath, "ko"):
         if entry.msgid.endswith(".") and entry.msgstr:
             assert re.search(r"(니다|시오)\.$", entry.msgstr), entry.msgstr
+
+
+def test_canada_overrides_only_words_in_use_and_the_rest_comes_from_french(pytestconfig: pytest.Config) -> None:
+    own = catalogue(pytestconfig.rootpath, "fr-CA")
+    shared = {entry.msgid: entry.msgstr for entry in catalogue(pytestconfig.rootpath, "fr")}
+    assert own
+    for entry in own:
+        assert entry.translated()
+        assert shared[entry.msgid] != entry.msgstr
+    assert words("fr-CA").say("Audio description") == "Vidéodescription"
+    assert words("fr-FR").say("Audio description") == "Audiodescription"
+    assert words("fr-CA").say("Contents") == words("fr-FR").say("Contents") == "Sommaire"
