@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-#: Plain English is international English: “a, b and c”.
-_INTERNATIONAL = {"en": "en_GB"}
+#: International English joins “a, b and c”; CLDR's plain English has another comma.
+_LISTS = {"en": "en_GB"}
 
 
 class Wording:
@@ -23,7 +23,8 @@ class Wording:
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self._babel = Locale.parse(_INTERNATIONAL.get(locale, locale.replace("-", "_")))
+        self._babel = Locale.parse(locale.replace("-", "_"))
+        self._lists = Locale.parse(_LISTS.get(locale, locale.replace("-", "_")))
 
     def language(self, tag: str) -> str:
         """``French (Canada)``; a tag that CLDR does not know stays as it is."""
@@ -43,7 +44,7 @@ class Wording:
 
     def listed(self, items: Sequence[str], style: Literal["standard", "unit"] = "standard") -> str:
         """``a, b and c`` as the language joins them."""
-        return format_list(list(items), style=style, locale=self._babel)
+        return format_list(list(items), style=style, locale=self._lists)
 
     def number(self, value: float, pattern: str = "#,##0.###") -> str:
         """With the language's signs for thousands and decimals."""
