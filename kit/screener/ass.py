@@ -89,4 +89,4 @@ def _cues(rows: Iterable[Row], blur: float, rate: Rate, frames: int) -> Iterator
 def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:
     """Pixels that the mark takes below the safe edge, with the gap before text at the top."""
     step = style.mark_leading * style.mark_size * style.base(picture_width, picture_height)
-    return (count + 0.5) * step if count else 0.0
+    return (count + 0.9) * step if count else 0.0
