@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kit import resources
+from kit import josa, resources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,10 @@ class Words:
 
     def say(self, template: str, values: Mapping[str, object] | None = None) -> str:
         """Translate a template and fill its ``{named}`` places."""
-        text = self.translations.gettext(template)
-        return text.format_map(values) if values else text
+        text = self.translations.gettext(template) if template else ""
+        if not values:
+            return text
+        return josa.fill(text, values) if self.locale.startswith("ko") else text.format_map(values)
 
     def say_many(self, one: str, many: str, count: int) -> str:
         """Translate with the plural that ``count`` needs; ``{count}`` is filled in."""
@@ -31,11 +33,14 @@ class Words:
 
 
 @cache
-def words(locale: str) -> Words:
-    """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English."""
+def words(locale: str, domain: str = "kit") -> Words:
+    """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English.
+
+    ``domain`` names the catalogue: ``kit`` for booklets and screeners, ``check`` for rules and reports.
+    """
     chain: gettext.NullTranslations | None = None
     for tag in (locale, locale.partition("-")[0]):
-        path = resources.locales() / tag / "LC_MESSAGES" / "kit.po"
+        path = resources.locales() / tag / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
             found = gettext.GNUTranslations(BytesIO(_compiled(path.read_bytes(), tag)))
             if chain is None:

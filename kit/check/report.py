@@ -36,7 +36,8 @@ class Report:
     """What was checked and found, in the order of the tracks and their rows.
 
     ``findings`` holds the waived ones too (``waived`` is the reason). ``hidden`` are rows, as path and number from 1,
-    that hold a protected word: no writer may show them. ``rules`` holds every rule that a finding names.
+    that hold a protected word: no writer may show them. ``rules`` holds every rule that a finding names. In a
+    ``redacted`` report no writer may show any words of a track (``kit.reports.redact``).
     """
 
     tracks: tuple[Checked, ...]
@@ -44,6 +45,11 @@ class Report:
     skipped: tuple[Skipped, ...]
     hidden: frozenset[tuple[str, int]]
     rules: Mapping[str, Rule]
+    redacted: bool = False
+
+    def shows(self, found: Reported) -> bool:
+        """Whether a writer may show the row that a finding is about, and what would stand there instead."""
+        return not self.redacted and (found.path, found.finding.row) not in self.hidden
 
     @property
     def standing(self) -> tuple[Reported, ...]:

@@ -153,4 +153,6 @@ def _make(
 
 
 def _dedent(text: str) -> str:
-    return "\n".join(line.strip() for line in text.strip().splitlines())
+    """Paragraphs without the docstring's own line breaks."""
+    paragraphs = "\n".join(line.strip() for line in text.strip().splitlines()).split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)

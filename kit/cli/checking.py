@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +14,9 @@ from kit.check.finding import Severity
 from kit.cli import show
 from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, read
-from kit.reports import concise, full, json
+from kit.cli.ui_language import LANGUAGES, ui_language
+from kit.reports import forms
+from kit.reports import redact as redacting
 from kit.tools import files
 from kit.words import words
 
@@ -19,16 +24,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.check.report import Report
-    from kit.words import Words
+    from kit.errors import KitError
 
 
 def run(
     *,
-    form: str,
+    form: str | None,
     output: Path | None,
     everything: bool,
+    redact: bool,
     fail_on: str,
-    ui_lang: str,
+    ui_lang: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     **asked: Any,
@@ -38,16 +44,20 @@ def run(
     loaded = read(Asked(paths=asked.pop("tracks"), **asked), {need for rule in rules for need in rule.needs})
     report = engine.check(loaded.tracks, loaded.profile_of, rules=rules, beside=loaded.beside, waivers=loaded.waivers)
     tell_skipped(report, loaded.lacking)
-    text = _written(report, form, words(ui_lang), everything=everything, colour=output is None)
+    level = Severity[fail_on.upper()]
+    wanted = forms.Wanted(everything, colour=output is None, fail_on=level, today=dt.datetime.now().astimezone().date())
+    form = forms.choose(form or "", output.name if output else "", os.environ)
+    spoken = words(_language(form, ui_lang or "", report), "check")
+    text = forms.write(form, redacting.redact(report) if redact else report, spoken, wanted)
     if output:
-        files.write_bytes(output, text.encode())
+        files.write_bytes(output, forms.encoded(form, text))
         show.note(f"The report is in {output}.")
     else:
         click.echo(text, nl=False)
     for failure in loaded.failures:
-        show.error(failure)
+        show.error(_without_row(failure) if redact else failure)
     unread = max((failure.exit_code for failure in loaded.failures), default=0)
-    return unread or (1 if report.fails(Severity[fail_on.upper()]) else 0)
+    return unread or (1 if report.fails(level) else 0)
 
 
 def tell_skipped(report: Report, lacking: dict[str, str]) -> None:
@@ -57,9 +67,17 @@ def tell_skipped(report: Report, lacking: dict[str, str]) -> None:
         show.note(f"Not checked: {codes}, since {lacking.get(need, f'the film does not say its {need}')}.")
 
 
-def _written(report: Report, form: str, spoken: Words, *, everything: bool, colour: bool) -> str:
-    if form == "concise":
-        return concise.write(report, spoken)
-    if form == "json":
-        return json.write(report, spoken)
-    return full.write(report, spoken, everything=everything, colour=colour)
+def _language(form: str, asked: str, report: Report) -> str:
+    """The reader's language: a page goes to a translator, so it speaks that of its tracks if they share one."""
+    spoken = {one.track.locale.partition("-")[0] for one in report.tracks}
+    if form == "html" and not asked and len(spoken) == 1 and (own := spoken.pop()) in LANGUAGES:
+        return own
+    return ui_language(asked)
+
+
+def _without_row(failure: KitError) -> KitError:
+    """An error that does not show the row which it is about."""
+    place = failure.place
+    if place is not None:
+        failure.place = replace(place, line=None)
+    return failure

@@ -47,6 +47,21 @@ def cells(text: str) -> int:
     return sum(_width(char) for char in text)
 
 
+def wrapped(text: str, room: int = 112) -> list[str]:
+    """Paragraphs as rows of at most ``room`` cells, broken at spaces; a word that is longer stands alone."""
+    rows: list[str] = []
+    for paragraph in text.split("\n"):
+        row = ""
+        for word in paragraph.split():
+            if row and cells(row) + 1 + cells(word) > room:
+                rows.append(row)
+                row = word
+            else:
+                row = f"{row} {word}" if row else word
+        rows.append(row)
+    return rows
+
+
 def _width(char: str) -> int:
     if unicodedata.combining(char) or "\u1160" <= char <= "\u11ff":  # vowels and finals of a syllable in parts
         return 0

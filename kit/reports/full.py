@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kit.check.finding import Severity
 from kit.check.rule import Fix
-from kit.reports.excerpt import excerpt, visible
+from kit.reports.excerpt import excerpt, visible, wrapped
+from kit.reports.grouped import groups
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -14,11 +15,10 @@ if TYPE_CHECKING:
 
     from kit.check.finding import Reported
     from kit.check.report import Checked, Report
+    from kit.reports.grouped import Group
     from kit.subs.track import Track
     from kit.words import Words
 
-#: Findings of one rule that are shown before the rest is only counted.
-SHOWN = 3
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 
@@ -29,25 +29,12 @@ def write(report: Report, words: Words, *, everything: bool = False, colour: boo
     """
     paint = _paint if colour else _plain
     rows = [_track(one, words) for one in report.tracks]
-    tracks = {str(one.track.path): one.track for one in report.tracks}
-    for group in _groups(report):
+    tracks = {one.track.key: one.track for one in report.tracks}
+    for group in groups(report):
         rows.append("")
         rows += _group(group, report, tracks, words, everything, paint)
     rows += ["", *_summary(report, words)]
     return "".join(f"{row}\n" for row in rows)
-
-
-def _groups(report: Report) -> list[list[Reported]]:
-    groups: dict[tuple[str, Severity], list[Reported]] = {}
-    for found in report.standing:
-        groups.setdefault((found.code, found.severity), []).append(found)
-    return sorted(groups.values(), key=lambda group: _rank(group, report))
-
-
-def _rank(group: list[Reported], report: Report) -> tuple[int, bool, int, str]:
-    """The heaviest first; of these what protects people, then what is found most often."""
-    code = group[0].code
-    return -group[0].severity, not report.rules[code].protects, -len(group), code
 
 
 def _track(one: Checked, words: Words) -> str:
@@ -67,30 +54,28 @@ def _track(one: Checked, words: Words) -> str:
 
 
 def _group(
-    group: list[Reported],
+    group: Group,
     report: Report,
-    tracks: dict[str, Track],
+    tracks: dict[tuple[str, str], Track],
     words: Words,
     everything: bool,
     paint: Callable[[str, str], str],
 ) -> Iterator[str]:
-    first = group[0]
-    rule = report.rules[first.code]
-    label = paint(words.say(first.severity.name.lower()), _COLOURS[first.severity])
-    yield f"{label} {first.code} {first.name} × {len(group)}: {words.say(rule.title)}"
-    for line in words.say(rule.why).splitlines():
-        yield f"  {line}"
-    shown = group if everything else group[:SHOWN]
+    rule = group.rule
+    label = paint(words.say(group.severity.name.lower()), _COLOURS[group.severity])
+    yield f"{label} {rule.code} {rule.name} × {len(group.findings)}: {words.say(rule.title)}"
+    if rule.why:
+        yield from (f"  {line}" for line in wrapped(words.say(rule.why)))
+    shown = group.shown(everything=everything)
     for found in shown:
-        yield from _one(found, report, tracks[found.path], words)
-    if len(group) > len(shown):
-        yield "  " + words.say("… and {count} more; --all shows them.", {"count": len(group) - len(shown)})
-    mendable = sum(bool(found.finding.edits) for found in group)
-    if mendable and rule.fix is not Fix.NONE:
+        yield from _one(found, report, tracks[found.key], words)
+    if left := len(group.findings) - len(shown):
+        yield "  " + words.say("… and {count} more; --all shows them.", {"count": left})
+    if group.mendable:
         unsafe = " --unsafe" if rule.fix is Fix.UNSAFE else ""
         yield "  " + words.say(
             "fix: `kit subs fix --select {code}{unsafe}` mends {mendable} of {count}; add --diff to look first.",
-            {"code": first.code, "unsafe": unsafe, "mendable": mendable, "count": len(group)},
+            {"code": rule.code, "unsafe": unsafe, "mendable": group.mendable, "count": len(group.findings)},
         )
 
 
@@ -98,8 +83,9 @@ def _one(found: Reported, report: Report, track: Track, words: Words) -> Iterato
     finding = found.finding
     yield f"  {visible(_place(found, track, words))}"
     yield f"    {visible(words.say(finding.message, finding.values))}"
-    if (found.path, finding.row) in report.hidden:
-        yield f"    {words.say('(the row is not shown: it holds a protected word)')}"
+    if not report.shows(found):
+        if not report.redacted:
+            yield f"    {words.say('(the row is not shown: it holds a protected word)')}"
         return
     for row in excerpt(track.source.rows, finding.row, finding.column):
         yield f"    {row}"

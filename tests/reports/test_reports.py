@@ -90,6 +90,7 @@ def test_json_holds_everything_a_program_needs() -> None:
     assert content["tracks"] == [
         {
             "path": "subtitles/film.ko.srt",
+            "part": None,
             "format": "srt",
             "encoding": "utf-8",
             "locale": "ko",
@@ -105,6 +106,7 @@ def test_json_holds_everything_a_program_needs() -> None:
             "name": "three-dots",
             "severity": "warning",
             "path": "subtitles/film.ko.srt",
+            "part": None,
             "row": 3,
             "column": 3,
             "cue": 1,

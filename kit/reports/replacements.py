@@ -1,0 +1,63 @@
+"""The rows that a fix would put in place of others, for formats that carry fixes along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.errors import KitError
+from kit.subs import formats
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.formats.base import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kit.subs.edit import Edit
+    from kit.subs.track import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Rows ``first`` up to and including ``last`` (from 1) become ``text``, line ends included."""
+
+    first: int
+    last: int
+    text: str
+
+
+def replacement(track: Track, edits: Iterable[Edit]) -> Replacement | None:
+    """The smallest run of rows that differs after the edits; None if they change nothing or cannot be made."""
+    rows = list(track.source.rows)
+    changes: dict[int, Change] = {}
+    for edit in edits:
+        change = changes.setdefault(edit.cue, Change(track.cues[edit.cue - 1]))
+        match edit:
+            case SetStart():
+                change.start = edit.ticks
+            case SetEnd():
+                change.end = edit.ticks
+            case SetLines():
+                change.lines = edit
+            case Drop():
+                change.dropped = True
+    fmt = formats.of(track.format)
+    try:
+        fmt.apply(rows, list(changes.values()))
+    except (KitError, NotImplementedError):
+        return None
+    return _difference(track.source.rows, fmt.split("".join(rows)))
+
+
+def _difference(old: tuple[str, ...], new: tuple[str, ...]) -> Replacement | None:
+    if old == new or not old:
+        return None
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    end = 0
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    if first == len(old) - end:  # rows are only added: replace the row before them by itself and them
+        first = max(first - 1, 0)
+    return Replacement(first + 1, len(old) - end, "".join(new[first : len(new) - end]))
