@@ -31,6 +31,15 @@ BAD_ROW = "bad-row"
 #: A picture drawn with ASS vectors instead of text (found, cue).
 DRAWING = "drawing"
 
+#: From here on the file is damaged, and nothing more of it could be read (found: what is wrong, column, cue).
+BROKEN_FILE = "broken-file"
+#: A picture instead of text (found, cue).
+IMAGE = "image"
+#: Something shown that kit does not keep: ruby, animation, hidden text (what, found, text, cue).
+NOT_KEPT = "not-kept"
+#: Text for which the file gives no time, or none at which it is shown (found: why, text, cue).
+NO_TIMES = "no-times"
+
 #: A cue without any text (found: its time line, cue).
 EMPTY_CUE = "empty-cue"
 #: A cue number that does not follow from the one before (found, expected, cue).
@@ -52,7 +61,20 @@ BAD_MARKUP = "bad-markup"
 #: A byte-order mark in the middle of the file, as when files were joined (column).
 STRAY_BOM = "stray-bom"
 
-LOST = frozenset({BAD_TIME_LINE, MISSING_TIME_LINE, ORPHAN_TEXT, BAD_HEADER, BAD_ROW, DRAWING})
+LOST = frozenset(
+    {
+        BAD_TIME_LINE,
+        MISSING_TIME_LINE,
+        ORPHAN_TEXT,
+        BAD_HEADER,
+        BAD_ROW,
+        DRAWING,
+        BROKEN_FILE,
+        IMAGE,
+        NOT_KEPT,
+        NO_TIMES,
+    }
+)
 READ = frozenset(
     {
         EMPTY_CUE,

@@ -52,7 +52,9 @@ class Reader:
             if is_blank(row):
                 continue
             text = content(row).strip(" \t\ufeff")
-            if text[0] == "[" and self._is_section(text):
+            if not text:
+                self._fault(faults.STRAY_BOM, index, column=1)
+            elif text[:1] == "[" and self._is_section(text):
                 self._enter(text.lower())
             elif text.startswith((";", "!:")) or self.section in _ATTACHMENTS:
                 continue

@@ -1,0 +1,45 @@
+"""FILE043."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.check.faults import reported
+from kit.check.rule import Bad, Good, rule
+from kit.check.sources import TTML
+from kit.subs.faults import NO_TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kit.check.finding import Finding
+    from kit.check.limits import Limits
+    from kit.subs.track import Track
+
+_TT = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="en">'
+    "<body><div>{}</div></body></tt>\n"
+)
+_GOOD = '<p begin="00:00:01.000" end="00:00:03.000">We left at night.</p>'
+
+
+@rule(
+    "FILE043",
+    "no-times",
+    source=TTML,
+    examples=(
+        Good(_TT.format(_GOOD), format="ttml"),
+        Bad(_TT.format('<p begin="00:00:01.000">We left at night.</p>'), format="ttml"),
+    ),
+)
+def no_times(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
+    """All text has a time at which it is shown.
+
+    Where times are nested, one missing or wrong time can leave a cue without any moment on the screen, or on the screen
+    until the film is over.
+    """
+    message = (
+        "This text (down to row {last}) is never shown as it is meant: {found}. Give it a begin and an end within what "
+        "holds it."
+    )
+    return reported(track, message, NO_TIMES)

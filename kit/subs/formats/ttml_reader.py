@@ -1,0 +1,333 @@
+"""From a TTML document to cues: nested times, paragraph by paragraph (w3.org/TR/ttml2, section 12)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kit.subs import faults
+from kit.subs.formats import ttml_style, ttml_text, xml_cue, xml_nodes
+from kit.subs.formats.ttml_active import TIMED, Time, active, borders, tell, time_of, time_spans
+from kit.subs.formats.ttml_names import short
+from kit.subs.formats.ttml_time import DEFAULT, Clock, Form, clock_of
+from kit.subs.formats.xml_cue import XmlCue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kit.subs.formats.ttml_style import Styles
+    from kit.subs.formats.xml_nodes import Node
+    from kit.subs.track import Fault
+
+_CONTAINERS = frozenset({"tt:body", "tt:div"})
+_IMAGES = frozenset({"tt:image", "smpte:image"})
+_BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
+
+
+class Reader:
+    """Reads a document; paragraphs are forgotten as soon as they are cues, but for ``keep``.
+
+    ``places`` are where each cue's lines stand in the text, ``owners`` the paragraph of each cue; only with ``keep``.
+    """
+
+    def __init__(self, rows: Sequence[str], *, keep: bool = False) -> None:
+        self.text = "".join(rows)
+        self.last_row = len(rows)
+        self.keep = keep
+        self.cues: list[XmlCue] = []
+        self.faults: list[Fault] = []
+        self.places: list[list[tuple[int, int]]] = []
+        self.owners: list[Node] = []
+        self.root: Node | None = None
+        self.clock = Clock()
+        self.sheet = ttml_style.Sheet()
+        self.agents: dict[str, str] = {}
+        self.inside = 0
+        self.has_body = False
+
+    def read(self) -> Reader:
+        """Go through the document."""
+        broken = xml_nodes.read(self.text, short, self._opened, self._closed)
+        if broken:
+            self._fault(
+                faults.BROKEN_FILE,
+                min(broken.row, self.last_row),
+                self.last_row,
+                found=broken.why,
+                column=broken.column,
+                cue=len(self.cues),
+            )
+        elif self.root is not None and self.root.name == "tt:tt" and not self.has_body:
+            self._fault(faults.BAD_HEADER, self.root.row, found="<tt>", expected="<body>")
+        named = dict.fromkeys((row, name) for row, name in self.sheet.missing)
+        for row, name in named:
+            self._fault(faults.BAD_SETTING, row, found=f'style="{name[:80]}"', cue=0)
+        self.faults.sort(key=lambda fault: fault.row)
+        return self
+
+    def _opened(self, node: Node) -> None:
+        if self.root is None:
+            self.root = node
+            self._header(node)
+        if node.name == "tt:body":
+            self.has_body = True
+        if self.inside:
+            self.inside += 1
+        elif node.name == "tt:p":
+            self.inside = 1
+            self._start(node)
+        elif node.name in _CONTAINERS:
+            self._start(node)
+
+    def _closed(self, node: Node) -> None:
+        if self.inside:
+            self.inside -= 1
+            if self.inside:
+                return
+            self._paragraph(node)
+        elif node.name == "tt:head":
+            self._head(node)
+        elif node.name in _CONTAINERS:
+            self._container(node)
+        if not self.keep and node.parent is not None and (node.name == "tt:p" or node.name in _CONTAINERS):
+            node.parent.children.pop()
+
+    def _header(self, root: Node) -> None:
+        if root.name != "tt:tt":
+            found = f"<{root.name.rpartition(':')[2].rpartition(' ')[2]}>"
+            self._fault(faults.BAD_HEADER, root.row, found=found, expected='<tt xmlns="http://www.w3.org/ns/ttml">')
+        elif "xmlns" not in self.text[root.offset : root.offset + 65536].partition(">")[0]:
+            self._fault(faults.BAD_HEADER, root.row, found="<tt>", expected='<tt xmlns="http://www.w3.org/ns/ttml">')
+        self.clock, bad = clock_of(root.attributes)
+        for value in bad:
+            self._fault(faults.BAD_SETTING, root.row, found=f"ttp:{faults.found(value)}", cue=0)
+
+    def _head(self, head: Node) -> None:
+        self.sheet.read(head, self.root.attributes if self.root else {})
+        for node in head.walk():
+            if node.name == "ttm:agent" and "xml:id" in node.attributes:
+                self.agents[node.attributes["xml:id"]] = node.words
+            elif node.name == "tt:region" and any(name in node.attributes for name in TIMED):
+                self._fault(faults.NOT_KEPT, node.row, what="the times of a region", found=_id(node), text="", cue=0)
+            elif node.name in {"tt:set", "tt:animate"}:
+                self._fault(faults.NOT_KEPT, node.row, what="animation", found=_id(node), text="", cue=0)
+
+    def _start(self, node: Node) -> None:
+        above = time_of(node.parent)
+        node.time = active(node, above, self.clock)
+
+    def _container(self, node: Node) -> None:
+        time = time_of(node)
+        if time is None:
+            return
+        if any(name in node.attributes for name in _BACKGROUND) or any(one.name in _IMAGES for one in node.elements):
+            self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=len(self.cues))
+        for child in node.elements:
+            if child.name in {"tt:set", "tt:animate"}:
+                self._fault(faults.NOT_KEPT, child.row, what="animation", found=_id(child), text="", cue=len(self.cues))
+            elif child.name not in {"tt:p", "tt:div", "tt:metadata"} | _IMAGES and child.words:
+                self._fault(
+                    faults.ORPHAN_TEXT, child.row, child.last_row, text=faults.lost([child.words]), cue=len(self.cues)
+                )
+        loose = " ".join(" ".join(child for child in node.children if isinstance(child, str)).split())
+        if loose:
+            self._fault(faults.ORPHAN_TEXT, node.row, node.last_row, text=faults.lost([loose]), cue=len(self.cues))
+        tell(node, time)
+
+    def _paragraph(self, node: Node) -> None:
+        time = time_of(node)
+        if time is None:
+            # A paragraph outside of the body is shown by nobody.
+            if node.words:
+                self._fault(
+                    faults.ORPHAN_TEXT, node.row, node.last_row, text=faults.lost([node.words]), cue=len(self.cues)
+                )
+            return
+        loose = [(name, stamp) for name, stamp in time.stamps.items() if stamp.loose]
+        for name, stamp in loose:
+            expected = self.clock.write(stamp.ticks, stamp.form._replace(hours=max(2, stamp.form.hours), mark="."))
+            found = f'{name}="{node.attributes[name]}"'
+            self._fault(faults.LOOSE_TIME, node.row, found=found, expected=expected, cue=len(self.cues) + 1)
+        if time.bad:
+            self._fault(
+                faults.BAD_TIME_LINE,
+                node.row,
+                node.last_row,
+                found=faults.found(time.bad),
+                text=faults.lost([node.words]),
+                cue=len(self.cues),
+            )
+        elif time.base is None:
+            self._untimed(node, "what is before it in its sequence never ends")
+        elif time.limit is not None and time.begin >= time.limit:
+            self._untimed(node, "what holds it has ended before")
+            tell(node, time)
+        else:
+            self._shown(node, time)
+            tell(node, time)
+
+    def _shown(self, node: Node, time: Time) -> None:
+        before = len(self.cues)
+        chain = _chain(node)
+        region = next((one.attributes["region"] for one in reversed(chain) if "region" in one.attributes), "")
+        if region and region not in self.sheet.regions:
+            self._fault(faults.BAD_SETTING, node.row, found=f'region="{region[:80]}"', cue=before + 1)
+        styles = self.sheet.computed(chain, region)
+        spaces = [one.attributes["xml:space"] for one in (self.root, *chain) if one and "xml:space" in one.attributes]
+        preserve = bool(spaces) and spaces[-1] == "preserve"
+        inner = [one for one in node.walk() if one is not node and any(name in one.attributes for name in TIMED)]
+        moving = time.seq or any(one.name == "tt:span" for one in inner)
+        if any(name in node.attributes for name in _BACKGROUND):
+            self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=before)
+        if moving:
+            self._inner_times(node, time, styles, region, preserve=preserve)
+        else:
+            said = ttml_text.parse(node, self.sheet, styles, preserve=preserve, shown=lambda _: True)
+            self._report(said, before + 1)
+            if said.styled.lines and time.end is None:
+                self._untimed(node, "it has no end")
+            elif said.styled.lines or not (said.dropped or said.images):
+                self._cue(node, time.begin, time.end, said, region, styles, is_whole=True)
+        time.cues += range(before, len(self.cues))
+
+    def _inner_times(self, node: Node, time: Time, styles: Styles, region: str, *, preserve: bool) -> None:
+        """A paragraph whose parts come and go: one cue for each stretch in which the same words are shown."""
+        before = len(self.cues)
+        time_spans(node, time, self.clock)
+        timed = [one for one in node.walk() if time_of(one) is not None]
+        if self._is_untold(node, timed, time):
+            return
+        shown_once = self._states(node, time, timed, styles, region, preserve=preserve)
+        if len(self.cues) == before:
+            self._untimed(node, "its times leave it no moment")
+            return
+        hidden: set[int] = set()
+        for one in timed:
+            if one.offset not in shown_once:
+                hidden.add(one.offset)
+                if one.words and (one.parent is None or one.parent.offset not in hidden):
+                    self._untimed(one, "its times are outside of its paragraph's")
+
+    def _is_untold(self, node: Node, timed: Sequence[Node], time: Time) -> bool:
+        """Whether a part has times that cannot be read, or no end."""
+        bad = next((one for one in timed if (time_of(one) or time).bad), None)
+        if bad is not None:
+            found = faults.found((time_of(bad) or time).bad)
+            text = faults.lost([node.words])
+            self._fault(faults.BAD_TIME_LINE, bad.row, node.last_row, found=found, text=text, cue=len(self.cues))
+            return True
+        if any((time_of(one) or time).end is None for one in timed):
+            self._untimed(node, "a part of it has no end")
+            return True
+        return False
+
+    def _states(
+        self, node: Node, time: Time, timed: Sequence[Node], styles: Styles, region: str, *, preserve: bool
+    ) -> set[int]:
+        """Make a cue of each state of a paragraph; returns the offsets of the elements that were ever shown."""
+        before = len(self.cues)
+        moments = sorted({at for one in timed for at in borders(time_of(one) or time)})
+        shown_once: set[int] = set()
+        for begin, end in pairwise(moments):
+
+            def shown(one: Node, at: int = begin) -> bool:
+                active = time_of(one)
+                visible = active is None or (active.begin <= at and (active.end is None or at < active.end))
+                if visible:
+                    shown_once.add(one.offset)
+                return visible and not (active is None and time.seq)
+
+            if not shown(node):
+                continue
+            said = ttml_text.parse(node, self.sheet, styles, preserve=preserve, shown=shown)
+            if begin == moments[0]:
+                self._report(said, before + 1)
+            if said.styled.lines:
+                self._cue(node, begin, end, said, region, styles, is_whole=False)
+        return shown_once
+
+    def _cue(
+        self,
+        node: Node,
+        begin: int,
+        end: int | None,
+        said: ttml_text.Said,
+        region: str,
+        styles: Styles,
+        *,
+        is_whole: bool,
+    ) -> None:
+        number = len(self.cues) + 1
+        if not said.styled.lines:
+            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=number)
+            if end is None or not any(name in one.attributes for one in _chain(node) for name in TIMED):
+                return
+        places: list[tuple[int, int]] = []
+        if is_whole and said.styled.lines:
+            places = xml_cue.segments(self.text, *xml_nodes.inner(self.text, node), said.breaks)
+            places = [places[at] for at in said.kept] if all(at < len(places) for at in said.kept) else []
+        first = places[0][0] if places else node.offset
+        self.cues.append(
+            XmlCue(
+                number=number,
+                start=begin,
+                end=begin if end is None else end,
+                lines=said.styled.lines,
+                row=node.row,
+                last_row=node.last_row,
+                time_row=node.row,
+                text_row=node.row + self.text.count("\n", node.offset, first),
+                spans=said.styled.spans,
+                align=self.sheet.align(region, styles),
+                identifier=node.attributes.get("xml:id", ""),
+                speaker=self.agents.get(node.attributes.get("ttm:agent", ""), ""),
+                raw=tuple(self.text[start:stop] for start, stop in places),
+                tick=max((self.clock.step(form) for form in _forms(node)), default=1),
+            )
+        )
+        if self.keep:
+            self.places.append(places)
+            self.owners.append(node)
+
+    def _report(self, said: ttml_text.Said, cue: int) -> None:
+        for row, what, words in said.dropped:
+            text = faults.lost([words])
+            self._fault(faults.NOT_KEPT, row, what=what, found=faults.found(words) or what, text=text, cue=cue)
+        for image in said.images:
+            self._fault(faults.IMAGE, image.row, found=_tag(self.text, image), cue=cue)
+
+    def _untimed(self, node: Node, why: str) -> None:
+        text = faults.lost([node.words])
+        if text:
+            self._fault(faults.NO_TIMES, node.row, node.last_row, found=why, text=text, cue=len(self.cues))
+        else:
+            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=0)
+
+    def _fault(self, kind: str, row: int, last_row: int | None = None, **values: str | int) -> None:
+        self.faults.append(faults.fault(kind, row, last_row, **values))
+
+
+def _chain(node: Node) -> list[Node]:
+    """An element and those around it from the body down."""
+    chain = [node]
+    while chain[-1].parent is not None and chain[-1].parent.name in _CONTAINERS:
+        chain.append(chain[-1].parent)
+    return chain[::-1]
+
+
+def _forms(node: Node) -> Sequence[Form]:
+    """How the times that a paragraph's come from are written."""
+    forms = [
+        stamp.form for one in (*_chain(node), *node.walk()) for stamp in (time_of(one) or Time(0, 0, 0)).stamps.values()
+    ]
+    return forms or [DEFAULT]
+
+
+def _tag(text: str, node: Node) -> str:
+    start, stop = node.offset, xml_nodes.inner(text, node)[0]
+    return faults.found(" ".join(text[start:stop].split()))
+
+
+def _id(node: Node) -> str:
+    name = node.attributes.get("xml:id", "")
+    return f"<{node.name.rpartition(':')[2]}{f' xml:id={name}' if name else ''}>"
