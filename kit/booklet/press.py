@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -12,6 +13,7 @@ import msgspec
 
 from kit.booklet.job import Job, Report
 from kit.errors import ToolError, UsageError
+from kit.tools import files as disk
 from kit.tools import process
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def print_pdf(
     """The page as a tagged PDF, and the engine's report.
 
     Raises UsageError if the page asked for an address outside the film or the engine complained of the page,
-    ToolError if the engine failed or ran out of time or memory.
+    ToolError if the engine failed or ran out of time or memory, StorageError if the disk is full.
     """
     job = Job(
         base=base.as_uri() + "/",
@@ -38,15 +40,10 @@ def print_pdf(
         memory_bytes=MEMORY_BYTES,
         seconds=seconds,
     )
-    with tempfile.TemporaryDirectory(prefix="kit-booklet-") as name:
-        folder = Path(name)
-        (folder / "job.json").write_bytes(msgspec.json.encode(job))
-        (folder / "page.html").write_text(html, encoding="utf-8")
-        finished = process.run(_argv(name), cwd=folder, env=_environment(), timeout=seconds)
-        if finished.code != 0:
-            raise _failed(finished)
-        report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
-        data = (folder / "page.pdf").read_bytes()
+    try:
+        data, report = _run(job, html, seconds)
+    except OSError as error:
+        raise disk.storage_error(error, Path(tempfile.gettempdir()), "written") from error
     if report.refused:
         raise UsageError(
             f"The booklet’s page asks for something outside the film’s folder: {report.refused[0]}",
@@ -62,6 +59,19 @@ def print_pdf(
     return data, report
 
 
+def _run(job: Job, html: str, seconds: int) -> tuple[bytes, Report]:
+    """Do the job in a private folder that is gone afterwards. Raises OSError if the disk refuses it."""
+    with tempfile.TemporaryDirectory(prefix="kit-booklet-") as name:
+        folder = Path(name)
+        (folder / "job.json").write_bytes(msgspec.json.encode(job))
+        (folder / "page.html").write_text(html, encoding="utf-8")
+        finished = process.run(_argv(name), cwd=folder, env=_environment(), timeout=seconds)
+        if finished.code != 0:
+            raise _failed(finished)
+        report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
+        return (folder / "page.pdf").read_bytes(), report
+
+
 def _argv(folder: str) -> list[str]:
     """Python without the current folder in its path: a module that lies in a film's folder must not be run."""
     return [sys.executable, "-P", "-m", "kit.booklet.render", folder]
@@ -74,8 +84,11 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{others}" if others else home}
 
 
-def _failed(finished: process.Finished) -> ToolError:
+def _failed(finished: process.Finished) -> Exception:
+    """What went wrong in the engine's process, told by its last words."""
     talk = "\n".join(finished.err)
+    if f"[Errno {errno.ENOSPC}]" in talk:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     last = finished.err[-1] if finished.err else f"exit code {finished.code}"
     if "MemoryError" in talk:
         return ToolError(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit.booklet import press
-from kit.errors import ToolError, UsageError
+from kit.errors import StorageError, ToolError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,3 +107,9 @@ def test_a_module_in_the_film_is_not_run(tmp_path: Path, monkeypatch: pytest.Mon
     (tmp_path / "weasyprint.py").write_text("raise SystemExit('hostile')")
     monkeypatch.chdir(tmp_path)
     assert run(tmp_path).startswith(b"%PDF")
+
+
+def test_a_full_disk_is_a_storage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/dev/full/nowhere")
+    with pytest.raises(StorageError):
+        run(tmp_path)
