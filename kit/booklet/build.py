@@ -52,9 +52,8 @@ def inputs(
         found[still.file] = prints.of(path) if path.is_file() else _ABSENT
     for item in measure.tracks(project):
         found[f"subtitles/{item.track.path.name}"] = f"{item.format}, {item.cues} cues, {item.faults} faults"
-    for path in _program():
-        found[f"kit/{path.name}"] = prints.of(path)
-    for name, path in _templates(project.root):
+    found["kit’s own program"] = _digest("".join(prints.of(path) for path in _program()).encode())
+    for name, path in (*_templates(project.root), *_catalogues(locale)):
         found[name] = prints.of(path)
     for font in (fonts.sans(), fonts.serif()):
         found[font.family] = prints.of(font.path)
@@ -108,14 +107,19 @@ def _texts(project: Project, locale: str) -> object:
 
 
 def _templates(root: Path) -> list[tuple[str, Path]]:
-    """Each template in use, the film's own before kit's, and the catalogues of kit's words."""
+    """Each template in use, the film's own before kit's."""
     chosen: dict[str, Path] = {}
     for folder in (resources.templates(), root / "templates"):
         for path in sorted((folder / "booklet").rglob("*")):
             if path.suffix in {".html", ".css"}:
                 chosen[f"templates/{path.relative_to(folder).as_posix()}"] = path
-    catalogues = sorted(resources.locales().glob("*/LC_MESSAGES/kit.po"))
-    return [*chosen.items(), *((f"locales/{path.parent.parent.name}/kit.po", path) for path in catalogues)]
+    return list(chosen.items())
+
+
+def _catalogues(locale: str) -> list[tuple[str, Path]]:
+    """The catalogues that a locale's words come from: its own, and its language's."""
+    names = dict.fromkeys(f"{tag}/LC_MESSAGES/kit.po" for tag in (locale, locale.partition("-")[0]))
+    return [(f"locales/{name}", path) for name in names if (path := resources.locales() / name).is_file()]
 
 
 def _program() -> list[Path]:
