@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.booklet.technical import Counted
-from kit.subs import formats
+from kit.subs import faults, formats
 
 if TYPE_CHECKING:
     from kit.project.project import Project
@@ -24,5 +24,5 @@ def tracks(project: Project) -> tuple[Counted, ...]:
     counted = []
     for track in project.tracks:
         read = formats.read(track.path, locale=track.locale, kind=track.kind)
-        counted.append(Counted(track, read.format, len(read.cues), len(read.faults)))
+        counted.append(Counted(track, read.format, len(read.cues), len(faults.of_lost_rows(read))))
     return tuple(counted)

@@ -61,7 +61,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     glyphs.refuse(track.cues, parts, metrics.advances, font.family, track.path)
     start = timecode.programme_start(project.settings.film.programme_start, media.rate)
     shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
-    material.refuse_unseen(shown, track)
+    material.refuse_unseen(shown, track, media.frames)
     mark, picture = _mark(parts, media, metrics)
     rows = layout.place(shown, picture, STYLE)
     return Job(
@@ -73,7 +73,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         metrics=metrics,
         mark=mark,
         script=ass.document(rows, mark, picture, STYLE, media.rate, media.frames, font.family, metrics),
-        warnings=(*material.beyond_the_end(shown, media.frames), *_fit(rows, picture, metrics, track)),
+        warnings=(*material.cut_short(shown, media.frames), *_fit(rows, picture, metrics, track)),
     )
 
 

@@ -40,13 +40,14 @@ def read(file: TrackFile) -> Track:
     Raises FaultyError if rows of it are no cue, StorageError if the file cannot be read, NothingToDoError if it is
     empty.
     """
-    from kit.subs import formats  # noqa: PLC0415 - the readers, which a look for news need not load
+    from kit.subs import faults, formats  # noqa: PLC0415 - the readers, which a look for news need not load
 
     track = formats.read(file.path, locale=file.locale, kind=file.kind)
-    if track.faults:
-        rows = [str(fault.row) for fault in track.faults]
+    lost = faults.of_lost_rows(track)
+    if lost:
+        rows = [str(fault.row) for fault in lost]
         listed = ", ".join(rows[:_LISTED]) + (f" and {len(rows) - _LISTED} more" if len(rows) > _LISTED else "")
-        first = track.faults[0]
+        first = lost[0]
         raise FaultyError(
             f"{file.path.name} has rows that cannot be read as subtitles (row {listed}); burning it would lose them.",
             hint=f"`kit subs check {file.path}` says what is wrong with each.",
@@ -60,14 +61,16 @@ def read(file: TrackFile) -> Track:
     return track
 
 
-def refuse_unseen(shown: tuple[Shown, ...], track: Track) -> None:
-    """Raise FaultyError for cues that would show on no frame, or before the picture begins."""
+def refuse_unseen(shown: tuple[Shown, ...], track: Track, frames: int) -> None:
+    """Raise FaultyError for cues that would show on no frame of a picture of ``frames`` frames."""
     for one in shown:
         wrong = ""
         if one.first < 0:
             wrong = "begins before the picture does"
         elif one.last <= one.first:
             wrong = "ends before it begins" if one.cue.duration < 0 else "is shorter than a frame"
+        elif one.first >= frames:
+            wrong = "begins after the picture’s end"
         if wrong:
             raise FaultyError(
                 f"Cue {one.cue.number} of {track.path.name} {wrong}, so it would never be seen.",
@@ -77,16 +80,10 @@ def refuse_unseen(shown: tuple[Shown, ...], track: Track) -> None:
             )
 
 
-def beyond_the_end(shown: tuple[Shown, ...], frames: int) -> list[str]:
+def cut_short(shown: tuple[Shown, ...], frames: int) -> list[str]:
     """What to warn of: cues that outlast the picture, which the burn has to cut."""
-    lost = [one.cue.number for one in shown if one.first >= frames]
-    cut = [one.cue.number for one in shown if one.first < frames < one.last]
-    told = []
-    if lost:
-        told.append(f"After the picture’s end and never seen: {cues(lost)}.")
-    if cut:
-        told.append(f"Cut at the picture’s end: {cues(cut)}.")
-    return told
+    cut = [one.cue.number for one in shown if one.last > frames]
+    return [f"Cut at the picture’s end: {cues(cut)}."] if cut else []
 
 
 def cues(numbers: list[int]) -> str:

@@ -18,6 +18,8 @@ from kit.subs.track import Fault
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.subs.track import Track
+
 #: A row meant as a time line that cannot be read; the fault covers its whole block (found, column, text, cue).
 BAD_TIME_LINE = "bad-time-line"
 #: A cue number or identifier with text but no time line under it (found, text, cue).
@@ -28,6 +30,8 @@ ORPHAN_TEXT = "orphan-text"
 BAD_HEADER = "bad-header"
 #: A row that does not fit its section or table: too few fields, an unknown keyword (found, expected).
 BAD_ROW = "bad-row"
+#: Text without a class in a file of several languages: nobody can tell whose it is (text, expected: the classes).
+NO_LANGUAGE = "no-language"
 #: A picture drawn with ASS vectors instead of text (found, cue).
 DRAWING = "drawing"
 
@@ -60,6 +64,12 @@ BAD_SETTING = "bad-setting"
 BAD_MARKUP = "bad-markup"
 #: A byte-order mark in the middle of the file, as when files were joined (column).
 STRAY_BOM = "stray-bom"
+#: A cue that nothing in the file ends (found, cue).
+NEVER_CLOSED = "never-closed"
+#: A time that stands after a later one of the same language (found, before: that time in milliseconds, cue).
+SYNC_ORDER = "sync-order"
+#: Text or a clearing time that does not say its language, where there is only one to choose from (found, cue).
+MISSING_CLASS = "missing-class"
 
 LOST = frozenset(
     {
@@ -69,6 +79,7 @@ LOST = frozenset(
         BAD_HEADER,
         BAD_ROW,
         DRAWING,
+        NO_LANGUAGE,
         BROKEN_FILE,
         IMAGE,
         NOT_KEPT,
@@ -87,11 +98,19 @@ READ = frozenset(
         BAD_SETTING,
         BAD_MARKUP,
         STRAY_BOM,
+        NEVER_CLOSED,
+        SYNC_ORDER,
+        MISSING_CLASS,
     }
 )
 
 _FOUND = 120
 _TEXT = 200
+
+
+def of_lost_rows(track: Track) -> tuple[Fault, ...]:
+    """The faults of a track whose rows no cue holds: while one stands, nothing may be burned or counted."""
+    return tuple(fault for fault in track.faults if fault.kind in LOST)
 
 
 def fault(kind: str, row: int, last_row: int | None = None, **values: str | int) -> Fault:

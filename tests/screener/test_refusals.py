@@ -163,12 +163,22 @@ def test_a_mark_too_long_for_the_picture_is_refused(grey: Film) -> None:
     refused(grey, UsageError, "mark-too-long", options=Options(recipient="long " * 60))
 
 
-def test_cues_after_the_end_are_told_and_not_silent(make_film: MakeFilm, write_srt: WriteSrt) -> None:
-    film = make_film(ko=write_srt(("00:01,500", "00:05,000", "하나"), ("00:06,000", "00:07,000", "둘")))
+def test_a_cue_after_the_pictures_end_is_refused(make_film: MakeFilm, write_srt: WriteSrt) -> None:
+    film = make_film(ko=write_srt(("00:00,500", "00:01,000", "하나"), ("00:06,000", "00:07,000", "둘")))
+    assert refused(film, FaultyError, "cue-unseen").message.startswith("Cue 2 of ")
+
+
+def test_a_cue_that_outlasts_the_picture_is_told(make_film: MakeFilm, write_srt: WriteSrt) -> None:
+    film = make_film(ko=write_srt(("00:01,500", "00:05,000", "하나")))
     heard: list[str] = []
     receipt = film.burn(warn=heard.append)
-    assert heard == ["After the picture’s end and never seen: cue 2.", "Cut at the picture’s end: cue 1."]
+    assert heard == ["Cut at the picture’s end: cue 1."]
     assert receipt.facts["warnings"] == "\n".join(heard)
+
+
+def test_a_slip_that_could_be_read_does_not_stop_a_burn(make_film: MakeFilm, write_srt: WriteSrt) -> None:
+    film = make_film(ko=write_srt(("00:00,500", "00:01,000", "하나")).replace("00,500", "00.500"))
+    assert film.burn().facts["cues"] == "1"
 
 
 def test_a_refused_burn_leaves_the_older_screener_alone(grey: Film, write_srt: WriteSrt) -> None:
