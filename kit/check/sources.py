@@ -38,6 +38,11 @@ SOURCES = {
     ),
     "VMENTHE": Source("Videomenthe: subtitling guide (ARTE)", "github.com/eolementhe/guide"),
     "NIKL": Source("National Institute of Korean Language: 한글 맞춤법, 부록 문장 부호", "korean.go.kr/kornorms"),
+    "SAMI": Source(
+        "Microsoft: Understanding SAMI 1.0",
+        "learn.microsoft.com/previous-versions/windows/desktop/dnacc/understanding-sami-1.0",
+    ),
+    "DCP": Source("SMPTE ST 428-10: DCP closed captions; ISDCF guidelines", "isdcf.com"),
     "KIT": Source("kit: why this is checked", "docs/rules"),
 }
 
@@ -59,4 +64,5 @@ CHARTE = SOURCES["CHARTE"]
 VIDEOMENTHE = SOURCES["VMENTHE"]
 BBC = SOURCES["BBC"]
 KOREAN_NORM = SOURCES["NIKL"]
+SAMI = SOURCES["SAMI"]
 HOUSE = SOURCES["KIT"]
