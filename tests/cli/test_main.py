@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -171,7 +172,8 @@ def test_colour_obeys_no_color_and_the_option(variable: str, option: str, colour
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
 def test_a_reader_that_leaves_early_is_no_error(film: Path) -> None:
-    line = f"{sys.executable} -m kit --help | true; {sys.executable} -m kit -C '{film}' status --format json | head -1"
+    kit = f"{shlex.quote(sys.executable)} -m kit"
+    line = f"{kit} --help | true; {kit} -C {shlex.quote(str(film))} status --format json | head -1"
     ran = subprocess.run(["bash", "-c", line], capture_output=True, check=False)
     assert (ran.stdout, ran.stderr) == (b"{\n", b"")
 
