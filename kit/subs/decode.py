@@ -14,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, StorageError, UsageError
+from kit.subs import binary
 from kit.subs.source import Encoding, Source
 
 if TYPE_CHECKING:
@@ -41,13 +42,16 @@ _MOSTLY = 0.6
 
 
 def decode(data: bytes, path: Path, encoding: str | None = None) -> Source:
-    """Read a file's bytes as text in rows; ``encoding`` overrides the guess.
+    """Read a file's bytes as text in rows; ``encoding`` overrides the guess, but for a file that is no text.
 
     Raises UsageError for an unknown ``encoding``, StorageError for a byte that the encoding does not have, for NUL
     characters and for more than MAX_BYTES, each with its byte offset and row.
     """
     if len(data) > MAX_BYTES:
         raise too_large(path)
+    held = binary.source(data, path)
+    if held is not None:
+        return held
     found = _asked(data, encoding) if encoding else _detect(data, path)
     text = _strict(data, found, path)
     _no_nul(text, found, path)
