@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
+from kit.check.language import language
 from kit.check.rawtext import RawText
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_KOREAN
@@ -39,7 +40,7 @@ def italics(track: Track, limits: Limits) -> Iterator[Finding]:
     Hangul has no italic letters: the player slants the upright ones, which blurs them. Use quotation marks instead if
     the italics meant something.
     """
-    if limits.italics:
+    if limits.italics or language(track, limits) != "ko":
         return
     for cue in track.cues:
         if not cue.has_italics:
