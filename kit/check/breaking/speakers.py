@@ -1,0 +1,44 @@
+"""Which lines of a cue belong together: two speakers, or a label and speech, are never run into one another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DASH = re.compile(r"[-‐‑‒–—―](?!\d)\s*\S")
+_OPENS = re.compile(r"[\[(（【♪♫#*]|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:|>>|[\uac00-\ud7a3]{2,5}:")
+_CLOSES = re.compile(r"[♪♫#]\s*$")
+_LABEL = re.compile(r"[\[(（【][^\])）】]*[\])）】]:?")
+_HYPHENATED = re.compile(r"[^\W\d]-$")
+
+
+def passages(lines: Sequence[str]) -> list[range]:
+    """The lines (from 0) of each passage that reads on as one text."""
+    starts = [at for at in range(len(lines)) if not at or _is_new(lines[at - 1], lines[at])]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def runs_on(lines: Sequence[str]) -> bool:
+    """Whether lines can be put together with one space between them and lose or gain nothing else."""
+    return all(line == line.strip() and line and "  " not in line and "\t" not in line for line in lines) and not any(
+        _HYPHENATED.search(line) for line in lines[:-1]
+    )
+
+
+def _is_new(above: str, below: str) -> bool:
+    return bool(
+        _DASH.match(below)
+        or _OPENS.match(below)
+        or _CLOSES.search(above)
+        or _LABEL.fullmatch(above)
+        or _is_shouted(above) != _is_shouted(below)
+    )
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line is set in capitals, as signs and titles are."""
+    letters = [letter for letter in line if letter.isalpha()]
+    return len(letters) > 1 and line.isupper()

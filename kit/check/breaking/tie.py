@@ -1,0 +1,70 @@
+"""How closely two neighbouring words belong together, and what is the same in every language."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Why(StrEnum):
+    """Why two words must not be parted by the end of a line; only what is certain has a name."""
+
+    NONE = ""
+    ARTICLE = "article"
+    POSSESSIVE = "possessive"
+    PREPOSITION = "preposition"
+    CONJUNCTION = "conjunction"
+    NUMBER = "number"
+    NAME = "name"
+    MODIFIER = "modifier"
+    DEPENDENT = "dependent"
+    AUXILIARY = "auxiliary"
+    MARK = "mark"
+
+
+class Tie(NamedTuple):
+    """What it costs to break between two words: 0 is the best place of all, ``BAD`` one that nobody would choose."""
+
+    cost: int
+    why: Why = Why.NONE
+
+
+#: Costs that the languages share. A difference of 20 outweighs lines in the proportion 3 to 1 against equal ones.
+SENTENCE, PAUSE, COMMA, CLAUSE, PHRASE, OPEN, CLOSE, BAD = 0, 0, 1, 8, 18, 32, 70, 200
+
+_SENTENCE = re.compile(r"(?:[.!?…。？！]|--)[\"'”’»)\]）]*$")
+_PAUSE = re.compile(r"[;:—–][\"'”’»)\]]*$")
+_COMMA = re.compile(r"[,،、，][\"'”’»)\]]*$")
+_EDGE = re.compile(r"^\W+|\W+$")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
+def bare(word: str) -> str:
+    """A word without marks around it, in lower case, with straight apostrophes."""
+    return _EDGE.sub("", word).casefold().replace("’", "'")
+
+
+def by_marks(left: str, right: str) -> Tie | None:
+    """What the marks between two words say; None if there are none."""
+    if not any(letter.isalnum() for letter in right) and right[0] not in "([{“‘«-–—…":
+        return Tie(BAD, Why.MARK)
+    if not any(letter.isalnum() for letter in left) and left[-1] not in ".!?…,;:)]}”’»":
+        return Tie(BAD, Why.MARK)
+    if _SENTENCE.search(left):
+        return Tie(SENTENCE)
+    if _PAUSE.search(left):
+        return Tie(PAUSE)
+    if _COMMA.search(left):
+        return Tie(COMMA)
+    return None
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written like a part of a name: a capital, then small letters."""
+    letters = _EDGE.sub("", word)
+    return len(letters) > 1 and letters[0].isupper() and letters[1:].replace("’", "").replace("'", "").islower()
