@@ -1,16 +1,17 @@
-"""Write docs/reference/ anew from the code; a test fails when a page is no longer what this would write."""
+"""Write docs/reference/ and docs/schema/ anew from the code; a test fails when one is not what this would write."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pages import commands, profiles, rules, settings, sources
+from pages import commands, formats, profiles, rules, schemas, settings, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FOLDER = DOCS / "reference"
 NOTE = "<!-- Written by scripts/make_docs.py from the code: change the code, then run `make docs`. -->\n\n"
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -18,6 +19,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules.page,
     "profiles.md": profiles.page,
     "settings.md": settings.page,
+    "formats.md": formats.page,
     "sources.md": sources.page,
 }
 
@@ -28,11 +30,15 @@ def text(name: str) -> str:
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page and schema."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in PAGES:
         (FOLDER / name).write_text(text(name), encoding="utf-8", newline="\n")
         print(f"docs/reference/{name}")
+    (DOCS / "schema").mkdir(exist_ok=True)
+    for name, schema in schemas.SCHEMAS.items():
+        (DOCS / "schema" / name).write_text(schema(), encoding="utf-8", newline="\n")
+        print(f"docs/schema/{name}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,37 @@
+"""docs/schema/*.json: what ``kit subs check --format json`` and ``jsonl`` print, as JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from kit.reports.jsonl import Row
+from kit.reports.records import ReportRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _schema(shape: Any, title: str) -> str:
+    made = {"$schema": DRAFT, "title": title, **msgspec.json.schema(shape)}
+    return json.dumps(_without_margins(made), indent=2, ensure_ascii=False) + "\n"
+
+
+def _without_margins(part: Any) -> Any:
+    """Descriptions come from docstrings, which are indented; they are told in one row."""
+    if isinstance(part, dict):
+        return {
+            key: " ".join(value.split()) if key == "description" and isinstance(value, str) else _without_margins(value)
+            for key, value in part.items()
+        }
+    return [_without_margins(item) for item in part] if isinstance(part, list) else part
+
+
+SCHEMAS: dict[str, Callable[[], str]] = {
+    "report.json": lambda: _schema(ReportRecord, "kit subs check --format json"),
+    "row.json": lambda: _schema(Row, "A row of kit subs check --format jsonl"),
+}
