@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Word(str):
+    """A value of a message that is itself a word of the tool: it is translated before it is filled in."""
+
+    __slots__ = ()
+
+
 class Words:
     """Translations of one locale; what has no translation stays English."""
 
@@ -25,6 +31,7 @@ class Words:
         text = self.translations.gettext(template) if template else ""
         if not values:
             return text
+        values = {key: self.say(value) if isinstance(value, Word) else value for key, value in values.items()}
         return josa.fill(text, values) if self.locale.startswith("ko") else text.format_map(values)
 
     def say_many(self, one: str, many: str, count: int) -> str:

@@ -1,7 +1,8 @@
-"""Collect the words of booklets and screeners into locales/kit.pot and bring each language's kit.po up to date.
+"""Collect the tool's words into locales/*.pot and bring each language's catalogues up to date.
 
+Two catalogues: ``kit`` for booklets and screeners, ``check`` for rules and reports (``check_words.py``).
 Translations are kept; a word that is gone goes, a new one is left empty (a test refuses it until it is translated).
-Run it after changing a template or a word in kit/booklet or kit/screener: ``python scripts/catalogues.py``.
+Run it after changing a template, a rule or a word: ``python scripts/catalogues.py``.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+import check_words
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -17,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "locales"
 LANGUAGES = ("ko", "fr")
+DOMAINS = {"kit": "The booklet's words", "check": "The checker's words"}
 KEYWORDS = {"mark": None, "say": None, "say_many": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -45,11 +48,11 @@ def written(catalogue: Catalog) -> bytes:
     return "".join(row for row in rows if not row.startswith(dropped)).encode("utf-8")
 
 
-def updated(language: str, words: Catalog) -> Catalog:
+def updated(language: str, words: Catalog, domain: str = "kit") -> Catalog:
     """One language's catalogue with exactly the words of the template."""
-    path = LOCALES / language / "LC_MESSAGES" / "kit.po"
+    path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
     old = read_po(BytesIO(path.read_bytes()), locale=language) if path.is_file() else Catalog(locale=language)
-    new = Catalog(locale=language, header_comment=f"# The booklet's words in {language}.", fuzzy=False)
+    new = Catalog(locale=language, header_comment=f"# {DOMAINS[domain]} in {language}.", fuzzy=False)
     for message in words:
         if message.id:
             key = message.id[0] if isinstance(message.id, tuple) else message.id
@@ -59,15 +62,15 @@ def updated(language: str, words: Catalog) -> Catalog:
 
 
 def main() -> int:
-    """Write the template and each language."""
-    words = template()
-    words.fuzzy = False
+    """Write both templates and each language."""
     LOCALES.mkdir(exist_ok=True)
-    (LOCALES / "kit.pot").write_bytes(written(words))
-    for language in LANGUAGES:
-        path = LOCALES / language / "LC_MESSAGES" / "kit.po"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(written(updated(language, words)))
+    for domain, words in (("kit", template()), ("check", check_words.catalogue())):
+        words.fuzzy = False
+        (LOCALES / f"{domain}.pot").write_bytes(written(words))
+        for language in LANGUAGES:
+            path = LOCALES / language / "LC_MESSAGES" / f"{domain}.po"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written(updated(language, words, domain)))
     return 0
 
 

@@ -2,65 +2,75 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from kit.check import profile, registry
 from kit.check.own import OWN
 from kit.check.rule import Bad, Fix, Rule
 from kit.cli import table
-from kit.reports.excerpt import visible
+from kit.reports.excerpt import visible, wrapped
+from kit.words import Word, words
 
-_FIXES = {
+if TYPE_CHECKING:
+    from kit.words import Words
+
+FIXES = {
     Fix.NONE: "by hand",
     Fix.SAFE: "`kit subs fix` mends it",
     Fix.UNSAFE: "`kit subs fix --unsafe` mends it; look at the result",
 }
 
 
-def tell(code: str) -> None:
+def tell(code: str, language: str) -> None:
     """Print all about the rule with a code or a name. Raises UsageError for none."""
+    spoken = words(language, "check")
     rule = registry.find(code, (*registry.rules(), *OWN))
-    click.echo(f"{rule.code} {rule.name}: {rule.title}")
+    click.echo(f"{rule.code} {rule.name}: {spoken.say(rule.title)}")
     if rule.why:
-        click.echo(f"\n{rule.why}")
-    click.echo(f"\nSource: {rule.source.name}, {rule.source.address}")
-    click.echo(f"Mending: {_FIXES[rule.fix]}")
+        click.echo("\n" + "\n".join(wrapped(spoken.say(rule.why))))
+    source = {"name": rule.source.name, "address": rule.source.address}
+    click.echo("\n" + spoken.say("Source: {name}, {address}", source))
+    click.echo(spoken.say("Mending: {how}", {"how": Word(FIXES[rule.fix])}))
     if rule.protects:
-        click.echo("This rule protects people: it cannot be switched off, waived or weakened.")
+        click.echo(spoken.say("This rule protects people: it cannot be switched off, waived or weakened."))
     if rule.code.startswith("KIT"):
         return
-    _show_profiles(rule)
-    _show_examples(rule)
+    _show_profiles(rule, spoken)
+    _show_examples(rule, spoken)
 
 
-def _show_profiles(rule: Rule) -> None:
+def _show_profiles(rule: Rule, spoken: Words) -> None:
     known = [profile.load(name) for name in profile.names()]
     body = []
     for one in known:
         limits = [getattr(one.limits, name) for name in rule.limits]
-        body.append((one.name, one.severity(rule).name.lower(), *(_value(limit) for limit in limits)))
+        body.append(
+            (one.name, spoken.say(one.severity(rule).name.lower()), *(_value(limit, spoken) for limit in limits))
+        )
     click.echo()
-    table.rows(("profile", "weight", *rule.limits), body)
+    table.rows((spoken.say("profile"), spoken.say("weight"), *rule.limits), body)
 
 
-def _value(value: object) -> str:
+def _value(value: object, spoken: Words) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return spoken.say("yes") if value else spoken.say("no")
     return f"{value:.4g}" if isinstance(value, float) else f"“{value}”" if isinstance(value, str) else str(value)
 
 
-def _show_examples(rule: Rule) -> None:
+def _show_examples(rule: Rule, spoken: Words) -> None:
     for example in rule.examples:
-        word = "Not good" if isinstance(example, Bad) else "Good"
+        word = spoken.say("Not good") if isinstance(example, Bad) else spoken.say("Good")
         click.echo(f"\n{word} ({example.locale}):")
         _indented(example.text)
         for name, text in example.others:
-            click.echo(f"  beside {name}:")
+            click.echo("  " + spoken.say("beside {name}:", {"name": name}))
             _indented(text)
         if isinstance(example, Bad) and example.fixed is not None:
-            click.echo("  mended:")
+            click.echo("  " + spoken.say("mended:"))
             _indented(example.fixed)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Characters of a row that are shown around the place of a finding in a very long one.
 _ROOM = 160
+#: Rows of a place that covers many, such as text without times, that are shown.
+_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ def _lines(found: Reported, track: Track) -> tuple[tuple[Piece, ...], ...]:
     finding, rows = found.finding, track.source.rows
     row = rows[finding.row - 1].rstrip("\r\n") if 0 < finding.row <= len(rows) else ""
     if not finding.cue:
-        return (_marked(row, found),) if row else ()
+        last = finding.values.get("last", 0)
+        below = rows[finding.row : min(last, finding.row + _ROWS - 1)] if isinstance(last, int) else ()
+        more = [(Piece(text.rstrip("\r\n")[:_ROOM], differs=False),) for text in below]
+        return (_marked(row, found), *more) if row else ()
     cue = track.cues[finding.cue - 1]
     at = finding.row - cue.text_row
     in_place = 0 <= at < len(cue.lines) and cue.lines[at] == row

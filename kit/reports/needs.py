@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from kit.words import Words
 
 #: What it means that a field of ``kit.subs.track.Facts`` is not known.
-_LACKING = {
+LACKING = {
     "rate": "Not checked: the film's frame rate is not known.",
     "end": "Not checked: the length of the reel is not known.",
     "glyphs": "Not checked: the burn font is not known.",
@@ -17,5 +17,5 @@ _LACKING = {
 
 def lacking(need: str, words: Words) -> str:
     """The reason in the reader's language; ``need`` is a field of Facts."""
-    known = _LACKING.get(need)
+    known = LACKING.get(need)
     return words.say(known) if known else words.say("Not checked: the film does not say its {need}.", {"need": need})

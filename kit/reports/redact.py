@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kit.words import Word
+
 if TYPE_CHECKING:
     from kit.check.finding import Reported
     from kit.check.report import Report
@@ -35,4 +37,9 @@ def _blackened(found: Reported) -> Reported:
 
 
 def _tells(key: str, value: object) -> bool:
-    return isinstance(value, str) and key not in KEPT and any(letter.isalnum() for letter in value)
+    return (
+        isinstance(value, str)
+        and not isinstance(value, Word)
+        and key not in KEPT
+        and any(letter.isalnum() for letter in value)
+    )

@@ -8,6 +8,7 @@ from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import NETFLIX_GENERAL
+from kit.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 #: What an encoding's detection was based on, and so how sure it is.
 _SURE = {
-    "bom": "told by its byte-order mark",
-    "asked": "as asked for",
-    "guess": "guessed from its letters: look at one line with accents or Hangul",
+    "bom": Word("told by its byte-order mark"),
+    "asked": Word("as asked for"),
+    "guess": Word("guessed from its letters: look at one line with accents or Hangul"),
 }
 
 
@@ -47,5 +48,5 @@ def encoding(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001
     yield Finding(
         "The file was read as {encoding} ({sure}). Save it as UTF-8, so that nobody has to guess.",
         row=1,
-        values={"encoding": used.name, "sure": _SURE.get(used.how, used.how)},
+        values={"encoding": used.name, "sure": _SURE.get(used.how, Word(used.how))},
     )
