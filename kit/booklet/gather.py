@@ -34,7 +34,7 @@ def gather(
     wording = Wording(locale)
     film, texts = project.settings.film, project.texts[locale].film
     title = marks.plain(texts.title)
-    kit_title = words.say("{title}: screening kit", {"title": title})
+    kit_title = words.say("{title} – screening kit", {"title": title})
     duration = technical.running_time(media, wording) if media else ""
     return Context(
         lang=locale,
