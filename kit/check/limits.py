@@ -15,6 +15,9 @@ class Limits:
     language that a track is in if nothing else tells it. ``quotes`` is ``curly``, or empty if a track may choose;
     ``label_case`` is ``lower`` or ``upper``, ``speaker_labels`` is ``brackets`` or ``colon``. ``accented_capitals``
     asks for É (True) or E (False), ``text_colours`` lists allowed colours as ``#rrggbb``, parted by spaces.
+    ``shot_changes`` asks for in-times and out-times at the film's cuts; ``first_cue_frames`` and
+    ``min_after_last_seconds`` are what must stay empty at the film's beginning and end. ``reading_curve`` is pairs
+    seconds:characters, parted by spaces, ``reading_tolerance`` the share above it that is still allowed.
     """
 
     max_chars_per_line: float | None = None
@@ -46,3 +49,10 @@ class Limits:
     text_colours: str = ""
     music_sign: str = ""
     max_silence_seconds: float | None = None
+    shot_changes: bool = False
+    first_cue_frames: int | None = None
+    min_after_last_seconds: float | None = None
+    max_words_per_minute: float | None = None
+    min_seconds_per_word: float | None = None
+    reading_curve: str = ""
+    reading_tolerance: float = 0.0

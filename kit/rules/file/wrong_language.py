@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
 from kit.check.rule import Bad, Good, rule
+from kit.check.smallwords import SMALL_WORDS, count, words
 from kit.check.sources import HOUSE
 from kit.check.view import view
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_WORDS = re.compile("[a-zà-ÿ]+")
-_SMALL_WORDS = {
-    "en": frozenset({"the", "and", "is", "of", "to", "you", "that", "was", "what", "they", "have", "with", "this"}),
-    "fr": frozenset({"le", "les", "des", "et", "est", "une", "vous", "que", "qui", "dans", "pas", "nous", "il"}),
-}
 #: Fewer words prove nothing; more than the sample prove no more.
 _ENOUGH = 30
 _SAMPLE = 40_000
@@ -51,14 +46,13 @@ def wrong_language(track: Track, limits: Limits) -> Iterator[Finding]:
     only a track that is plainly the other one.
     """
     own = language(track, limits)
-    if own not in _SMALL_WORDS:
+    if own not in SMALL_WORDS:
         return
-    words = _WORDS.findall(view(track).text[:_SAMPLE].lower())
-    if len(words) < _ENOUGH:
-        return
-    counts = {name: sum(word in small for word in words) for name, small in _SMALL_WORDS.items()}
+    found = words(view(track).text[:_SAMPLE])
     other = "fr" if own == "en" else "en"
-    if counts[other] * _PLAIN > len(words) and counts[other] > _MORE * counts[own]:
+    if len(found) < _ENOUGH or count(found, other) * _PLAIN <= len(found):
+        return
+    if count(found, other) > _MORE * count(found, own):
         yield Finding(
             "This track reads as {other}, but its name says “{locale}”. Check which track this is.",
             values={"other": other, "locale": track.locale or limits.language},
