@@ -11,3 +11,10 @@ def srt(*cues: tuple[str, str]) -> str:
 def says(text: str) -> str:
     """A SubRip track of one cue that shows a text for five seconds."""
     return srt(("00:00:01,000 --> 00:00:06,000", text))
+
+
+def sami(*syncs: tuple[int, str, str]) -> str:
+    """A SAMI file of Korean and English: milliseconds, class (empty for none) and text of each SYNC."""
+    rows = [f"<SYNC Start={time}><P{f' Class={name}' if name else ''}>{text}\n" for time, name, text in syncs]
+    style = ".KRCC {Name:Korean; lang:ko-KR;}\n.ENCC {Name:English; lang:en-US;}\n"
+    return f"<SAMI>\n<HEAD><STYLE><!--\n{style}--></STYLE></HEAD>\n<BODY>\n{''.join(rows)}</BODY>\n</SAMI>\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kit.subs.formats.ass import SubStation
 from kit.subs.formats.base import Known
 from kit.subs.formats.ebustl import EbuStl
+from kit.subs.formats.sami import Sami
 from kit.subs.formats.srt import SubRip
 from kit.subs.formats.ttml import Ttml
 from kit.subs.formats.vtt import WebVtt
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: In the order in which a file's content is asked: those with a header first.
-FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Ttml(), EbuStl(), SubRip())
+FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), EbuStl(), SubRip())
 EXTENSIONS = tuple(extension for fmt in FORMATS for extension in fmt.extensions)
 
 
