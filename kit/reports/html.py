@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kit import __version__, resources
@@ -16,6 +17,8 @@ from kit.time.ticks import clock
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from jinja2 import Template
 
     from kit.check.finding import Reported
     from kit.check.report import Report
@@ -56,6 +59,23 @@ class Section:
 
 def write(report: Report, words: Words, *, today: dt.date | None = None) -> str:
     """The whole page in the language of ``words``; the tracks' own words carry their language."""
+    tracks = {one.track.key: one.track for one in report.tracks}
+    return _page().render(
+        say=words.say,
+        say_many=words.say_many,
+        report=report,
+        language=words.locale,
+        sections=[_section(group, report, tracks) for group in groups(report)],
+        counts=[(severity.name.lower(), report.count(severity)) for severity in reversed(Severity) if severity],
+        waived=[_item(found, report, tracks) for found in report.findings if found.waived],
+        lacking=_lacking(report, words),
+        date=_date(today, words.locale),
+        kit=__version__,
+    )
+
+
+@cache
+def _page() -> Template:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only this form needs it
 
     environment = Environment(
@@ -66,18 +86,7 @@ def write(report: Report, words: Words, *, today: dt.date | None = None) -> str:
         lstrip_blocks=True,
     )
     environment.filters.update(visible=visible, spaces=_spaces)
-    environment.globals.update(say=words.say, say_many=words.say_many)
-    tracks = {one.track.key: one.track for one in report.tracks}
-    return environment.get_template("report/report.html").render(
-        report=report,
-        language=words.locale,
-        sections=[_section(group, report, tracks) for group in groups(report)],
-        counts=[(severity.name.lower(), report.count(severity)) for severity in reversed(Severity) if severity],
-        waived=[_item(found, report, tracks) for found in report.findings if found.waived],
-        lacking=_lacking(report, words),
-        date=_date(today, words.locale),
-        kit=__version__,
-    )
+    return environment.get_template("report/report.html")
 
 
 def _section(group: Group, report: Report, tracks: Mapping[tuple[str, str], Track]) -> Section:

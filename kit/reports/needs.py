@@ -12,6 +12,9 @@ LACKING = {
     "rate": "Not checked: the film's frame rate is not known.",
     "end": "Not checked: the length of the reel is not known.",
     "glyphs": "Not checked: the burn font is not known.",
+    "advances": "Not checked: the burn font is not known.",
+    "cuts": "Not checked: the film's shot changes are not known.",
+    "start": "Not checked: the start of the reel is not known.",
 }
 
 

@@ -16,9 +16,10 @@ BLACK = "▒▒▒"
 #: Values of messages that never come out of a track's text. Every other text with a letter or a digit is taken away,
 #: so that a new rule is redacted until somebody adds its values here.
 KEPT = frozenset({
-    "at", "author", "chars", "close", "code", "cues", "earlier", "encoding", "end", "file", "font", "frame", "gap",
-    "id", "kind", "limit", "locale", "locales", "milliseconds", "needed", "open", "rate", "rule", "say", "seconds",
-    "speed", "start", "sure", "track", "unit", "until",
+    "above", "allowed", "apart", "at", "author", "before", "below", "chars", "close", "code", "colour", "cues",
+    "earlier", "encoding", "end", "file", "first", "font", "frame", "gap", "id", "kind", "last", "limit", "locale",
+    "locales", "milliseconds", "needed", "open", "others", "own", "rate", "rule", "say", "seconds", "speed",
+    "start", "sure", "track", "unit", "until",
 })  # fmt: skip
 
 

@@ -15,10 +15,12 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from pages import schemas
 
+from kit.check import registry
 from kit.check.finding import Severity
 from kit.check.waiver import Waiver
 from kit.reports import csv, github, jsonl, junit, sarif
 from kit.reports import json as as_json
+from kit.reports.needs import LACKING
 from kit.reports.redact import redact
 from kit.subs.track import Facts, ProtectedWord
 from kit.words import words
@@ -156,6 +158,11 @@ CHILDREN = {
 
 def parsed(text: str) -> ET.Element:
     return ET.fromstring(text)  # noqa: S314 - our own report
+
+
+def test_every_need_of_a_rule_has_its_reason() -> None:
+    needs = {need for rule in registry.rules() for need in rule.needs}
+    assert needs <= LACKING.keys(), "add the reason to kit/reports/needs.py"
 
 
 def test_junit_is_what_build_servers_read(checked: Check) -> None:

@@ -84,7 +84,7 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 
 def test_json_holds_everything_a_program_needs() -> None:
-    content = json.loads(as_json.write(report(KOREAN), EN))
+    content = json.loads(as_json.write(report(KOREAN, select=("LAY003",)), EN))
     assert content["schema"] == 1
     assert content["kit"] == __version__
     assert content["tracks"] == [
