@@ -49,7 +49,7 @@ class Limits:
     text_colours: str = ""
     music_sign: str = ""
     max_silence_seconds: float | None = None
-    shot_changes: bool = False
+    shot_changes: bool | None = None
     first_cue_frames: int | None = None
     min_after_last_seconds: float | None = None
     max_words_per_minute: float | None = None

@@ -71,7 +71,10 @@ def _fitting(word: str, among: Sequence[Rule]) -> set[str]:
 
 def _nearest(code: str, among: Sequence[Rule]) -> str:
     words = [rule.code for rule in among] + [rule.name for rule in among]
-    close = difflib.get_close_matches(code.upper(), words, 3) or difflib.get_close_matches(code.lower(), words, 3)
+    wanted = code.upper()
+    close = difflib.get_close_matches(wanted, words, 12) or difflib.get_close_matches(code.lower(), words, 3)
+    # Of codes that are equally near, one with a single wrong letter is meant before one with two that are swapped.
+    close = sorted(close, key=lambda word: sum(one != two for one, two in zip(word, wanted, strict=False)))[:3]
     return f"Did you mean {' or '.join(close)}? " if close else ""
 
 

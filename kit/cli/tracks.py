@@ -12,7 +12,7 @@ from kit.errors import KitError, NothingToDoError, Place, UsageError
 from kit.project import load as project_loading
 from kit.project import locale as project_locale
 from kit.subs import formats
-from kit.subs.track import Facts, Kind, ProtectedWord
+from kit.subs.track import Facts, GlossaryTerm, Kind, ProtectedWord
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kit.project.project import Project, TrackFile
     from kit.subs.track import Track
     from kit.time.rate import Rate
+
+
+#: The picture's width by its height for which burned lines are measured; a wider picture has more room.
+WIDE = 16 / 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def read(asked: Asked, needs: Collection[str]) -> Loaded:
     tracks: list[Track] = []
     for path, file in chosen:
         try:
-            tracks.append(_read(path, file, facts, encoding, asked))
+            tracks += _read(path, file, facts, encoding, asked)
         except KitError as error:
             failures.append(error)
     if not tracks:
@@ -123,11 +127,13 @@ def _chosen(project: Project | None, asked: Asked) -> list[tuple[Path, TrackFile
     return [(_short(file.path), file) for file in files]
 
 
-def _read(path: Path, file: TrackFile | None, facts: Facts, encoding: str | None, asked: Asked) -> Track:
+def _read(path: Path, file: TrackFile | None, facts: Facts, encoding: str | None, asked: Asked) -> tuple[Track, ...]:
+    """The track of a file; of a file that holds several languages and does not say which is meant, each of them."""
     named = formats.naming.parse_name(path)
     locale = asked.locale or (file.locale if file else named.locale if named else "")
     kind = file.kind if file else named.kind if named else Kind.FULL
-    return formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=facts)
+    track = formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=facts)
+    return (track,) if locale else formats.each_part(track)
 
 
 def _beside(project: Project | None, chosen: list[tuple[Path, TrackFile | None]], facts: Facts) -> tuple[Track, ...]:
@@ -180,9 +186,19 @@ def _facts(project: Project | None, asked: Asked, needs: Collection[str], lackin
     if project:
         words = project.settings.protected
         facts = replace(facts, protected=tuple(ProtectedWord(one.id, one.spellings, one.say) for one in words))
+        terms = project.settings.glossary
+        facts = replace(
+            facts,
+            glossary=tuple(
+                GlossaryTerm(one.id, tuple(one.spellings.items()), tuple(one.wrong.items())) for one in terms
+            ),
+        )
+        facts = replace(facts, start=_start(project))
     if "end" in needs:
         facts = replace(facts, end=_end(project, lacking))
-    if "glyphs" in needs:
+    if "cuts" in needs:
+        facts = replace(facts, cuts=_cuts(project, lacking))
+    if "glyphs" in needs or "advances" in needs:
         facts = _with_glyphs(facts, lacking)
     return facts
 
@@ -195,11 +211,30 @@ def _end(project: Project | None, lacking: dict[str, str]) -> int | None:
         lacking["end"] = "no film says how long it is"
         return None
     try:
-        settings = project.settings.film
-        return _ticks(settings.programme_start, parse_rate(settings.rate)) + probe.probe(project.master).duration
+        return _start(project) + probe.probe(project.master).duration
     except KitError as error:
         lacking["end"] = f"the master's length is not known ({error.message})"
         return None
+
+
+def _cuts(project: Project | None, lacking: dict[str, str]) -> tuple[int, ...] | None:
+    from kit.project import shots  # noqa: PLC0415 - few films have such a list
+
+    if project is None or not project.settings.film.shots:
+        lacking["cuts"] = (
+            "kit.toml names no list of shots (film.shots)" if project else "no film says where shots change"
+        )
+        return None
+    try:
+        return shots.read(project.root / project.settings.film.shots, project.settings.film.rate)
+    except KitError as error:
+        lacking["cuts"] = f"the list of shots cannot be used ({error.message})"
+        return None
+
+
+def _start(project: Project) -> int:
+    """The film's first frame on the tracks' own clock, in ticks."""
+    return _ticks(project.settings.film.programme_start, parse_rate(project.settings.film.rate))
 
 
 def _ticks(programme_start: str, rate: Rate) -> int:
@@ -211,13 +246,17 @@ def _ticks(programme_start: str, rate: Rate) -> int:
 
 
 def _with_glyphs(facts: Facts, lacking: dict[str, str]) -> Facts:
+    from kit.screener.style import STYLE  # noqa: PLC0415 - the look of burned text
     from kit.tools import fonts  # noqa: PLC0415 - reads fonts
 
     try:
         font = fonts.sans()
-        return replace(facts, glyphs=fonts.coverage(font.path, font.index), font=font.family)
+        metrics = fonts.metrics(font.path, font.index)
+        em = STYLE.size / (STYLE.widest * WIDE * metrics.em)
+        advances = {point: width * em for point, width in metrics.advances.items()}
+        return replace(facts, glyphs=frozenset(advances), advances=advances, font=font.family)
     except KitError as error:
-        lacking["glyphs"] = f"the burn font cannot be read ({error.message})"
+        lacking["glyphs"] = lacking["advances"] = f"the burn font cannot be read ({error.message})"
         return facts
 
 

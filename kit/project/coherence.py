@@ -24,12 +24,15 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     """Note in ``problems`` whatever in kit.toml contradicts itself or leads out of the film's folder."""
     _locales(settings, problems)
     _profiles(settings, root, problems)
-    for name in ("people", "awards", "screenings", "contacts", "stills", "protected"):
+    for name in ("people", "awards", "screenings", "contacts", "stills", "protected", "glossary"):
         _unique(name, [item.id for item in getattr(settings, name)], problems)
     for index, screening in enumerate(settings.screenings):
         _time(screening, ("screenings", index), problems)
+    _glossary(settings, problems)
     _rate(settings, problems)
     _inside(root, settings.film.master, ("film", "master"), problems)
+    if settings.film.shots:
+        _inside(root, settings.film.shots, ("film", "shots"), problems)
     for index, still in enumerate(settings.stills):
         _inside(root, still.file, ("stills", index, "file"), problems)
 
@@ -92,6 +95,21 @@ def _unique(name: str, ids: Sequence[str], problems: Problems) -> None:
                 slug="duplicate-id",
                 way=(name, index, "id"),
             )
+
+
+def _glossary(settings: Settings, problems: Problems) -> None:
+    """Each spelling belongs to a language of the film."""
+    known = list(dict.fromkeys(tag for locale in settings.locales for tag in (locale, locale.partition("-")[0])))
+    for index, term in enumerate(settings.glossary):
+        for table in ("spellings", "wrong"):
+            for tag in getattr(term, table):
+                if tag not in known:
+                    problems.add(
+                        f"The glossary spells “{term.id}” in “{tag}”, but the film has no such language.",
+                        hint=f"Write one of {', '.join(known)}.",
+                        slug="undeclared-locale",
+                        way=("glossary", index, table, tag),
+                    )
 
 
 def _time(screening: Screening, way: Way, problems: Problems) -> None:

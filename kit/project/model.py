@@ -22,7 +22,10 @@ class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 class Film(Table, frozen=True, kw_only=True):
-    """``[film]``: what identifies the film and its master."""
+    """``[film]``: what identifies the film and its master.
+
+    ``shots`` is a JSON file with the frames on which shots change; without one, times are not compared with cuts.
+    """
 
     id: Identifier
     title: str
@@ -35,6 +38,7 @@ class Film(Table, frozen=True, kw_only=True):
     spoken: tuple[Tag, ...] = ()
     countries: tuple[Country, ...] = ()
     programme_start: str = "00:00:00:00"
+    shots: str = ""
     web: str = ""
     hashtags: tuple[str, ...] = ()
     colour: Colour = "#1f4e5f"
@@ -130,6 +134,17 @@ class Protected(Table, frozen=True, kw_only=True):
     say: str
 
 
+class Term(Table, frozen=True, kw_only=True):
+    """``[[glossary]]``: a name with its one spelling in each language, and wrong ones that are known to slip in.
+
+    ``spellings`` and ``wrong`` are by language (``fr``) or locale (``fr-CA``).
+    """
+
+    id: Identifier
+    spellings: dict[str, str]
+    wrong: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 class Screener(Table, frozen=True, kw_only=True):
     """``[screener]``: how screeners are made. ``crf`` is x264's constant quality (lower is better)."""
 
@@ -170,5 +185,6 @@ class Settings(Table, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     stills: tuple[Still, ...] = ()
     protected: tuple[Protected, ...] = ()
+    glossary: tuple[Term, ...] = ()
     screener: Screener = field(default_factory=Screener)
     tools: Tools = field(default_factory=Tools)

@@ -48,10 +48,31 @@ class ProtectedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossaryTerm:
+    """A name as the film spells it: one spelling a locale (``fr-CA``) or language (``fr``), and known wrong ones."""
+
+    id: str
+    spellings: tuple[tuple[str, str], ...]
+    wrong: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def spelling(self, locale: str) -> str:
+        """The right spelling in a locale; empty if the glossary does not tell."""
+        known = dict(self.spellings)
+        return known.get(locale) or known.get(locale.partition("-")[0], "")
+
+    def wrong_forms(self, locale: str) -> tuple[str, ...]:
+        """Spellings that must not stand in a track of a locale."""
+        tags = dict.fromkeys((locale, locale.partition("-")[0]))
+        return tuple(form for tag, forms in self.wrong if tag in tags for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the film tells the checks; each may be unknown.
 
-    ``end`` is the end of the reel in ticks; ``glyphs`` the code points that the burn font ``font`` draws.
+    ``start`` and ``end`` are the reel's in ticks, on the tracks' own clock; ``cuts`` the frames, counted from its
+    first, on which a new shot begins. ``glyphs`` are the code points that the burn font ``font`` draws, ``advances``
+    the share of the widest allowed line that each takes when it is burned.
     """
 
     rate: Rate | None = None
@@ -59,6 +80,10 @@ class Facts:
     glyphs: frozenset[int] | None = None
     font: str = ""
     protected: tuple[ProtectedWord, ...] = ()
+    glossary: tuple[GlossaryTerm, ...] = ()
+    start: int | None = None
+    cuts: tuple[int, ...] | None = None
+    advances: Mapping[int, float] | None = field(default=None, hash=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

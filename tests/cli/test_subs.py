@@ -79,7 +79,7 @@ def test_without_film_and_track_there_is_nothing_to_do(folder: Path, capsys: pyt
 def test_checks_that_could_not_run_are_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(folder, CLEAN)
     _, out, err = run(capsys, "check", "film.ko.srt")
-    assert "Not checked: TIM004, TIM007, TIM008, since no film and no --fps say" in err
+    assert "Not checked: TIM004, TIM007, TIM008, TIM010, TIM011, since no film and no --fps say" in err
     assert "Not checked" not in out
     assert "TIM004" not in run(capsys, "check", "film.ko.srt", "--fps", "24")[2]
 

@@ -36,13 +36,14 @@ def beyond_end(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG0
     """Keep cues within the film.
 
     What comes after the last picture is never seen. If all cues do, the track counts from another start (10:00:00:00)
-    or belongs to another cut.
+    or belongs to another cut; then only the first is told.
     """
     end = track.facts.end
     if end is None:
         return
     last = end + view(track).step
-    for cue in track.cues:
+    none = all(cue.start >= last for cue in track.cues)
+    for cue in track.cues[:1] if none else track.cues:
         if cue.end > last:
             yield Finding(
                 "This cue shows until {until}, but the film ends at {end}. Retime the track, or end the cue earlier.",
