@@ -21,11 +21,13 @@ from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from kit.check.fix import Fixed
     from kit.check.report import Report
     from kit.check.rule import Rule
     from kit.subs.edit import Edit
+    from kit.subs.source import Source
     from kit.subs.track import Track
 
 
@@ -34,9 +36,13 @@ def run(*, select: tuple[str, ...], ignore: tuple[str, ...], diff: bool, unsafe:
     everything = registry.rules()
     codes = frozenset(rule.code for rule in registry.chosen(everything, listed(select), listed(ignore)))
     loaded = read(Asked(paths=asked.pop("tracks"), **asked), {need for rule in everything for need in rule.needs})
-    for track in loaded.tracks:
-        checker = _Checker(track, loaded, everything)
+    latest: dict[Path, Source] = {}
+    for read_track in loaded.tracks:
+        checker = _Checker(read_track, loaded, everything)
+        # Another language of the same file may have been mended before.
+        track = formats.again(read_track, latest[read_track.path]) if read_track.path in latest else read_track
         fixed = Mender(checker.check, patched, codes, unsafe).mend(track)
+        latest[track.path] = fixed.track.source
         changed = fixed.track.source.rows != track.source.rows
         if diff:
             _show(track, fixed.track, checker.check(track))
@@ -54,7 +60,7 @@ def patched(track: Track, edits: Sequence[Edit]) -> Track:
     encoding = track.source.encoding
     source = decode.decode(formats.patch(track, edits), track.path, encoding.name)
     source = replace(source, encoding=encoding)
-    return formats.parse(source, track.format, locale=track.locale, kind=track.kind, facts=track.facts)
+    return formats.again(track, source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kit.errors import KitError, NothingToDoError, UsageError
 from kit.project import load
 from kit.retime import apply, writing
 from kit.subs import formats
+from kit.subs.track import Facts
 from kit.time.rate import parse_rate
 from kit.time.ticks import clock
 
@@ -36,6 +37,7 @@ class Asked:
     overwrite: bool
     force: bool
     encoding: str
+    rate: Rate | None = None
 
 
 def rate(fps: str, tracks: tuple[Path, ...]) -> Rate | None:
@@ -80,6 +82,7 @@ def run(
 def _tracks(named: tuple[Path, ...], asked: Asked) -> list[Track]:
     """The tracks that are named, each once, or those of the film."""
     encoding = asked.encoding or None
+    facts = Facts(rate=asked.rate or rate("", named))
     if named and asked.lang:
         raise UsageError(
             "--lang chooses among the film's tracks, and you named files.",
@@ -88,7 +91,11 @@ def _tracks(named: tuple[Path, ...], asked: Asked) -> list[Track]:
         )
     if named:
         once = {path.resolve(): path for path in reversed(named)}
-        return [formats.read(path, encoding=encoding) for path in named if once[path.resolve()] is path]
+        return [
+            formats.whole(formats.read(path, encoding=encoding, facts=facts))
+            for path in named
+            if once[path.resolve()] is path
+        ]
     project = film.film()
     wanted = film.locales(project, asked.lang)
     files = [file for file in project.tracks if file.locale in wanted]
@@ -99,7 +106,11 @@ def _tracks(named: tuple[Path, ...], asked: Asked) -> list[Track]:
             slug="no-tracks",
         )
     return [
-        formats.read(Path(show.short(file.path)), encoding=encoding, locale=file.locale, kind=file.kind)
+        formats.whole(
+            formats.read(
+                Path(show.short(file.path)), encoding=encoding, locale=file.locale, kind=file.kind, facts=facts
+            )
+        )
         for file in files
     ]
 

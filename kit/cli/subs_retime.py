@@ -79,7 +79,8 @@ def shift(offset: str, begin: str, end: str, fps: str, tracks: tuple[Path, ...],
 
     With no TRACK, all tracks of the film move.
     """
-    read = partial(timecode.parse_offset, rate=retiming.rate(fps, tracks))
+    known = retiming.rate(fps, tracks)
+    read = partial(timecode.parse_offset, rate=known)
     ticks = read(offset)
     first, last = (read(begin) if begin else None, read(end) if end else None)
     if first is not None and last is not None and first >= last:
@@ -91,7 +92,7 @@ def shift(offset: str, begin: str, end: str, fps: str, tracks: tuple[Path, ...],
     there = shifting.shift(ticks, first, last)
     # What is shown as undoing it is what was tried, in the milliseconds of the command.
     back = shifting.back(from_ms(to_ms(ticks)), first, last)
-    retiming.run(there, back, partial(_undo, ticks, first, last), tracks, retiming.Asked(**asked))
+    retiming.run(there, back, partial(_undo, ticks, first, last), tracks, retiming.Asked(**asked, rate=known))
 
 
 @examples(
