@@ -7,13 +7,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import FORMATS
-from kit.time.ticks import PER_MS
+from kit.subs.writers.registry import WRITERS
+from kit.time.ticks import PER_MS, clock
 
 if TYPE_CHECKING:
     from kit.subs.formats.base import Format
+    from kit.subs.writers.base import Writer
 
 INTRO = """
 What kit reads, checks, retimes and burns. [Formats](../formats.md) says what all of them have in common.
+""".strip()
+
+
+HELD = """
+## What each format can hold
+
+`kit subs convert` writes these, and names whatever a track has that its target does not hold before it leaves it out.
+“Whole lines” means that a part of a line cannot look otherwise than the rest of it.
 """.strip()
 
 
@@ -22,7 +32,7 @@ def page() -> str:
     found = sorted(FORMATS, key=lambda fmt: fmt.name)
     rows = ["| format | files | smallest step of its times |", "|---|---|---|"]
     rows += [f"| {fmt.name} | {' '.join(f'`{end}`' for end in fmt.extensions)} | {_step(fmt)} |" for fmt in found]
-    return "\n\n".join(["# Subtitle formats", INTRO, "\n".join(rows), *(_format(fmt) for fmt in found)])
+    return "\n\n".join(["# Subtitle formats", INTRO, "\n".join(rows), HELD, _held(), *(_format(fmt) for fmt in found)])
 
 
 def _format(fmt: Format) -> str:
@@ -33,3 +43,51 @@ def _format(fmt: Format) -> str:
 
 def _step(fmt: Format) -> str:
     return f"{fmt.precision / PER_MS:g} ms"
+
+
+def _held() -> str:
+    """The table of what the writers declare."""
+    head = ["", *(f"{one.name} `{one.extensions[0]}`" for one in WRITERS)]
+    rows = [head, ["---"] * len(head)]
+    rows += [[what, *cells] for what, cells in _rows()]
+    return "\n".join(f"| {' | '.join(row)} |".replace("|  |", "| |", 1) for row in rows)
+
+
+def _rows() -> list[tuple[str, list[str]]]:
+    all_holds = [one.holds for one in WRITERS]
+    return [
+        ("italics", [str(one.italics) for one in all_holds]),
+        ("bold", [str(one.bold) for one in all_holds]),
+        ("underline", [str(one.underline) for one in all_holds]),
+        ("colour", [_colour(one) for one in WRITERS]),
+        ("place on the screen", [_places(one) for one in WRITERS]),
+        ("layers", [_yes(one.layers) for one in all_holds]),
+        ("speakers beside the text", [_yes(one.speakers) for one in all_holds]),
+        ("names of cues", [_yes(one.identifiers) for one in all_holds]),
+        ("several languages", [_yes(one.languages) for one in all_holds]),
+        ("cues at the same time", [_yes(one.overlaps) for one in all_holds]),
+        ("blank lines within a cue", [_yes(one.blank_lines) for one in all_holds]),
+        ("lines", [_most(one.max_lines) for one in all_holds]),
+        ("characters in a line", [_most(one.max_chars) for one in all_holds]),
+        ("times", [f"{one.step / PER_MS:g} ms" if one.step else "frames" for one in all_holds]),
+        ("last time", [clock(one.latest) if one.latest else "none" for one in all_holds]),
+        ("characters", [one.repertoire or "all" for one in all_holds]),
+        ("encodings", [", ".join(one.encodings) or "its own" for one in all_holds]),
+    ]
+
+
+def _colour(writer: Writer) -> str:
+    colours = writer.holds.colours
+    return str(writer.holds.colour) + (f", {len(colours)} colours" if colours is not None else "")
+
+
+def _places(writer: Writer) -> str:
+    return {1: "no", 9: "nine places"}.get(len(writer.holds.positions), f"{len(writer.holds.positions)} places")
+
+
+def _most(number: int | None) -> str:
+    return "any number" if number is None else str(number)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

@@ -1,6 +1,6 @@
 """What a writer is, and how to add one.
 
-A writer is one module with one object that has what ``Writer`` asks for, named in ``registry.WRITERS``:
+A writer is one module with one subclass of ``Writer`` and an instance of it in ``registry.WRITERS``:
 
 1. ``name`` is the format's short name, the same as its reader's; ``title`` what people call it; ``extensions`` the
    endings that ask for it.
@@ -8,17 +8,22 @@ A writer is one module with one object that has what ``Writer`` asks for, named 
    ``write`` is called: a writer need not look for what it does not know.
 3. ``write`` gives the bytes of the whole file. What it writes must read back, in the reader of the same name, as the
    same cues without a fault: ``convert`` tries it each time before a file gets its name.
+4. Where characters do not exist in the format, override ``lacking``; where some are written as others, ``replaced``.
+   Where several languages stand in one file, override ``write_all``.
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar
 
 from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kit.subs.track import Track
     from kit.time.rate import Rate
 
@@ -31,8 +36,8 @@ class Grain(StrEnum):
     """How much text must look the same."""
 
     NO = "no"
-    LINE = "line"
-    SPAN = "span"
+    LINE = "whole lines"
+    SPAN = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ class Holds:
 
     ``colours`` are those it has, None for any; ``positions`` are numpad positions. ``step`` is the step of its times in
     ticks, None if it counts frames; ``latest`` the last time that it can say. ``encodings`` are Python's names of those
-    that it may be written in, the usual one first; ``any_encoding`` if it can be written in any. ``repertoire`` names
-    the characters that it has, if they are not all of Unicode. ``overlaps`` says whether two cues may show at once,
-    ``backwards`` whether a cue may end at its begin or before it, ``blank_lines`` whether a line may be empty.
+    that it may be written in, the usual one first, empty for a file that is no text; ``repertoire`` says which
+    characters it has, if not all of Unicode. ``languages`` says whether one file may hold several, ``overlaps`` whether
+    two cues may show at once, ``backwards`` whether a cue may end at its begin or before it, ``blank_lines`` whether a
+    line may be empty.
     """
 
     italics: Grain = Grain.NO
@@ -64,7 +70,6 @@ class Holds:
     max_lines: int | None = None
     max_chars: int | None = None
     encodings: tuple[str, ...] = ("utf-8",)
-    any_encoding: bool = False
     repertoire: str = ""
 
 
@@ -82,24 +87,48 @@ class Options:
     start: int = 0
 
 
-class Writer(Protocol):
+class Writer(ABC):
     """Writes one format."""
 
-    @property
-    def name(self) -> str:
-        """The format's short name."""
+    name: ClassVar[str]
+    title: ClassVar[str]
+    #: With their dot; the first is the usual one.
+    extensions: ClassVar[tuple[str, ...]]
+    holds: ClassVar[Holds]
 
-    @property
-    def title(self) -> str:
-        """What people call the format."""
-
-    @property
-    def extensions(self) -> tuple[str, ...]:
-        """The endings of its files, with their dot; the first is the usual one."""
-
-    @property
-    def holds(self) -> Holds:
-        """What the format can hold."""
-
+    @abstractmethod
     def write(self, track: Track, options: Options) -> bytes:
         """The bytes of a file with the track's cues. Raises UsageError for what the format cannot say at all."""
+
+    def write_all(self, tracks: Sequence[Track], options: Options) -> bytes:
+        """One file with several languages; only where ``holds.languages`` says so."""
+        raise NotImplementedError(self.name, len(tracks), options)
+
+    def lacking(self, track: Track, options: Options) -> Mapping[str, tuple[int, ...]]:
+        """The characters that a file with these options cannot hold, each with the numbers of its cues."""
+        name = encoding(self, options)
+        found: dict[str, list[int]] = {}
+        if not name.startswith("utf"):
+            for cue in track.cues:
+                for letter in dict.fromkeys(cue.text):
+                    if letter != "\n" and not _has(name, letter):
+                        found.setdefault(letter, []).append(cue.number)
+        return {letter: tuple(cues) for letter, cues in found.items()}
+
+    def replaced(self, track: Track) -> Mapping[str, str]:
+        """The characters of a track that are written as others, and as which."""
+        del track
+        return {}
+
+
+def encoding(writer: Writer, options: Options) -> str:
+    """Python's name of the encoding that a file is written in."""
+    return options.encoding or next(iter(writer.holds.encodings), "utf-8")
+
+
+def _has(name: str, letter: str) -> bool:
+    try:
+        letter.encode(name)
+    except UnicodeEncodeError:
+        return False
+    return True
