@@ -6,10 +6,15 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A machine that is busy with something else is no bug of the code under test.
+settings.register_profile("kit", deadline=None)
+settings.load_profile("kit")
 
 KIT_TOML = dedent("""\
     [film]

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: Rows that have times which nobody could read: they would stay where they are while the rest moves.
-_TIMED = frozenset({faults.BAD_TIME_LINE, faults.BAD_ROW})
+_TIMED = frozenset(
+    {faults.BAD_TIME_LINE, faults.BAD_ROW, faults.BROKEN_FILE, faults.NO_TIMES, faults.IMAGE, faults.NOT_KEPT}
+)
+#: What kit does not keep but has no times of its own.
+_UNTIMED = frozenset({"ruby"})
 _NAMED_ROWS = 5
 
 
@@ -91,7 +95,11 @@ def _rounded(ticks: int, step: int) -> int:
 
 
 def _refuse_left_behind(track: Track, timemap: TimeMap) -> None:
-    unread = [fault.row for fault in track.faults if fault.kind in _TIMED or _is_stray_event(track, fault.kind)]
+    unread = [
+        fault.row
+        for fault in track.faults
+        if (fault.kind in _TIMED and fault.values.get("what") not in _UNTIMED) or _is_stray_event(track, fault.kind)
+    ]
     if unread:
         raise _left_behind(track, unread, "has times that cannot be read", "have times that cannot be read")
     fmt = formats.of_track(track)

@@ -44,9 +44,18 @@ SAMPLES = {
         "<SYNC Start=1000><P Class=KRCC><i>One</i><br>in two\n<SYNC Start=2000><P Class=KRCC>&nbsp;\n"
         "<sync start='3500'><p class=krcc>\n  Two\n</p>\n<SYNC Start=4250><P Class=KRCC>&nbsp;\n</BODY>\n</SAMI>\n"
     ),
+    "dcp": (
+        '<DCSubtitle Version="1.0">\n<SubtitleID>3dec6dc0-39d0-498d-97d0-928d2eb78391</SubtitleID>\n'
+        "<MovieTitle>x</MovieTitle><ReelNumber>1</ReelNumber><Language>English</Language>\n"
+        '<Subtitle SpotNumber="1" TimeIn="00:00:01:000" TimeOut="00:00:02:000">'
+        '<Text VAlign="bottom" VPosition="15"><Font Italic="yes">One</Font></Text>'
+        '<Text VAlign="bottom" VPosition="8">in two</Text></Subtitle>\n'
+        '<Subtitle SpotNumber="2" TimeIn="00:00:03.5" TimeOut="00:00:04.250">'
+        '<Text VAlign="bottom" VPosition="8">Two</Text></Subtitle>\n</DCSubtitle>\n'
+    ),
 }
 #: A line with markup, as each format writes it.
-MARKED = {"ttml": "<span>one</span>"}
+MARKED = {"ttml": "<span>one</span>", "dcp": "<Font>one</Font>"}
 FORMATS = sorted(SAMPLES)
 ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs.formats.ass import SubStation
 from kit.subs.formats.base import Known
+from kit.subs.formats.dcp import Dcp
 from kit.subs.formats.ebustl import EbuStl
 from kit.subs.formats.sami import Sami
 from kit.subs.formats.srt import SubRip
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: In the order in which a file's content is asked: those with a header first.
-FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), EbuStl(), SubRip())
-EXTENSIONS = tuple(extension for fmt in FORMATS for extension in fmt.extensions)
+FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), Dcp(), EbuStl(), SubRip())
+EXTENSIONS = tuple(dict.fromkeys(extension for fmt in FORMATS for extension in fmt.extensions))
 
 
 def of(name: str) -> Format:

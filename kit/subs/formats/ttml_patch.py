@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kit.subs.formats.base import Change
+    from kit.subs.formats.ttml_time import Form, Stamp
     from kit.subs.formats.xml_nodes import Node
 
 Splice = tuple[int, int, str]
@@ -61,7 +62,10 @@ def _br(text: str, node: Node) -> str:
 
 
 class _Mover:
-    """Goes down the elements that have times, with the new time that theirs are counted from."""
+    """Goes down the elements that have times, with the new time that theirs are counted from.
+
+    ``cursor`` is the new end of the element that was moved last, as it reads when it is written.
+    """
 
     def __init__(self, reader: Reader, retimed: Mapping[int, tuple[int, int]]) -> None:
         self.reader = reader
@@ -70,7 +74,7 @@ class _Mover:
         self.cursor: int | None = 0
 
     def move(self, node: Node, base: int) -> Iterator[Splice]:
-        """Replacements for an element and what it holds; leaves its new end in ``cursor``."""
+        """Replacements for an element and what it holds."""
         time = node.time
         if not isinstance(time, Time):
             return
@@ -85,20 +89,25 @@ class _Mover:
         borders = {old: new for before, after in wanted for old, new in zip(before, after, strict=True)}
         if node.name == "tt:p" and len(wanted) == 1 and not _has_inner(node):
             start, end = wanted[0][1]
-        elif node.name in {"tt:p", "tt:span"}:
+        elif node.name == "tt:span":
             start, end = borders.get(time.begin, time.begin), borders.get(time.end or 0, time.end or 0)
+        elif node.name == "tt:p":
+            start = borders.get(time.begin, time.begin)
+            end = max(borders.get(time.end or 0, time.end or 0), *borders.values())
         else:
             start, end = self._room(time, borders)
         moved_end = time.end is not None and end != time.end
-        begin, splices = self._written(node, time, base, start, end if moved_end else None)
-        yield from splices
-        self.cursor = begin
-        yield from self._inside(node, time, begin)
-        if "end" in time.stamps or "dur" in time.stamps or node.name == "tt:p":
+        new = _Written(self.reader, node, time, base)
+        yield from new.splices(start, end if moved_end else None)
+        yield from self._inside(node, time, new.begin)
+        if new.end is not None:
+            self.cursor = new.end
+        elif node.name == "tt:p":
             self.cursor = end
 
     def _inside(self, node: Node, time: Time, begin: int) -> Iterator[Splice]:
-        """Replacements for what an element holds, now that it begins at ``begin``."""
+        """Replacements for what an element holds, now that it begins at ``begin``; leaves the end of it all."""
+        self.cursor = latest = begin
         for child in node.elements:
             if not isinstance(child.time, Time):
                 continue
@@ -108,14 +117,16 @@ class _Mover:
                 yield from self.move(child, self.cursor if time.seq and self.cursor is not None else begin)
             elif time.seq:
                 self.cursor = child.time.end
+            latest = max(latest, self.cursor or 0)
+        if not time.seq:
+            self.cursor = latest
 
     def _shifted(self, node: Node, time: Time, base: int, offset: int) -> Iterator[Splice]:
-        end = None if time.end is None or "end" not in time.stamps else time.end + offset
-        raw_end = time.stamps["end"].ticks + (time.base or 0) if "end" in time.stamps else None
-        if raw_end is not None and time.end is not None and raw_end != time.end:
-            end = raw_end + offset
-        _, splices = self._written(node, time, base, time.begin + offset, end, keep_length=True)
-        yield from splices
+        """Move an element as a whole; what it holds counts from it."""
+        last = time.stamps.get("end")
+        end = None if last is None else (time.base or 0) + last.ticks + offset
+        new = _Written(self.reader, node, time, base)
+        yield from new.splices(time.begin + offset, end, keep_length=True)
         self.cursor = None if time.end is None else time.end + offset
 
     def _room(self, time: Time, borders: Mapping[int, int]) -> tuple[int, int]:
@@ -125,47 +136,68 @@ class _Mover:
             start, end = min(start, *borders.values()), max(end, *borders.values())
         return start, end
 
-    def _written(
-        self, node: Node, time: Time, base: int, start: int, end: int | None, *, keep_length: bool = False
-    ) -> tuple[int, list[Splice]]:
-        """Replacements for an element's own times, and the begin that they say; ``end`` None leaves its end alone."""
-        clock, stamps = self.reader.clock, time.stamps
-        places = xml_nodes.attribute_places(self.text, node) if stamps else {}
-        splices: list[Splice] = []
-        begin = base
-        moved_base = base != (time.base or 0)
-        first = stamps.get("begin")
+
+class _Written:
+    """The times of one element, written anew. ``begin`` and ``end`` are what they then say; None if they do not."""
+
+    def __init__(self, reader: Reader, node: Node, time: Time, base: int) -> None:
+        self.clock = reader.clock
+        self.text = reader.text
+        self.node = node
+        self.time = time
+        self.base = base
+        self.begin = base
+        self.end: int | None = None
+
+    def splices(self, start: int, end: int | None, *, keep_length: bool = False) -> Iterator[Splice]:
+        """Replacements for the element's own attributes; ``end`` None leaves its end where it is."""
+        stamps = self.time.stamps
+        places = xml_nodes.attribute_places(self.text, self.node) if stamps else {}
+        first, last, length = stamps.get("begin"), stamps.get("end"), stamps.get("dur")
         if first is not None:
-            begin = base + first.ticks
-            if begin != start:
-                new = clock.write(max(0, start - base), first.form)
-                splices.append((*places["begin"], new))
-                begin = base + _read(clock.parse(new), 0)
-        elif start > base and (keep_length or node.name in {"tt:p", "tt:span"}):
+            self.begin = self.base + first.ticks
+            if self.begin != start:
+                yield *places["begin"], self._begin(start, first.form)
+        elif start > self.base and (keep_length or self.node.name in {"tt:p", "tt:span"}):
             form = next((stamp.form for stamp in stamps.values()), DEFAULT)
-            new = clock.write(max(0, start - base), form)
-            at = node.offset + 1 + len(xml_nodes.written_name(self.text, node))
-            splices.append((at, at, f' begin="{new}"'))
-            begin = base + _read(clock.parse(new), 0)
-        last = stamps.get("end")
-        if last is not None and (end is not None or moved_base):
-            until = end if end is not None else (time.base or 0) + last.ticks
-            if base + last.ticks != until:
-                splices.append((*places["end"], clock.write(max(0, until - base), last.form)))
-        length = stamps.get("dur")
-        if length is not None and not keep_length:
-            until = end if end is not None else time.begin + length.ticks
-            if begin + length.ticks != until:
-                splices.append((*places["dur"], clock.write(max(0, until - begin), length.form)))
-        if last is None and length is None and end is not None and node.name in {"tt:p", "tt:span"}:
-            form = first.form if first is not None else DEFAULT
-            at = node.offset + 1 + len(xml_nodes.written_name(self.text, node))
-            splices.append((at, at, f' end="{clock.write(max(0, end - base), form)}"'))
-        return begin, splices
+            yield self._inserted("begin", self._begin(start, form))
+        if last is not None:
+            until = end if end is not None else (self.time.base or 0) + last.ticks
+            self.end = self.base + last.ticks
+            if self.end != until:
+                new = self.clock.write(max(0, until - self.base), last.form)
+                self.end = self.base + self._ticks(new)
+                yield *places["end"], new
+        if length is not None:
+            yield from self._length(length, end, places["dur"], keep=keep_length)
+        if last is None and length is None and end is not None and self.node.name in {"tt:p", "tt:span"}:
+            new = self.clock.write(max(0, end - self.base), first.form if first is not None else DEFAULT)
+            self.end = self.base + self._ticks(new)
+            yield self._inserted("end", new)
 
+    def _length(self, length: Stamp, end: int | None, place: tuple[int, int], *, keep: bool) -> Iterator[Splice]:
+        ticks = length.ticks
+        until = end if end is not None else self.time.begin + ticks
+        if not keep and self.begin + ticks != until:
+            new = self.clock.write(max(0, until - self.begin), length.form)
+            ticks = self._ticks(new)
+            yield *place, new
+        self.end = self.begin + ticks if self.end is None else min(self.end, self.begin + ticks)
 
-def _read(stamp: object, otherwise: int) -> int:
-    return int(getattr(stamp, "ticks", otherwise))
+    def _begin(self, start: int, form: Form) -> str:
+        new = self.clock.write(max(0, start - self.base), form)
+        self.begin = self.base + self._ticks(new)
+        return new
+
+    def _inserted(self, name: str, value: str) -> Splice:
+        at = self.node.offset + 1 + len(xml_nodes.written_name(self.text, self.node))
+        return at, at, f' {name}="{value}"'
+
+    def _ticks(self, written: str) -> int:
+        stamp = self.clock.parse(written)
+        if stamp is None:
+            raise ValueError(written)
+        return stamp.ticks
 
 
 def _has_inner(node: Node) -> bool:

@@ -69,8 +69,12 @@ class Clock:
         found = _OFFSET.fullmatch(text)
         if found is None:
             return None
-        value = Fraction(f"{found[1]}.{found[2] or 0}")
-        return Stamp(round_half_up(value * self._unit(found[3]) * PER_SECOND), Form(found[3], len(found[2] or "")))
+        decimals = len(found[2] or "")
+        unit = self._unit(found[3])
+        ticks = _nearest(
+            int(found[1] + (found[2] or "")) * unit.numerator * PER_SECOND, 10**decimals * unit.denominator
+        )
+        return Stamp(ticks, Form(found[3], decimals))
 
     def step(self, form: Form) -> int:
         """The ticks between two times that can be written in this way."""
@@ -99,14 +103,14 @@ class Clock:
 
     def _seconds(self, found: re.Match[str]) -> Stamp | None:
         whole = (int(found[1]) * 60 + int(found[2])) * 60 + int(found[3])
+        decimals = 10 ** len(found[5] or "")
+        ticks = _nearest((whole * decimals + int(found[5] or 0)) * PER_SECOND, decimals)
         if self.smpte:
             # Labels are counted, so that a second of them lasts 1.001 s at 29.97.
-            seconds = Fraction(whole * self.nominal) / self.rate + Fraction(f"0.{found[5] or 0}")
-        else:
-            seconds = Fraction(f"{whole}.{found[5] or 0}")
+            ticks += round_half_up(whole * PER_SECOND * (self.nominal / self.rate - 1))
         form = Form("clock", len(found[5] or ""), len(found[1]), found[4] or ".")
         loose = len(found[1]) == 1 or found[4] == ","
-        return Stamp(round_half_up(seconds * PER_SECOND), form, loose)
+        return Stamp(ticks, form, loose)
 
     def _frames(self, found: re.Match[str]) -> Stamp | None:
         frames = int(found[6]) + Fraction(int(found[7] or 0), self.sub_frames)
@@ -127,18 +131,19 @@ class Clock:
         return Stamp(round_half_up(counted / self.rate * PER_SECOND), form, loose)
 
     def _as_frames(self, ticks: int, form: Form) -> str:
-        tail = "." + "0" * form.decimals if form.decimals else ""
+        """Frames, and parts of one where the time had them."""
+        parts = self.sub_frames if form.decimals else 1
         if self.smpte:
-            number = round_half_up(Fraction(ticks) * self.rate / PER_SECOND)
-            if self.drop:
-                return timecode.label(number, Rate(self.rate), drop=True).replace(";", ":") + tail
+            number, part = divmod(round_half_up(Fraction(ticks) * self.rate * parts / PER_SECOND), parts)
             seconds, frames = divmod(number, self.nominal)
+            if self.drop:
+                return timecode.label(number, Rate(self.rate), drop=True).replace(";", ":") + _part(part, form)
         else:
             seconds, rest = divmod(ticks, PER_SECOND)
-            frames = round_half_up(Fraction(rest) * self.rate / PER_SECOND)
+            frames, part = divmod(round_half_up(Fraction(rest) * self.rate * parts / PER_SECOND), parts)
             if frames >= self.rate:
-                seconds, frames = seconds + 1, 0
-        return f"{_clock(seconds, form.hours)}:{frames:02}{tail}"
+                seconds, frames, part = seconds + 1, 0, 0
+        return f"{_clock(seconds, form.hours)}:{frames:02}{_part(part, form)}"
 
 
 def clock_of(parameters: Mapping[str, str]) -> tuple[Clock, tuple[str, ...]]:
@@ -181,6 +186,16 @@ def _multiplier(text: str) -> Fraction | None:
         value = Fraction(int(found[1]), int(found[2]))
         return _NTSC if value in {Fraction(999, 1000), 1 / _NTSC} else value
     return Fraction(int(text)) if _WHOLE.fullmatch(text.strip()) else None
+
+
+def _nearest(numerator: int, denominator: int) -> int:
+    """A fraction rounded half up, without the cost of a Fraction: it is asked for every time of a file."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def _part(part: int, form: Form) -> str:
+    """A part of a frame, if the time is written with one."""
+    return f".{part:0{form.decimals}}" if form.decimals else ""
 
 
 def _as_clock(ticks: int, form: Form) -> str:
