@@ -142,11 +142,13 @@ def _fix(
     change = replacement(track, found.finding.edits)
     if change is None:
         return None
-    safe = (
-        "kit subs fix mends this." if rule.fix is Fix.SAFE else "kit subs fix --unsafe mends this; look at the result."
+    how = (
+        words.say("`kit subs fix` mends it")
+        if rule.fix is Fix.SAFE
+        else words.say("`kit subs fix --unsafe` mends it; look at the result")
     )
     return {
-        "description": {"text": words.say(safe)},
+        "description": {"text": how},
         "artifactChanges": [{"artifactLocation": artifact, "replacements": [_replaced(change, track)]}],
     }
 
