@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kit.booklet.technical import Counted
 from kit.subs import faults, formats
+from kit.subs.track import Facts
+from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
     from kit.project.project import Project
@@ -22,7 +24,8 @@ def media(project: Project) -> Media | None:
 def tracks(project: Project) -> tuple[Counted, ...]:
     """Each subtitle file with its cues counted. Raises StorageError or UsageError if one cannot be read."""
     counted = []
+    facts = Facts(rate=parse_rate(project.settings.film.rate))
     for track in project.tracks:
-        read = formats.read(track.path, locale=track.locale, kind=track.kind)
+        read = formats.read(track.path, locale=track.locale, kind=track.kind, facts=facts)
         counted.append(Counted(track, read.format, len(read.cues), len(faults.of_lost_rows(read))))
     return tuple(counted)

@@ -24,7 +24,10 @@ _CODECS = {
     "vp9": "VP9", "jpeg2000": "JPEG 2000", "aac": "AAC", "ac3": "AC-3", "eac3": "E-AC-3", "opus": "Opus",
     "flac": "FLAC", "mp3": "MP3",
 }  # fmt: skip
-_FORMATS = {"srt": "SubRip (.srt)", "vtt": "WebVTT (.vtt)", "ass": "ASS (.ass)"}
+_FORMATS = {
+    "srt": "SubRip (.srt)", "vtt": "WebVTT (.vtt)", "ass": "ASS (.ass)", "sami": "SAMI (.smi)",
+    "microdvd": "MicroDVD (.sub)", "scc": "SCC (.scc)",
+}  # fmt: skip
 _MINUTE = 60
 
 

@@ -9,6 +9,7 @@ from kit.errors import FaultyError, Place, UsageError
 from kit.screener import ass, glyphs, layout, marks, material, text, timing
 from kit.screener.style import STYLE
 from kit.time import timecode
+from kit.time.rate import parse_rate
 from kit.tools import ffmpeg, fonts, probe
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     program = ffmpeg.find(project.settings.tools.ffmpeg)
     font = fonts.sans()
     metrics = fonts.metrics(font.path, font.index)
-    track = material.read(material.choose(project, locale, options))
+    track = material.read(material.choose(project, locale, options), parse_rate(project.settings.film.rate))
     media = probe.probe(project.master)
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)

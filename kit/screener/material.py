@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.check import protect
 from kit.errors import FaultyError, NothingToDoError, Place, UsageError
-from kit.subs.track import Kind, ProtectedWord
+from kit.subs.track import Facts, Kind, ProtectedWord
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kit.screener.options import Options
     from kit.screener.timing import Shown
     from kit.subs.track import Track
+    from kit.time.rate import Rate
     from kit.tools.probe import Media
 
 _LISTED = 12
@@ -34,15 +35,15 @@ def choose(project: Project, locale: str, options: Options) -> TrackFile:
     )
 
 
-def read(file: TrackFile) -> Track:
-    """The track, read to its last row.
+def read(file: TrackFile, rate: Rate | None = None) -> Track:
+    """The track, read to its last row; ``rate`` is the film's, for formats that count frames.
 
     Raises FaultyError if rows of it are no cue, StorageError if the file cannot be read, NothingToDoError if it is
     empty.
     """
     from kit.subs import faults, formats  # noqa: PLC0415 - the readers, which a look for news need not load
 
-    track = formats.read(file.path, locale=file.locale, kind=file.kind)
+    track = formats.read(file.path, locale=file.locale, kind=file.kind, facts=Facts(rate=rate))
     lost = faults.of_lost_rows(track)
     if lost:
         rows = [str(fault.row) for fault in lost]

@@ -13,7 +13,8 @@ from kit.errors import KitError, StorageError, UsageError
 from kit.subs import decode, formats
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import naming, patching
-from kit.subs.track import Kind
+from kit.subs.track import Facts, Kind
+from kit.time.rate import parse_rate
 from kit.time.ticks import PER_MS, from_ms
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ SAMPLES = {
         '<div>\n<p begin="1s" end="00:00:02.000"><span tts:fontStyle="italic">One</span><br/>in two</p>\n'
         '<p xml:id="b" begin="00:00:03.5" dur="0.75s">\n  Two\n</p>\n</div></body></tt>\n'
     ),
+    "microdvd": "{1}{1}25\n{25}{50}{y:i}One|in two\n\n{88}{107}Two\n",
     "sami": (
         "<SAMI>\n<HEAD><STYLE><!--\n.KRCC {Name:Korean;}\n--></STYLE></HEAD>\n<BODY>\n"
         "<SYNC Start=1000><P Class=KRCC><i>One</i><br>in two\n<SYNC Start=2000><P Class=KRCC>&nbsp;\n"
@@ -84,7 +86,7 @@ def test_whatever_the_rows_are_none_is_lost(fmt: str, text: str, at: int) -> Non
     sample = SAMPLES[fmt]
     data = (sample[:at] + text + sample[at:]).encode()
     source = decode.decode(data, Path(f"x.{fmt}"), "utf-8")
-    track = formats.parse(source, fmt)
+    track = formats.parse(source, fmt, facts=Facts(rate=parse_rate("25")))
     assert formats.patch(track, []) == data
     held = {row for cue in track.cues for row in range(cue.row, cue.last_row + 1)}
     held |= {row for fault in track.faults for row in range(fault.row, fault.last_row + 1)}
@@ -109,8 +111,8 @@ def test_times_are_set_and_nothing_else(fmt: str, start: int, length: int, which
     track = formats.parse(source, fmt)
     data = formats.patch(track, [SetStart(which, start), SetEnd(which, start + length)])
     again = formats.parse(decode.decode(data, Path(f"x.{fmt}")), fmt)
-    step = formats.of(fmt).precision
     cue = again.cues[which - 1]
+    step = formats.of_track(again).step(cue)
     assert abs(cue.start - start) * 2 <= step
     assert abs(cue.end - start - length) * 2 <= step
     changed = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, StorageError, UsageError
@@ -82,6 +83,8 @@ def parse(
         place = Place(source.path, error.row)
         kind_of_error = StorageError if error.damaged else UsageError
         raise kind_of_error(error.message, hint=error.hint, slug=error.slug, place=place) from error
+    if body.rate and not facts.rate:
+        facts = replace(facts, rate=body.rate)
     return Track(
         source.path,
         fmt,

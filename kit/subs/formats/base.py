@@ -38,12 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a format found in a file's rows; ``part`` says of which of the file's ``parts``, if it has languages."""
+    """What a format found in a file's rows; ``part`` says of which of the file's ``parts``, if it has languages.
+
+    ``rate`` is the frame rate that the file is counted in, where its times are frames.
+    """
 
     cues: tuple[Cue, ...]
     faults: tuple[Fault, ...]
     part: str = ""
     parts: tuple[Part, ...] = ()
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from kit.subs.formats.ass import SubStation
 from kit.subs.formats.base import Known
 from kit.subs.formats.dcp import Dcp
 from kit.subs.formats.ebustl import EbuStl
+from kit.subs.formats.microdvd import MicroDvd
 from kit.subs.formats.sami import Sami
 from kit.subs.formats.srt import SubRip
 from kit.subs.formats.ttml import Ttml
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: In the order in which a file's content is asked: those with a header first.
-FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), Dcp(), EbuStl(), SubRip())
+FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), Dcp(), EbuStl(), MicroDvd(), SubRip())
 EXTENSIONS = tuple(dict.fromkeys(extension for fmt in FORMATS for extension in fmt.extensions))
 
 
