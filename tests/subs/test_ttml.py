@@ -259,6 +259,19 @@ def test_the_region_gives_the_place(region: str, align: int) -> None:
     assert cue.align == align
 
 
+def test_text_shows_while_its_region_is_active_and_such_a_track_is_not_retimed() -> None:
+    head = '<layout><region xml:id="r" begin="10s" end="20s"/></layout>'
+    body = (
+        '<div region="r"><p>A</p><p begin="5s" end="15s">B</p><p begin="16s" end="25s">C</p>'
+        '<p begin="1s" end="2s">D</p></div>'
+    )
+    track = read(document(body, head))
+    assert times(track) == [(10, 20, "A"), (10, 15, "B"), (16, 20, "C")]
+    assert [fault.kind for fault in track.faults] == [faults.NOT_KEPT, faults.NO_TIMES]
+    with pytest.raises(UsageError, match="would stay at the old time"):
+        apply.retime(track, shift.shift(from_ms(1000)))
+
+
 def test_white_space_is_folded_unless_it_is_to_be_kept() -> None:
     body = (
         '<div><p begin="1s" end="2s">\n  A\n  <span> b </span>\n c<br/> d </p>'
@@ -275,6 +288,7 @@ def test_white_space_is_folded_unless_it_is_to_be_kept() -> None:
         ('<div><p begin="1s" end="2s">A<set begin="1s" tts:color="red"/></p></div>', faults.NOT_KEPT, 1),
         ('<div><p begin="1s" end="2s" tts:visibility="hidden">A</p></div>', faults.NOT_KEPT, 0),
         ('<div><p begin="1s" end="2s">A<x xmlns="urn:x">b</x></p></div>', faults.NOT_KEPT, 1),
+        ('<div><p begin="1s" end="2s" timeContainer="seq">A</p></div>', faults.NOT_KEPT, 0),
         ('<div begin="1s" end="2s"><image src="a.png"/></div>', faults.IMAGE, 0),
         ('<div><p begin="1s" end="2s"/></div>', faults.EMPTY_CUE, 1),
         ("<div><p>A</p></div>", faults.NO_TIMES, 0),

@@ -42,6 +42,7 @@ class Reader:
         self.clock = Clock()
         self.sheet = ttml_style.Sheet()
         self.agents: dict[str, str] = {}
+        self.windows: dict[str, tuple[int, int | None]] = {}
         self.inside = 0
         self.has_body = False
 
@@ -109,6 +110,8 @@ class Reader:
                 self.agents[node.attributes["xml:id"]] = node.words
             elif node.name == "tt:region" and any(name in node.attributes for name in TIMED):
                 self._fault(faults.NOT_KEPT, node.row, what="the times of a region", found=_id(node), text="", cue=0)
+                time = active(node, None, self.clock)
+                self.windows[node.attributes.get("xml:id", "")] = (time.begin, time.end)
             elif node.name in {"tt:set", "tt:animate"}:
                 self._fault(faults.NOT_KEPT, node.row, what="animation", found=_id(node), text="", cue=0)
 
@@ -184,11 +187,19 @@ class Reader:
         else:
             said = ttml_text.parse(node, self.sheet, styles, preserve=preserve, shown=lambda _: True)
             self._report(said, before + 1)
-            if said.styled.lines and time.end is None:
+            begin, end = self._within(region, time.begin, time.end)
+            if said.styled.lines and end is None:
                 self._untimed(node, "it has no end")
             elif said.styled.lines or not (said.dropped or said.images):
-                self._cue(node, time.begin, time.end, said, region, styles, is_whole=True)
+                self._cue(node, begin, end, said, region, styles, is_whole=True)
         time.cues += range(before, len(self.cues))
+
+    def _within(self, region: str, begin: int, end: int | None) -> tuple[int, int | None]:
+        """Times as far as the region is active, if it has times of its own."""
+        first, last = self.windows.get(region, (0, None))
+        if last is not None:
+            end = last if end is None else min(end, last)
+        return max(begin, first), end
 
     def _inner_times(self, node: Node, time: Time, styles: Styles, region: str, *, preserve: bool) -> None:
         """A paragraph whose parts come and go: one cue for each stretch in which the same words are shown."""
@@ -243,7 +254,7 @@ class Reader:
             if begin == moments[0]:
                 self._report(said, before + 1)
             if said.styled.lines:
-                self._cue(node, begin, end, said, region, styles, is_whole=False)
+                self._cue(node, *self._within(region, begin, end), said, region, styles, is_whole=False)
         return shown_once
 
     def _cue(
@@ -262,6 +273,9 @@ class Reader:
             self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=number)
             if end is None or not any(name in one.attributes for one in _chain(node) for name in TIMED):
                 return
+        if region in self.windows and end is not None and end <= begin:
+            self._untimed(node, "its region is not active then")
+            return
         places: list[tuple[int, int]] = []
         if is_whole and said.styled.lines:
             places = xml_cue.segments(self.text, *xml_nodes.inner(self.text, node), said.breaks)

@@ -55,15 +55,16 @@ class _Reader:
 
     def element(self, node: Node, styles: Styles, *, preserve: bool) -> None:
         look = ttml_style.look(styles)
-        hidden = ttml_style.is_hidden(styles)
+        # Text that stands alone in a sequence lasts no time at all (TTML2, section 12.2.4).
+        in_sequence = node.attributes.get("timeContainer") == "seq"
+        unseen = "text of a sequence" if in_sequence else "hidden text" if ttml_style.is_hidden(styles) else ""
         for child in node.children:
-            if isinstance(child, str):
-                if not hidden:
-                    self._text(child, look, preserve=preserve)
-                elif child.strip():
-                    self.dropped.append((node.row, "hidden text", " ".join(child.split())))
-            else:
+            if not isinstance(child, str):
                 self._child(child, styles, preserve=preserve)
+            elif not unseen:
+                self._text(child, look, preserve=preserve)
+            elif child.strip():
+                self.dropped.append((node.row, unseen, " ".join(child.split())))
 
     def _child(self, node: Node, styles: Styles, *, preserve: bool) -> None:
         if node.name == "tt:br":
