@@ -17,7 +17,7 @@ from kit.check.waiver import Waivers
 from kit.subs.formats import of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kit.check.profile import Profile
     from kit.check.rule import FilmCheck, Rule, TrackCheck
@@ -40,19 +40,19 @@ def check(
     error of its own (KIT001): the track was then not fully checked.
     """
     checked = tuple(Checked(track, profile_of(track)) for track in tracks)
-    film = (*tracks, *beside)
+    films: dict[str, list[Track]] = {}
+    for track in (*tracks, *beside):
+        films.setdefault(_film(track), []).append(track)
+    asked: dict[int, list[tuple[Rule, Severity]]] = {}
     known = Waivers(waivers, today or dt.datetime.now(tz=dt.UTC).date())
     found: list[Reported] = []
     skipped: list[Skipped] = []
     for one in checked:
-        others = [track for track in film if track is not one.track and _film(track) == _film(one.track)]
+        others = [track for track in films[_film(one.track)] if track is not one.track]
         of_track: list[Reported] = []
-        for rule in rules:
-            severity = one.profile.severity(rule)
-            if severity is Severity.OFF:
-                continue
-            if rule.limits and all(getattr(one.profile.limits, name) is None for name in rule.limits):
-                continue  # the profile does not ask for it, so nothing is missing either
+        if id(one.profile) not in asked:
+            asked[id(one.profile)] = list(_asked(one.profile, rules))
+        for rule, severity in asked[id(one.profile)]:
             needs = [need for need in rule.needs if not getattr(one.track.facts, need)]
             skipped += [Skipped(rule.code, str(one.track.path), need) for need in needs]
             if not needs:
@@ -68,6 +68,15 @@ def check(
     found = _once(found)
     by_code = {rule.code: rule for rule in (*rules, *OWN)}
     return Report(checked, tuple(found), tuple(skipped), _hidden(checked, found, by_code), by_code)
+
+
+def _asked(profile: Profile, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Severity]]:
+    """The rules that a profile asks for, and what they weigh; one whose limits it leaves open has nothing to say."""
+    for rule in rules:
+        severity = profile.severity(rule)
+        open_limits = rule.limits and all(getattr(profile.limits, name) is None for name in rule.limits)
+        if severity is not Severity.OFF and not open_limits:
+            yield rule, severity
 
 
 def _film(track: Track) -> str:

@@ -26,9 +26,12 @@ def zone(fps: Fraction) -> tuple[int, int]:
     return half, round_half_up(Fraction(3 * half, 4))
 
 
-def in_time(frame: int, cuts: Sequence[int], fps: Fraction) -> tuple[int, int] | None:
-    """The cut that an in-time is too near to, and the frame that it belongs on; None if it may stay."""
-    half, near = zone(fps)
+def in_time(frame: int, cuts: Sequence[int], reach: tuple[int, int]) -> tuple[int, int] | None:
+    """The cut that an in-time is too near to, and the frame that it belongs on; None if it may stay.
+
+    ``cuts`` are in order, ``reach`` is the ``zone`` of the frame rate.
+    """
+    half, near = reach
     at = bisect_right(cuts, frame)
     since = frame - cuts[at - 1] if at else half
     until = cuts[at] - frame if at < len(cuts) else half
@@ -41,9 +44,12 @@ def in_time(frame: int, cuts: Sequence[int], fps: Fraction) -> tuple[int, int] |
     return (cuts[at - 1], cuts[at - 1]) if since < half else None
 
 
-def out_time(frame: int, cuts: Sequence[int], fps: Fraction) -> tuple[int, int] | None:
-    """The cut that an out-time is too near to, and the frame that it belongs on; None if it may stay."""
-    half, _ = zone(fps)
+def out_time(frame: int, cuts: Sequence[int], reach: tuple[int, int]) -> tuple[int, int] | None:
+    """The cut that an out-time is too near to, and the frame that it belongs on; None if it may stay.
+
+    ``cuts`` are in order, ``reach`` is the ``zone`` of the frame rate.
+    """
+    half, _ = reach
     at = bisect_left(cuts, frame)
     close = [cut for cut in cuts[max(0, at - 1) : at + 1] if abs(frame - cut) < half]
     if not close or any(frame == cut - BEFORE for cut in close):

@@ -33,25 +33,27 @@ def test_an_in_time_at_24_frames(frame: int) -> None:
         wanted = (CUT, CUT)
     elif -12 < away <= -9:
         wanted = (CUT, CUT - 12)
-    assert shots.in_time(frame, (CUT,), Fraction(24)) == wanted
+    assert shots.in_time(frame, (CUT,), shots.zone(Fraction(24))) == wanted
 
 
 @pytest.mark.parametrize("frame", range(CUT - 20, CUT + 21))
 def test_an_out_time_at_24_frames(frame: int) -> None:
     wanted = (CUT, CUT - 2) if -12 < frame - CUT < 12 and frame != CUT - 2 else None
-    assert shots.out_time(frame, (CUT,), Fraction(24)) == wanted
+    assert shots.out_time(frame, (CUT,), shots.zone(Fraction(24))) == wanted
 
 
 def test_a_time_that_is_right_for_one_of_two_cuts_may_stay() -> None:
-    assert shots.in_time(100, (100, 108), Fraction(24)) is None
-    assert shots.out_time(98, (95, 100), Fraction(24)) is None
+    assert shots.in_time(100, (100, 108), shots.zone(Fraction(24))) is None
+    assert shots.out_time(98, (95, 100), shots.zone(Fraction(24))) is None
 
 
 def test_mended_times_may_stay() -> None:
     for frame in range(60, 140):
-        found = shots.in_time(frame, (80, CUT, 131), Fraction(25))
+        found = shots.in_time(frame, (80, CUT, 131), shots.zone(Fraction(25)))
         assert (
-            found is None or shots.in_time(found[1], (80, CUT, 131), Fraction(25)) is None or found[1] == found[0] - 13
+            found is None
+            or shots.in_time(found[1], (80, CUT, 131), shots.zone(Fraction(25))) is None
+            or found[1] == found[0] - 13
         )
-        found = shots.out_time(frame, (80, CUT, 131), Fraction(25))
-        assert found is None or shots.out_time(found[1], (80, CUT, 131), Fraction(25)) is None
+        found = shots.out_time(frame, (80, CUT, 131), shots.zone(Fraction(25)))
+        assert found is None or shots.out_time(found[1], (80, CUT, 131), shots.zone(Fraction(25))) is None

@@ -26,8 +26,18 @@ _ENOUGH = 400  # words; a cue never has as many
 
 def ties(words: Sequence[str], locale: str) -> list[Tie]:
     """What a break between each two neighbouring words costs; without a known language only marks count."""
-    tie = LANGUAGES.get(locale.partition("-")[0], _plain)
+    tie = _of(locale)
     return [tie(words, at) for at in range(len(words) - 1)]
+
+
+def between(above: str, below: str, locale: str) -> Tie:
+    """What the break between two lines costs; both have words."""
+    words = (*above.split()[-2:], *below.split(None, 2)[:2])
+    return _of(locale)(words, len(above.split(None, 1)) - 1)
+
+
+def _of(locale: str) -> Callable[[Sequence[str], int], Tie]:
+    return LANGUAGES.get(locale.partition("-")[0], _plain)
 
 
 def best(words: Sequence[str], locale: str, count: str, limit: float | None, lines: int) -> tuple[int, ...] | None:
@@ -78,8 +88,8 @@ class _Board:
         for number in range(self._lines):
             after: dict[int, tuple[float, tuple[int, ...]]] = {}
             for start, (paid, sizes) in ways.items():
-                for end in range(start + 1, total + 1):
-                    if self._width(start, end) > self._limit:
+                for end in range(start + 1, total + 1) if number < self._lines - 1 else (total,):
+                    if end <= start or self._width(start, end) > self._limit:
                         break
                     price = paid + self.line(number, start, end)
                     if end not in after or price < after[end][0]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.check import rebreak
@@ -104,15 +105,12 @@ _MESSAGES = {
 
 def _bad(cue: Cue, locale: str) -> Iterator[tuple[int, str, str, Why]]:
     """Each line (from 0) that ends where it certainly should not, the words on both sides of its end, and why."""
-    for passage in passages(cue.lines):
-        for line in range(passage.start, passage.stop - 1):
-            above, below = cue.lines[line].split(), cue.lines[line + 1].split()
-            if not above or not below:
-                continue
-            words = (*above[-2:], *below[:2])
-            tie = choose.ties(words, locale)[len(above[-2:]) - 1]
-            if choose.is_bad(tie):
-                yield line, above[-1], below[0], tie.why
+    for line, (above, below) in enumerate(pairwise(cue.lines)):
+        if not above.strip() or not below.strip():
+            continue
+        tie = choose.between(above, below, locale)
+        if choose.is_bad(tie) and len(passages((above, below))) == 1:
+            yield line, above.split()[-1], below.split()[0], tie.why
 
 
 def _is_bad(made: rebreak.Passage, locale: str) -> bool:

@@ -61,9 +61,10 @@ def out_near_cut(track: Track, limits: Limits) -> Iterator[Finding]:
     if rate is None or not cuts or not limits.shot_changes:
         return
     seen = view(track)
+    reach = shots.zone(rate.fps)
     first = rate.nearest(track.facts.start or 0)
     for cue, (start, end) in zip(seen.in_order, seen.frames, strict=True):
-        found = shots.out_time(end - first, cuts, rate.fps)
+        found = shots.out_time(end - first, cuts, reach)
         if found is None:
             continue
         cut, wanted = found[0] + first, found[1] + first
