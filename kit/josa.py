@@ -22,8 +22,10 @@ _PARTICLE = re.compile(r"([”’』」)\]]*)(" + "|".join(map(re.escape, _PAIRS
 _CLOSING = "”’』」)]\"' "
 _RIEUL = 8
 _FINALS = 28
-#: Digits and letters whose Korean names end with a consonant, and those that end with ㄹ (일, 칠, 팔, 엘, 아르 as 알).
-_CONSONANT = frozenset("013678lmnrLMNR")
+#: Marks whose Korean names are known: 마침표, 쉼표, 느낌표, 물음표, 줄임표, 물결표 end with a vowel, 하이픈 does not.
+_MARKS = frozenset(".,!?…~-–—")
+#: Digits, letters and marks whose Korean names end with a consonant, and those with ㄹ (일, 칠, 팔, 엘, 아르 as 알).
+_CONSONANT = frozenset("013678lmnrLMNR-–—")
 _WITH_RIEUL = frozenset("178lrLR")
 
 
@@ -50,7 +52,7 @@ def _particle(pair: str, word: str) -> str:
     if "가" <= letter <= "힣":
         final = (ord(letter) - ord("가")) % _FINALS
         consonant, rieul = final > 0, final == _RIEUL
-    elif letter.isascii() and letter.isalnum():
+    elif (letter.isascii() and letter.isalnum()) or letter in _MARKS:
         consonant, rieul = letter in _CONSONANT, letter in _WITH_RIEUL
     else:
         return pair

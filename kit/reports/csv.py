@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit.reports.changes import changes, each
 from kit.reports.excerpt import visible
+from kit.reports.message import message
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -47,21 +48,25 @@ def _row(found: Reported, track: Track, report: Report, words: Words) -> tuple[o
         found.code,
         found.name,
         words.say(found.severity.name.lower()),
-        found.path,
+        visible(found.path),
         track.locale,
         finding.row or "",
         finding.column or "",
         finding.cue or "",
         clock(cue.start) if cue else "",
         clock(cue.end) if cue else "",
-        cue.text if cue and report.shows(found) else "",
-        words.say(finding.message, finding.values),
-        "\n".join(change.old for change in mended),
-        "\n".join(change.new for change in mended),
-        found.waived,
+        _shown(cue.text) if cue and report.shows(found) else "",
+        message(finding, words),
+        _shown("\n".join(change.old for change in mended)),
+        _shown("\n".join(change.new for change in mended)),
+        visible(found.waived),
     )
 
 
 def _cell(value: object) -> str:
-    text = " | ".join(visible(line) for line in str(value).split("\n"))
+    text = str(value)
     return f"'{text}" if text.lstrip(" ⍽·").startswith(_FORMULA) else text
+
+
+def _shown(text: str) -> str:
+    return " | ".join(visible(line) for line in text.split("\n"))

@@ -8,6 +8,7 @@ from kit.check.finding import Severity
 from kit.check.rule import Fix
 from kit.reports.excerpt import excerpt, visible, wrapped
 from kit.reports.grouped import groups
+from kit.reports.message import message
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def _group(
 
 def _one(found: Reported, report: Report, track: Track, words: Words) -> Iterator[str]:
     finding = found.finding
-    yield f"  {visible(_place(found, track, words))}"
-    yield f"    {visible(words.say(finding.message, finding.values))}"
+    yield f"  {_place(found, track, words)}"
+    yield f"    {message(finding, words)}"
     if not report.shows(found):
         if not report.redacted:
             yield f"    {words.say('(the row is not shown: it holds a protected word)')}"
@@ -94,8 +95,8 @@ def _one(found: Reported, report: Report, track: Track, words: Words) -> Iterato
 def _place(found: Reported, track: Track, words: Words) -> str:
     finding = found.finding
     if not finding.row:
-        return found.path
-    place = f"{found.path}:{finding.row}"
+        return visible(found.path)
+    place = f"{visible(found.path)}:{finding.row}"
     if not finding.cue:
         return place
     cue = track.cues[finding.cue - 1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.check.finding import Severity
-from kit.reports.excerpt import visible
 from kit.reports.grouped import groups
+from kit.reports.message import message
 
 if TYPE_CHECKING:
     from kit.check.finding import Reported
@@ -42,15 +42,15 @@ def write(report: Report, words: Words, *, everything: bool = False) -> str:
 
 def _command(found: Reported, words: Words, more: int) -> str:
     finding = found.finding
-    message = visible(words.say(finding.message, finding.values))
+    told = message(finding, words)
     if more:
-        message += "\n" + words.say("… and {count} more of this rule in this track.", {"count": more})
+        told += "\n" + words.say("… and {count} more of this rule in this track.", {"count": more})
     properties = {"file": found.path.replace("\\", "/"), "line": finding.row or 1}
     if finding.column:
         properties["col"] = finding.column
     properties["title"] = f"{found.code} {found.name}"
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-    return f"::{_COMMANDS[found.severity]} {told}::{_data(message)}"
+    place = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    return f"::{_COMMANDS[found.severity]} {place}::{_data(told)}"
 
 
 def _data(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kit import __version__, resources
@@ -11,12 +12,13 @@ from kit.check.finding import Severity
 from kit.reports.changes import Change, Piece, changes
 from kit.reports.excerpt import visible
 from kit.reports.grouped import SHOWN, Group, groups
+from kit.reports.message import message
 from kit.reports.needs import lacking
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jinja2 import Template
 
@@ -33,9 +35,13 @@ _ROWS = 5
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One finding as the page shows it: where, the words there now, what would stand there, and what is wrong."""
+    """A place as the page shows it: the words there now, what would stand there, and what is wrong.
+
+    Findings of one cue that the same fix mends are one place with several ``messages``.
+    """
 
     found: Reported
+    messages: tuple[str, ...]
     track: Track
     times: str
     lines: tuple[tuple[Piece, ...], ...]
@@ -65,9 +71,9 @@ def write(report: Report, words: Words, *, today: dt.date | None = None) -> str:
         say_many=words.say_many,
         report=report,
         language=words.locale,
-        sections=[_section(group, report, tracks) for group in groups(report)],
+        sections=[_section(group, report, tracks, words) for group in groups(report)],
         counts=[(severity.name.lower(), report.count(severity)) for severity in reversed(Severity) if severity],
-        waived=[_item(found, report, tracks) for found in report.findings if found.waived],
+        waived=[_item([found], report, tracks, words) for found in report.findings if found.waived],
         lacking=_lacking(report, words),
         date=_date(today, words.locale),
         kit=__version__,
@@ -89,19 +95,29 @@ def _page() -> Template:
     return environment.get_template("report/report.html")
 
 
-def _section(group: Group, report: Report, tracks: Mapping[tuple[str, str], Track]) -> Section:
-    items = tuple(_item(found, report, tracks) for found in group.findings)
+def _section(group: Group, report: Report, tracks: Mapping[tuple[str, str], Track], words: Words) -> Section:
+    items = tuple(_item(list(found), report, tracks, words) for _, found in groupby(group.findings, _same))
     few = SHOWN + 2  # two more are shorter than the row that hides them
     at = len(items) if len(items) <= few else SHOWN
     return Section(group, items[:at], items[at:])
 
 
-def _item(found: Reported, report: Report, tracks: Mapping[tuple[str, str], Track]) -> Item:
+def _same(found: Reported) -> object:
+    """What findings share that are shown as one."""
+    edits = found.finding.edits
+    return (found.key, found.finding.cue, edits) if edits else id(found)
+
+
+def _item(same: Sequence[Reported], report: Report, tracks: Mapping[tuple[str, str], Track], words: Words) -> Item:
+    found = same[0]
+    messages = tuple(dict.fromkeys(message(one.finding, words) for one in same))
     track, finding = tracks[found.key], found.finding
     shown = report.shows(found)
     cue = track.cues[finding.cue - 1] if finding.cue else None
     times = f"{clock(cue.start)} → {clock(cue.end)}" if cue else ""
-    return Item(found, track, times, _lines(found, track) if shown else (), changes(found, track, report), shown)
+    return Item(
+        found, messages, track, times, _lines(found, track) if shown else (), changes(found, track, report), shown
+    )
 
 
 def _lines(found: Reported, track: Track) -> tuple[tuple[Piece, ...], ...]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from kit.check.finding import Severity
 from kit.check.own import RULE_BROKE
-from kit.reports.excerpt import visible
+from kit.reports.message import message
 from kit.reports.needs import lacking
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def _row(found: Reported, words: Words) -> str:
     finding = found.finding
     place = f"{found.path}:{finding.row or 1}:{finding.column or 1}"
     waived = f" ({words.say('waived')}: {found.waived})" if found.waived else ""
-    message = words.say(finding.message, finding.values)
-    return _text(visible(f"{place}: {message} [{words.say(found.severity.name.lower())}]{waived}"))
+    return _text(f"{place}: {message(finding, words)} [{words.say(found.severity.name.lower())}]{waived}")
 
 
 def _text(text: str) -> str:

@@ -17,7 +17,7 @@ from kit.check.own import RULE_BROKE
 from kit.check.rule import Fix
 from kit.check.waiver import same_words
 from kit.reports.changes import each
-from kit.reports.excerpt import visible
+from kit.reports.message import message
 from kit.reports.needs import lacking
 from kit.reports.replacements import Replacement, replacement
 
@@ -121,7 +121,7 @@ def _result(
         "ruleId": found.code,
         "ruleIndex": places[found.code],
         "level": _LEVELS[found.severity],
-        "message": {"text": visible(words.say(finding.message, finding.values))},
+        "message": {"text": message(finding, words)},
         "locations": [place],
         "partialFingerprints": {FINGERPRINT: fingerprint},
         "suppressions": [{"kind": "external", "status": "accepted", "justification": found.waived}]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kit import josa
+from kit.check.finding import Finding
+from kit.reports.message import message
 from kit.words import Word, words
 
 
@@ -19,7 +21,8 @@ from kit.words import Word, words
         ("{v}이(가)", 10, "10이"),
         ("{v}이(가)", 12, "12가"),
         ("큐 {v}과(와)", 3, "큐 3과"),
-        ("“{v}”이(가)", "…", "“…”이(가)"),
+        ("“{v}”(으)로", "…", "“…”로"),
+        ("“{v}”이(가)", "♪", "“♪”이(가)"),
         ("{v} 은(는)", "강", "강 은(는)"),
         ("{v}은(는)", "을(를)", "을(를)은"),
     ],
@@ -39,3 +42,8 @@ def test_a_value_that_is_a_word_is_translated_and_other_values_are_not() -> None
 def test_french_of_canada_is_french_and_english_is_itself() -> None:
     assert words("fr-CA", "check").say("Leave time to read.") == "Laisser le temps de lire."
     assert words("en", "check").say("Leave time to read.") == "Leave time to read."
+
+
+def test_spaces_of_french_sentences_stay_spaces_and_those_of_the_track_are_shown() -> None:
+    finding = Finding("Line {line} has “{found}”; one mark is enough.", values={"line": 1, "found": "\u00a0!!"})
+    assert message(finding, words("fr", "check")) == "Ligne 1\u00a0: «\u00a0⍽!!\u00a0»\u202f; un seul signe suffit."
