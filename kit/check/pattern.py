@@ -15,7 +15,7 @@ from kit.check.view import view
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kit.subs.cue import Cue
     from kit.subs.track import Track
@@ -30,15 +30,19 @@ def misprints(
     values: Mapping[str, object] | None = None,
     unless: Callable[[re.Match[str]], bool] | None = None,
     letters: str = "",
+    near: Sequence[str] = (),
 ) -> Iterator[Finding]:
     r"""A finding for each place where a pattern stands.
 
     ``prefer`` is the preferred form, a template of ``re.sub`` (``\1`` is the first group) or a function of the
     hit; None offers no fix.
-    ``unless`` lets a hit pass. If ``letters`` are given, every hit has at least one of them: a track that has none is
-    not searched. ``{line}`` of the message is the line within the cue, ``{found}`` what stands there;
-    ``values`` fill the rest. All hits of one cue carry the same edit, which mends all of them.
+    ``unless`` lets a hit pass. If ``letters`` are given, every hit has at least one of them, if ``near`` is, one of its
+    texts is in or beside every hit: a track that has none is not searched. ``{line}`` of the message is the line within
+    the cue, ``{found}`` what stands there; ``values`` fill the rest. All hits of one cue carry the same edit, which
+    mends all of them.
     """
+    if near and not any(text in view(track).text for text in near):
+        return
     if letters and view(track).letters.isdisjoint(letters):
         return
     for cue, hits in _by_cue(track, pattern, unless):

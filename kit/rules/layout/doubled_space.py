@@ -35,4 +35,6 @@ def doubled_space(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
 
     A second one is a slip of the keyboard; it widens the gap on the screen and counts as a character.
     """
-    return misprints(track, _SPACES, "Line {line} has more than one space in a row; leave one.", prefer=" ")
+    return misprints(
+        track, _SPACES, "Line {line} has more than one space in a row; leave one.", prefer=" ", near=("  ",)
+    )

@@ -46,5 +46,6 @@ def interruption(track: Track, limits: Limits) -> Iterator[Finding]:
             "Line {line} breaks off with “{found}”; here speech that is cut off ends with “{preferred}”.",
             prefer=limits.interruption,
             values={"preferred": limits.interruption},
+            near=("--", "–", "—"),
             unless=lambda hit: hit[0] == limits.interruption,
         )

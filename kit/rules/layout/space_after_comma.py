@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TIGHT = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})")
+_TIGHT = re.compile(r",(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
 
 
 @rule(

@@ -9,6 +9,7 @@ from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import HOUSE
+from kit.check.view import view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _EDGE = re.compile(r"^[ \t\u00a0\u3000]+(?=\S)|(?<=\S)[ \t\u00a0\u3000]+$", re.MULTILINE)
+#: A blank beside a line's end, or one that is no plain space.
+_NEAR = (" \n", "\n ", "\t", "\u00a0", "\u3000")
 
 
 @rule(
@@ -35,4 +38,5 @@ def space_at_edge(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
 
     It moves a centred line to one side and counts as a character.
     """
-    return misprints(track, _EDGE, "Line {line} begins or ends with a space; take it away.", prefer="")
+    near = () if view(track).text.startswith(" ") else _NEAR
+    return misprints(track, _EDGE, "Line {line} begins or ends with a space; take it away.", prefer="", near=near)

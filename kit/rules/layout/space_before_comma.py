@@ -39,4 +39,10 @@ def space_before_comma(track: Track, limits: Limits) -> Iterator[Finding]:  # no
 
     No language of ours has one there, and the player may put the mark at the beginning of the next line.
     """
-    return misprints(track, _SPACED, "Line {line} has a space before a comma or full stop; take it away.", prefer="")
+    return misprints(
+        track,
+        _SPACED,
+        "Line {line} has a space before a comma or full stop; take it away.",
+        prefer="",
+        near=(" ,", " ."),
+    )

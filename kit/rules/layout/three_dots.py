@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _DOTS = re.compile(r"\.{3,}|\. \. \.|‥+|[·・]{3,}")
+_NEAR = ("...", ". . .", "‥", "···", "・・・", "·・", "・·")
 
 
 @rule(
@@ -41,4 +42,6 @@ def three_dots(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if limits.ellipsis:
         message = "Line {line} has “{found}”; write “{preferred}” (U+2026)."
-        yield from misprints(track, _DOTS, message, prefer=limits.ellipsis, values={"preferred": limits.ellipsis})
+        yield from misprints(
+            track, _DOTS, message, prefer=limits.ellipsis, near=_NEAR, values={"preferred": limits.ellipsis}
+        )
