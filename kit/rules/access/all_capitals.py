@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_WORDS = re.compile(r"[^\W\d_]{2}[^\n]* [^\W\d_]{2}")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 #: Fewer cues may all be signs; and more than this part of them cannot be.
 _ENOUGH = 12
 _MOST = 0.8
@@ -44,7 +44,7 @@ def all_capitals(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if track.kind is Kind.FORCED or language(track, limits) not in {"en", "fr"}:
         return
-    cased = [cue for cue in track.cues if _WORDS.search(cue.text)]
+    cased = [cue for cue in track.cues if " " in cue.text and _LETTERS.search(cue.text)]
     capital = sum(not any(letter.islower() for letter in cue.text) for cue in cased)
     if len(cased) >= _ENOUGH and capital > _MOST * len(cased):
         yield Finding(

@@ -32,9 +32,9 @@ _ESCAPE = re.compile(r"(?<![:\\\w])\\[Nh]|(?<=[\w.,!?…])\\N(?=[\w“\"-])")
     ),
 )
 def written_escape(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
-    r"""Break lines with the file's own means.
+    """Break lines with the file's own means.
 
-    \A backslash and N break a line in ASS only. In other formats it is shown as it stands.
+    A backslash and N break a line in ASS only. In other formats it is shown as it stands.
     """
     message = "Line {line} shows “{found}”, which breaks lines in ASS only. Break the line here instead."
     return misprints(track, _ESCAPE, message, letters="\\")
