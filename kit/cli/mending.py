@@ -17,6 +17,7 @@ from kit.cli.tracks import Asked, Loaded, read
 from kit.errors import StorageError
 from kit.reports.excerpt import visible
 from kit.subs import decode, formats
+from kit.subs.binary import legible
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -126,5 +127,5 @@ def _show(before: Track, after: Track, report: Report) -> None:
 def _rows(track: Track, hidden: set[int]) -> list[str]:
     return [
         "(not shown: a protected word)" if number in hidden else visible(row.rstrip("\r\n"))
-        for number, row in enumerate(track.source.rows, 1)
+        for number, row in enumerate(legible(track), 1)
     ]

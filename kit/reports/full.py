@@ -9,6 +9,7 @@ from kit.check.rule import Fix
 from kit.reports.excerpt import excerpt, visible, wrapped
 from kit.reports.grouped import groups
 from kit.reports.message import message
+from kit.subs.binary import legible
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _one(found: Reported, report: Report, track: Track, words: Words) -> Iterato
         if not report.redacted:
             yield f"    {words.say('(the row is not shown: it holds a protected word)')}"
         return
-    for row in excerpt(track.source.rows, finding.row, finding.column):
+    for row in excerpt(legible(track), finding.row, finding.column):
         yield f"    {row}"
 
 

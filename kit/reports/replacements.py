@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError
-from kit.subs import formats
+from kit.subs import binary, formats
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats.base import Change
 
@@ -28,6 +28,8 @@ class Replacement:
 
 def replacement(track: Track, edits: Iterable[Edit]) -> Replacement | None:
     """The smallest run of rows that differs after the edits; None if they change nothing or cannot be made."""
+    if track.source.encoding.how == binary.HOW:
+        return None
     rows = list(track.source.rows)
     changes: dict[int, Change] = {}
     for edit in edits:

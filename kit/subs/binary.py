@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from kit.subs.source import Encoding, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from kit.subs.track import Track
 
 #: The sizes of EBU-STL (EBU Tech 3264): the header, and a text block.
 GSI = 1024
@@ -39,3 +42,14 @@ def blocks(text: str) -> tuple[str, ...]:
     if len(text) <= GSI + TTI:
         return (text,) if text else ()
     return (text[: GSI + TTI], *(text[at : at + TTI] for at in range(GSI + TTI, len(text), TTI)))
+
+
+def legible(track: Track) -> Sequence[str]:
+    """A track's rows as people can read them: the words of each text block of a file that is no text."""
+    rows = track.source.rows
+    if track.source.encoding.how != HOW:
+        return rows
+    words = dict.fromkeys(range(1, len(rows) + 1), "")
+    for cue in track.cues:
+        words[cue.row] = " / ".join(cue.lines)
+    return list(words.values())

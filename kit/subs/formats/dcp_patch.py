@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import xml_nodes
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kit.subs.formats.xml_nodes import Node
 
 Splice = tuple[int, int, str]
+#: Characters of a document that is kept for the next change; a film has a tenth of it.
+_REMEMBERED = 4_000_000
 #: Per cent of the screen's height between two lines, where a subtitle has only one.
 LINE_STEP = 7.0
 _POSITION = re.compile(r"""(\bV[Pp]osition\s*=\s*["'])([^"']*)""")
@@ -22,8 +25,8 @@ _POSITION = re.compile(r"""(\bV[Pp]osition\s*=\s*["'])([^"']*)""")
 
 def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
     """A document's text after changes."""
-    reader = Reader(rows, keep=True).read()
-    text = reader.text
+    text = "".join(rows)
+    reader = _known(text) if len(text) < _REMEMBERED else Reader([text], keep=True).read()
     splices: list[Splice] = []
     for change in changes:
         index = change.cue.number - 1
@@ -39,6 +42,12 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
         if change.lines is not None:
             splices += _worded(text, reader.lines[index], reader.places[index], change.lines.lines)
     return xml_nodes.spliced(text, splices)
+
+
+@lru_cache(maxsize=1)
+def _known(text: str) -> Reader:
+    """A document read before: a report shows the change of each finding by itself."""
+    return Reader([text], keep=True).read()
 
 
 def _worded(

@@ -99,7 +99,7 @@ class Reader:
     def _check_count(self) -> None:
         """The header counts blocks and subtitles: what it counted and the file does not have is lost."""
         said, there = self.header.number("TNB"), len(self.blocks)
-        if self.length < GSI:
+        if self.length < GSI or (self.length - GSI) % TTI:
             return
         if said is not None and there < said:
             found = f"the header counts {said} text blocks, the file has {there}"

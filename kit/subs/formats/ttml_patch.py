@@ -7,6 +7,7 @@ it, and what holds it grows if it must.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import xml_cue, xml_nodes
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from kit.subs.formats.xml_nodes import Node
 
 Splice = tuple[int, int, str]
+#: Characters of a document that is kept for the next change; a film has a tenth of it.
+_REMEMBERED = 4_000_000
 
 
 def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
     """A document's text after changes."""
-    reader = Reader(rows, keep=True).read()
-    text = reader.text
+    text = "".join(rows)
+    reader = _known(text) if len(text) < _REMEMBERED else Reader([text], keep=True).read()
     splices: list[Splice] = []
     retimed: dict[int, tuple[int, int]] = {}
     for change in changes:
@@ -49,6 +52,12 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
             if body.name == "tt:body":
                 splices += mover.move(body, 0)
     return xml_nodes.spliced(text, splices)
+
+
+@lru_cache(maxsize=1)
+def _known(text: str) -> Reader:
+    """A document read before: a report shows the change of each finding by itself."""
+    return Reader([text], keep=True).read()
 
 
 def _br(text: str, node: Node) -> str:
