@@ -91,7 +91,7 @@ def _film(path: Path) -> Project | None:
 def _result(plan: Plan, asked: Asked, film: Project | None) -> Result:
     options = _options(plan.writer, asked, film)
     track = plan.tracks[0]
-    same = len(plan.tracks) == 1 and track.format == plan.writer.name and plan.target.suffix == track.path.suffix
+    same = len(plan.tracks) == 1 and track.format == plan.writer.format and plan.target.suffix == track.path.suffix
     if same and len(track.parts) < 2:  # noqa: PLR2004 - several
         if not asked.to_encoding:
             raise UsageError(
@@ -145,6 +145,9 @@ def _tell(result: Result, asked: Asked) -> None:
         for loss in copy.losses:
             click.echo(show.printable(f"  lost: {loss}"))
         _tell_rounding(copy)
+    remark = plan.writer.remark(result.data or b"")
+    if remark:
+        show.note(f"{show.short(plan.target)}: {remark}")
 
 
 def _in(result: Result, asked: Asked) -> str:

@@ -10,7 +10,7 @@ import click
 from kit.cli.help import examples
 
 #: The names of ``kit.subs.writers.registry``, which help does not load; a test holds them together.
-TARGETS = ("srt", "vtt", "ass", "sami", "ttml", "ebustl")
+TARGETS = ("srt", "vtt", "ass", "sami", "ttml", "dcp", "dcp-interop", "ebustl", "microdvd")
 
 
 @examples(

@@ -2,8 +2,8 @@
 
 A writer is one module with one subclass of ``Writer`` and an instance of it in ``registry.WRITERS``:
 
-1. ``name`` is the format's short name, the same as its reader's; ``title`` what people call it; ``extensions`` the
-   endings that ask for it.
+1. ``name`` is the format's short name, ``reader`` that of its reader if it has another; ``title`` what people call it;
+   ``extensions`` the endings that ask for it.
 2. ``holds`` declares what the format can hold. ``kit.subs.writers.fit`` takes away what it cannot, and says so, before
    ``write`` is called: a writer need not look for what it does not know.
 3. ``write`` gives the bytes of the whole file. What it writes must read back, in the reader of the same name, as the
@@ -91,6 +91,7 @@ class Writer(ABC):
     """Writes one format."""
 
     name: ClassVar[str]
+    reader: ClassVar[str] = ""
     title: ClassVar[str]
     #: With their dot; the first is the usual one.
     extensions: ClassVar[tuple[str, ...]]
@@ -119,6 +120,16 @@ class Writer(ABC):
         """The characters of a track that are written as others, and as which."""
         del track
         return {}
+
+    def remark(self, data: bytes) -> str:
+        """What people should know of a finished file, such as that it is larger than some can load; mostly nothing."""
+        del data
+        return ""
+
+    @property
+    def format(self) -> str:
+        """The short name of the format that reads what is written."""
+        return self.reader or self.name
 
 
 def encoding(writer: Writer, options: Options) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,14 +108,14 @@ def _read_back(
     data: bytes, tracks: Sequence[Track], writer: Writer, options: Options
 ) -> list[tuple[tuple[Loss, ...], tuple[Loss, ...]]]:
     """What kit's own reader finds changed, for each track: losses, and changes of words or times."""
-    if writer.name not in _READ_BACK:
+    if writer.format not in _READ_BACK:
         return [((), ()) for _ in tracks]
     path = Path(f"copy{writer.extensions[0]}")
     asked = base.encoding(writer, options) if writer.holds.encodings else ""
     facts = Facts(rate=options.rate)
     try:
         source = decode.decode(data, path, {"utf-16": "utf-16", "utf-8-sig": "utf-8-sig"}.get(asked, asked) or None)
-        copy = formats.parse(source, writer.name, facts=facts, locale=tracks[0].locale if len(tracks) == 1 else "")
+        copy = formats.parse(source, writer.format, facts=facts, locale=tracks[0].locale if len(tracks) == 1 else "")
         read = formats.each_part(copy) if len(tracks) > 1 else (copy,)
     except KitError as error:
         refused = Losses()
@@ -133,11 +134,13 @@ def _compare(meant: Track, found: Track) -> tuple[tuple[Loss, ...], tuple[Loss, 
         refused.add(f"of {len(meant.cues)} cues the copy would have {len(found.cues)}")
         return (), refused.all()
     for old, new in zip(meant.cues, found.cues, strict=True):
-        if _words(old) != _words(new):
+        if _words(old) != _words(new) and _folded(old) == _folded(new):
+            lost.add("several spaces become one", old.number)
+        elif _words(old) != _words(new):
             refused.add("the words would be read as something else in the copy, as markup or a time", old.number)
-        elif (old.start, old.end) != (new.start, new.end):
+        if (old.start, old.end) != (new.start, new.end):
             refused.add("the times would not be the same in the copy", old.number)
-        elif _look(old) != _look(new):
+        if _look(old) != _look(new):
             lost.add("some of the text's look would not be the same in the copy", old.number)
         elif old.align != new.align:
             lost.add("the place of the text would not be the same in the copy", old.number)
@@ -152,9 +155,13 @@ def _words(cue: Cue) -> list[str]:
     return [line.strip(_SPACES) for line in cue.lines]
 
 
+def _folded(cue: Cue) -> list[list[str]]:
+    return [[word for word in re.split("[ \t]+", line) if word] for line in cue.lines]
+
+
 def _look(cue: Cue) -> list[list[tuple[str, object]]]:
     """The runs of a cue; the look of spaces is not seen."""
-    return [[(text.strip(), look) for text, look in line if text.strip()] for line in runs(cue)]
+    return [[("".join(text.split()), look) for text, look in line if text.strip()] for line in runs(cue)]
 
 
 __all__ = ["Converted", "Copy", "convert", "numbered", "recode"]
