@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 settings.register_profile("kit", deadline=None)
 settings.load_profile("kit")
 
+
+@pytest.fixture(autouse=True)
+def _no_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests read English at a terminal, wherever they run: a build server or a Korean desktop changes reports."""
+    for name in ("GITHUB_ACTIONS", "LANGUAGE", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 KIT_TOML = dedent("""\
     [film]
     id = "winter-sea"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kit.check.rule import Fix
@@ -27,28 +28,37 @@ class Piece:
     differs: bool
 
 
-@dataclass(frozen=True, slots=True)
+#: Text as lines, each in pieces.
+Lines = tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True)
 class Change:
     """One part of a cue before and after.
 
-    ``what`` is ``start``, ``end`` or ``text``; ``was`` and ``becomes`` are lines of pieces. A cue that goes has no
-    ``becomes``.
+    ``what`` is ``start``, ``end`` or ``text``; ``new`` is None if the cue goes.
     """
 
     cue: int
     what: str
-    was: tuple[tuple[Piece, ...], ...]
-    becomes: tuple[tuple[Piece, ...], ...]
+    old: str
+    new: str | None
 
     @property
-    def old(self) -> str:
-        """What stands there now, as plain text."""
-        return _plain(self.was)
+    def was(self) -> Lines:
+        """What stands there now, as lines of pieces."""
+        return self._sides[0]
 
     @property
-    def new(self) -> str:
-        """What would stand there, as plain text."""
-        return _plain(self.becomes)
+    def becomes(self) -> Lines:
+        """What would stand there, as lines of pieces; nothing if the cue goes."""
+        return self._sides[1]
+
+    @cached_property
+    def _sides(self) -> tuple[Lines, Lines]:
+        if self.what == "text" and self.new is not None:
+            return compared(self.old, self.new)
+        return _lines([Piece(self.old, differs=True)]), _lines([Piece(self.new, differs=True)]) if self.new else ()
 
 
 def changes(found: Reported, track: Track, report: Report) -> tuple[Change, ...]:
@@ -62,20 +72,16 @@ def _change(edit: Edit, track: Track) -> Change:
     cue = track.cues[edit.cue - 1]
     match edit:
         case SetStart():
-            return Change(edit.cue, "start", _time(cue.start), _time(edit.ticks))
+            return Change(edit.cue, "start", clock(cue.start), clock(edit.ticks))
         case SetEnd():
-            return Change(edit.cue, "end", _time(cue.end), _time(edit.ticks))
+            return Change(edit.cue, "end", clock(cue.end), clock(edit.ticks))
         case SetLines():
-            return Change(edit.cue, "text", *compared("\n".join(edit.was), "\n".join(edit.lines)))
+            return Change(edit.cue, "text", "\n".join(edit.was), "\n".join(edit.lines))
         case Drop():
-            return Change(edit.cue, "text", tuple((Piece(line, differs=True),) for line in cue.lines), ())
+            return Change(edit.cue, "text", cue.text, None)
 
 
-def _time(ticks: int) -> tuple[tuple[Piece, ...], ...]:
-    return ((Piece(clock(ticks), differs=True),),)
-
-
-def compared(was: str, becomes: str) -> tuple[tuple[tuple[Piece, ...], ...], tuple[tuple[Piece, ...], ...]]:
+def compared(was: str, becomes: str) -> tuple[Lines, Lines]:
     """Two texts as lines of pieces, those that differ marked on their side."""
     steps = SequenceMatcher(None, was, becomes, autojunk=False).get_opcodes()
     old = [Piece(was[a:b], step != "equal") for step, a, b, _, _ in steps if a < b]
@@ -83,7 +89,7 @@ def compared(was: str, becomes: str) -> tuple[tuple[tuple[Piece, ...], ...], tup
     return _lines(old), _lines(new)
 
 
-def _lines(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
+def _lines(pieces: list[Piece]) -> Lines:
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
         for at, text in enumerate(piece.text.split("\n")):
@@ -92,10 +98,6 @@ def _lines(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
             if text:
                 lines[-1].append(Piece(text, piece.differs))
     return tuple(tuple(line) for line in lines)
-
-
-def _plain(lines: tuple[tuple[Piece, ...], ...]) -> str:
-    return "\n".join("".join(piece.text for piece in line) for line in lines)
 
 
 def each(report: Report) -> Iterator[tuple[Reported, Track]]:

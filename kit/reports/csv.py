@@ -58,7 +58,7 @@ def _row(found: Reported, track: Track, report: Report, words: Words) -> tuple[o
         _shown(cue.text) if cue and report.shows(found) else "",
         message(finding, words),
         _shown("\n".join(change.old for change in mended)),
-        _shown("\n".join(change.new for change in mended)),
+        _shown("\n".join(change.new or "" for change in mended)),
         visible(found.waived),
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, resources
 from kit.check.finding import Severity
-from kit.reports.changes import Change, Piece, changes
+from kit.reports.changes import Change, Lines, Piece, changes
 from kit.reports.excerpt import visible
 from kit.reports.grouped import SHOWN, Group, groups
 from kit.reports.message import message
@@ -44,7 +44,7 @@ class Item:
     messages: tuple[str, ...]
     track: Track
     times: str
-    lines: tuple[tuple[Piece, ...], ...]
+    lines: Lines
     changes: tuple[Change, ...]
     shown: bool
 
@@ -120,7 +120,7 @@ def _item(same: Sequence[Reported], report: Report, tracks: Mapping[tuple[str, s
     )
 
 
-def _lines(found: Reported, track: Track) -> tuple[tuple[Piece, ...], ...]:
+def _lines(found: Reported, track: Track) -> Lines:
     """The cue's lines, or the row of the file, with what the finding is about marked."""
     finding, rows = found.finding, track.source.rows
     row = rows[finding.row - 1].rstrip("\r\n") if 0 < finding.row <= len(rows) else ""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 
+#: Rows after a cue that may go with it: the blank ones that part it from the next.
+_AFTER = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """Rows ``first`` up to and including ``last`` (from 1) become ``text``, line ends included."""
@@ -48,7 +52,13 @@ def replacement(track: Track, edits: Iterable[Edit]) -> Replacement | None:
         fmt.apply(rows, list(changes.values()))
     except (KitError, NotImplementedError):
         return None
-    return _difference(track.source.rows, fmt.split("".join(rows)))
+    cues = [change.cue for change in changes.values()]
+    first, last = min(cue.row for cue in cues) - 1, max(cue.last_row for cue in cues) + _AFTER
+    old = track.source.rows
+    if len(rows) == len(old) and rows[:first] == [*old[:first]] and rows[last:] == [*old[last:]]:
+        near = _difference(old[first:last], fmt.split("".join(rows[first:last])))
+        return near and Replacement(near.first + first, near.last + first, near.text)
+    return _difference(old, fmt.split("".join(rows)))
 
 
 def _difference(old: tuple[str, ...], new: tuple[str, ...]) -> Replacement | None:
