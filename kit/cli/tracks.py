@@ -251,9 +251,8 @@ def _with_glyphs(facts: Facts, lacking: dict[str, str]) -> Facts:
 
     try:
         font = fonts.sans()
-        metrics = fonts.metrics(font.path, font.index)
-        em = STYLE.size / (STYLE.widest * WIDE * metrics.em)
-        advances = {point: width * em for point, width in metrics.advances.items()}
+        em = STYLE.size / (STYLE.widest * WIDE)
+        advances = {point: width * em for point, width in fonts.widths(font.path, font.index).items()}
         return replace(facts, glyphs=frozenset(advances), advances=advances, font=font.family)
     except KitError as error:
         lacking["glyphs"] = lacking["advances"] = f"the burn font cannot be read ({error.message})"

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
-from kit.check.breaking import english, french, korean
 from kit.check.breaking.tie import BAD, COMMA, OPEN, PAUSE, SENTENCE, Tie, by_marks
 from kit.subs.measure import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: The languages that say how their words belong together, by the first part of their tag.
-LANGUAGES: dict[str, Callable[[Sequence[str], int], Tie]] = {
-    "en": english.tie,
-    "fr": french.tie,
-    "ko": korean.tie,
-}
+#: The modules that say how a language's words belong together, by the first part of its tag; read when first asked.
+LANGUAGES = {"en": "english", "fr": "french", "ko": "korean"}
 #: What lines of unequal length cost: half of the sum of their squared shares away from the mean, times this.
 UNEQUAL = 80.0
 #: How much more that costs if the first line is the longer one.
@@ -36,8 +33,13 @@ def between(above: str, below: str, locale: str) -> Tie:
     return _of(locale)(words, len(above.split(None, 1)) - 1)
 
 
+@cache
 def _of(locale: str) -> Callable[[Sequence[str], int], Tie]:
-    return LANGUAGES.get(locale.partition("-")[0], _plain)
+    name = LANGUAGES.get(locale.partition("-")[0])
+    if name is None:
+        return _plain
+    language = importlib.import_module(f"kit.check.breaking.{name}")
+    return cast("Callable[[Sequence[str], int], Tie]", language.tie)
 
 
 def best(words: Sequence[str], locale: str, count: str, limit: float | None, lines: int) -> tuple[int, ...] | None:
