@@ -27,6 +27,7 @@ _CODECS = {
 _FORMATS = {
     "srt": "SubRip (.srt)", "vtt": "WebVTT (.vtt)", "ass": "ASS (.ass)", "sami": "SAMI (.smi)",
     "microdvd": "MicroDVD (.sub)", "scc": "SCC (.scc)",
+    "ttml": "TTML", "dcp": "DCP (XML)", "ebustl": "EBU-STL (.stl)",
 }  # fmt: skip
 _MINUTE = 60
 
