@@ -43,6 +43,7 @@ SOURCES = {
         "learn.microsoft.com/previous-versions/windows/desktop/dnacc/understanding-sami-1.0",
     ),
     "DCP": Source("SMPTE ST 428-10: DCP closed captions; ISDCF guidelines", "isdcf.com"),
+    "LINE21": Source("47 CFR 15.119: closed captions on line 21", "ecfr.gov/current/title-47/section-15.119"),
     "KIT": Source("kit: why this is checked", "docs/rules"),
 }
 
@@ -65,4 +66,5 @@ VIDEOMENTHE = SOURCES["VMENTHE"]
 BBC = SOURCES["BBC"]
 KOREAN_NORM = SOURCES["NIKL"]
 SAMI = SOURCES["SAMI"]
+LINE21 = SOURCES["LINE21"]
 HOUSE = SOURCES["KIT"]

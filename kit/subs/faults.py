@@ -68,6 +68,8 @@ STRAY_BOM = "stray-bom"
 NEVER_CLOSED = "never-closed"
 #: A time that stands after a later one of the same language (found, before: that time in milliseconds, cue).
 SYNC_ORDER = "sync-order"
+#: Bytes of line 21 that arrived damaged: they have no odd parity (found: the words, count: how many, cue).
+BAD_PARITY = "bad-parity"
 #: Text or a clearing time that does not say its language, where there is only one to choose from (found, cue).
 MISSING_CLASS = "missing-class"
 
@@ -99,6 +101,7 @@ READ = frozenset(
         BAD_MARKUP,
         STRAY_BOM,
         NEVER_CLOSED,
+        BAD_PARITY,
         SYNC_ORDER,
         MISSING_CLASS,
     }

@@ -10,6 +10,7 @@ from kit.subs.formats.dcp import Dcp
 from kit.subs.formats.ebustl import EbuStl
 from kit.subs.formats.microdvd import MicroDvd
 from kit.subs.formats.sami import Sami
+from kit.subs.formats.scc import Scc
 from kit.subs.formats.srt import SubRip
 from kit.subs.formats.ttml import Ttml
 from kit.subs.formats.vtt import WebVtt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: In the order in which a file's content is asked: those with a header first.
-FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), Dcp(), EbuStl(), MicroDvd(), SubRip())
+FORMATS: tuple[Format, ...] = (WebVtt(), SubStation(), Sami(), Ttml(), Dcp(), EbuStl(), MicroDvd(), Scc(), SubRip())
 EXTENSIONS = tuple(dict.fromkeys(extension for fmt in FORMATS for extension in fmt.extensions))
 
 
