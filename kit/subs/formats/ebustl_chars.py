@@ -31,6 +31,8 @@ def decode(data: bytes, table: str) -> str:
     """The characters of bytes of text; U+FFFD for a byte that the table does not have."""
     if table in _ISO_8859:
         return "".join(_single(table).get(byte, LOST) for byte in data)
+    if data.isascii() and b"\x7f" not in data:
+        return data.decode("ascii")
     plain, text, mark = _single(LATIN), [], 0
     for byte in data:
         if mark:

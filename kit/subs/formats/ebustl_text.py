@@ -6,6 +6,7 @@ line are characters of Unicode's private area (U+E000 + code), so that a line of
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ END_BOX, START_BOX, DOUBLE_HEIGHT = 0x0A, 0x0B, 0x0D
 COLOURS = ("#000000", "#ff0000", "#00ff00", "#ffff00", "#0000ff", "#ff00ff", "#00ffff", None)
 _CONTROL = 0xE000
 _FIRST_TEXT, _FIRST_C1, _LAST_C1 = 0x20, 0x80, 0x9F
+
+
+# Characters together, or one control code; and all from the first character that is no space to the last.
+_RUN = re.compile(rb"[\x20-\x7f\xa0-\xff]+|.", re.DOTALL)
+_WORDS = re.compile(rb"[\x21-\x7f\xa0-\xff](?:.*[\x21-\x7f\xa0-\xff])?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,10 @@ def read(data: bytes, table: str) -> Field:
         # A colour holds to the end of its row, italics until they are taken back.
         look = look._replace(colour=None)
         line, look, unknown = _line(piece, look, table)
-        words = [at for at, byte in enumerate(piece) if _is_text(byte) and byte != _FIRST_TEXT]
+        words = _WORDS.search(piece)
         if words:
             lines.append(line)
-            first, last = words[0], words[-1] + 1
+            first, last = words.span()
             raw.append(raw_text(piece[first:last], table))
             places.append((start + first, start + last))
             lost += unknown
@@ -108,17 +114,10 @@ def _changed(look: Look, code: int) -> Look:
 
 def _runs(data: bytes, table: str) -> list[tuple[int, str]]:
     """Runs of text, and control codes (with an empty text) one by one."""
-    runs: list[tuple[int, str]] = []
-    start = 0
-    for at, byte in enumerate(data):
-        if not _is_text(byte):
-            if at > start:
-                runs.append((0, ebustl_chars.decode(data[start:at], table)))
-            runs.append((byte, ""))
-            start = at + 1
-    if start < len(data):
-        runs.append((0, ebustl_chars.decode(data[start:], table)))
-    return runs
+    return [
+        (0, ebustl_chars.decode(found[0], table)) if _is_text(found[0][0]) else (found[0][0], "")
+        for found in _RUN.finditer(data)
+    ]
 
 
 def _is_text(byte: int) -> bool:

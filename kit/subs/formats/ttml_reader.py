@@ -11,6 +11,7 @@ from kit.subs.formats.ttml_active import TIMED, Time, active, borders, tell, tim
 from kit.subs.formats.ttml_names import short
 from kit.subs.formats.ttml_time import DEFAULT, Clock, Form, clock_of
 from kit.subs.formats.xml_cue import XmlCue
+from kit.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _CONTAINERS = frozenset({"tt:body", "tt:div"})
 _IMAGES = frozenset({"tt:image", "smpte:image"})
+_ANIMATION, _REGION = Word("animation"), Word("the times of a region")
 _BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
 
 
@@ -109,11 +111,11 @@ class Reader:
             if node.name == "ttm:agent" and "xml:id" in node.attributes:
                 self.agents[node.attributes["xml:id"]] = node.words
             elif node.name == "tt:region" and any(name in node.attributes for name in TIMED):
-                self._fault(faults.NOT_KEPT, node.row, what="the times of a region", found=_id(node), text="", cue=0)
+                self._fault(faults.NOT_KEPT, node.row, what=_REGION, found=_id(node), text="", cue=0)
                 time = active(node, None, self.clock)
                 self.windows[node.attributes.get("xml:id", "")] = (time.begin, time.end)
             elif node.name in {"tt:set", "tt:animate"}:
-                self._fault(faults.NOT_KEPT, node.row, what="animation", found=_id(node), text="", cue=0)
+                self._fault(faults.NOT_KEPT, node.row, what=_ANIMATION, found=_id(node), text="", cue=0)
 
     def _start(self, node: Node) -> None:
         above = time_of(node.parent)
@@ -127,7 +129,7 @@ class Reader:
             self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=len(self.cues))
         for child in node.elements:
             if child.name in {"tt:set", "tt:animate"}:
-                self._fault(faults.NOT_KEPT, child.row, what="animation", found=_id(child), text="", cue=len(self.cues))
+                self._fault(faults.NOT_KEPT, child.row, what=_ANIMATION, found=_id(child), text="", cue=len(self.cues))
             elif child.name not in {"tt:p", "tt:div", "tt:metadata"} | _IMAGES and child.words:
                 self._fault(
                     faults.ORPHAN_TEXT, child.row, child.last_row, text=faults.lost([child.words]), cue=len(self.cues)
@@ -161,9 +163,9 @@ class Reader:
                 cue=len(self.cues),
             )
         elif time.base is None:
-            self._untimed(node, "what is before it in its sequence never ends")
+            self._untimed(node, Word("what is before it in its sequence never ends"))
         elif time.limit is not None and time.begin >= time.limit:
-            self._untimed(node, "what holds it has ended before")
+            self._untimed(node, Word("what holds it has ended before"))
             tell(node, time)
         else:
             self._shown(node, time)
@@ -178,7 +180,7 @@ class Reader:
         styles = self.sheet.computed(chain, region)
         spaces = [one.attributes["xml:space"] for one in (self.root, *chain) if one and "xml:space" in one.attributes]
         preserve = bool(spaces) and spaces[-1] == "preserve"
-        inner = [one for one in node.walk() if one is not node and any(name in one.attributes for name in TIMED)]
+        inner = [one for child in node.elements for one in child.walk() if not one.attributes.keys().isdisjoint(TIMED)]
         moving = time.seq or any(one.name == "tt:span" for one in inner)
         if any(name in node.attributes for name in _BACKGROUND):
             self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=before)
@@ -189,7 +191,7 @@ class Reader:
             self._report(said, before + 1)
             begin, end = self._within(region, time.begin, time.end)
             if said.styled.lines and end is None:
-                self._untimed(node, "it has no end")
+                self._untimed(node, Word("it has no end"))
             elif said.styled.lines or not (said.dropped or said.images):
                 self._cue(node, begin, end, said, region, styles, is_whole=True)
         time.cues += range(before, len(self.cues))
@@ -210,14 +212,14 @@ class Reader:
             return
         shown_once = self._states(node, time, timed, styles, region, preserve=preserve)
         if len(self.cues) == before:
-            self._untimed(node, "its times leave it no moment")
+            self._untimed(node, Word("its times leave it no moment"))
             return
         hidden: set[int] = set()
         for one in timed:
             if one.offset not in shown_once:
                 hidden.add(one.offset)
                 if one.words and (one.parent is None or one.parent.offset not in hidden):
-                    self._untimed(one, "its times are outside of its paragraph's")
+                    self._untimed(one, Word("its times are outside of its paragraph's"))
 
     def _is_untold(self, node: Node, timed: Sequence[Node], time: Time) -> bool:
         """Whether a part has times that cannot be read, or no end."""
@@ -228,7 +230,7 @@ class Reader:
             self._fault(faults.BAD_TIME_LINE, bad.row, node.last_row, found=found, text=text, cue=len(self.cues))
             return True
         if any((time_of(one) or time).end is None for one in timed):
-            self._untimed(node, "a part of it has no end")
+            self._untimed(node, Word("a part of it has no end"))
             return True
         return False
 
@@ -274,7 +276,7 @@ class Reader:
             if end is None or not any(name in one.attributes for one in _chain(node) for name in TIMED):
                 return
         if region in self.windows and end is not None and end <= begin:
-            self._untimed(node, "its region is not active then")
+            self._untimed(node, Word("its region is not active then"))
             return
         places: list[tuple[int, int]] = []
         if is_whole and said.styled.lines:
@@ -296,7 +298,7 @@ class Reader:
                 identifier=node.attributes.get("xml:id", ""),
                 speaker=self.agents.get(node.attributes.get("ttm:agent", ""), ""),
                 raw=tuple(self.text[start:stop] for start, stop in places),
-                tick=max((self.clock.step(form) for form in _forms(node)), default=1),
+                tick=max(map(self.clock.step, _forms(node, whole=is_whole))),
             )
         )
         if self.keep:
@@ -329,12 +331,11 @@ def _chain(node: Node) -> list[Node]:
     return chain[::-1]
 
 
-def _forms(node: Node) -> Sequence[Form]:
+def _forms(node: Node, *, whole: bool) -> set[Form]:
     """How the times that a paragraph's come from are written."""
-    forms = [
-        stamp.form for one in (*_chain(node), *node.walk()) for stamp in (time_of(one) or Time(0, 0, 0)).stamps.values()
-    ]
-    return forms or [DEFAULT]
+    among = _chain(node) if whole else [*_chain(node), *node.walk()]
+    forms = {stamp.form for one in among if isinstance(one.time, Time) for stamp in one.time.stamps.values()}
+    return forms or {DEFAULT}
 
 
 def _tag(text: str, node: Node) -> str:
