@@ -10,6 +10,7 @@ from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import HOUSE
+from kit.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _KINDS = (
-    (re.compile(r"\d{6}-[1-8]\d{6}"), "a resident registration number"),
-    (re.compile(r"01[016789]-\d{3,4}-\d{4}"), "a mobile telephone number"),
-    (re.compile(r"-?\d{2}\.\d{4,9}, ?-?\d{2,3}\.\d{4,9}"), "a place on the map"),
+    (re.compile(r"\d{6}-[1-8]\d{6}"), Word("a resident registration number")),
+    (re.compile(r"01[016789]-\d{3,4}-\d{4}"), Word("a mobile telephone number")),
+    (re.compile(r"-?\d{2}\.\d{4,9}, ?-?\d{2,3}\.\d{4,9}"), Word("a place on the map")),
 )
 _NUMBER = re.compile("|".join(rf"(?<![\d.-]){pattern.pattern}(?![\d-])" for pattern, _ in _KINDS))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kit.subs.look import PLAIN, Line, Look
+from kit.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +116,7 @@ def _read(node: Node, look: Look, text: Text) -> None:
         elif child.name == "Ruby":
             _read(child, look, text)
         elif child.name == "Rt":
-            text.dropped.append((child.row, "ruby", child.words))
+            text.dropped.append((child.row, Word("ruby"), child.words))
         elif child.words:
             text.dropped.append((child.row, f"<{child.name.rpartition(' ')[2]}>", child.words))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs.formats import ttml_style
 from kit.subs.look import Line, Look, Styled, styled
+from kit.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +58,9 @@ class _Reader:
         look = ttml_style.look(styles)
         # Text that stands alone in a sequence lasts no time at all (TTML2, section 12.2.4).
         in_sequence = node.attributes.get("timeContainer") == "seq"
-        unseen = "text of a sequence" if in_sequence else "hidden text" if ttml_style.is_hidden(styles) else ""
+        unseen = (
+            Word("text of a sequence") if in_sequence else Word("hidden text") if ttml_style.is_hidden(styles) else ""
+        )
         for child in node.children:
             if not isinstance(child, str):
                 self._child(child, styles, preserve=preserve)
@@ -73,12 +76,12 @@ class _Reader:
         elif node.name == "tt:span":
             mine = ttml_style.inherited(styles) | self.sheet.specified(node)
             if mine.get("ruby") in _RUBY_DROPPED:
-                self.dropped.append((node.row, "ruby", node.words))
+                self.dropped.append((node.row, Word("ruby"), node.words))
             elif self.shown(node):
                 space = node.attributes.get("xml:space")
                 self.element(node, mine, preserve=space == "preserve" if space else preserve)
         elif node.name in {"tt:set", "tt:animate"}:
-            self.dropped.append((node.row, "animation", ""))
+            self.dropped.append((node.row, Word("animation"), ""))
         elif node.name in {"tt:image", "smpte:image", "tt:audio"}:
             self.images.append(node)
         elif not node.name.startswith(_ABOUT) and node.words:
