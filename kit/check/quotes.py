@@ -21,6 +21,10 @@ _FAMILIES = ((_DOUBLE, '"', "“”"), (_SINGLE, "'", "’"))
 _CUT = re.compile(
     r"(?:em|til|cause|bout|round|tis|twas|twere|cept|nother|neath|ere|kay|scuse|sup|n)\b|\d", re.IGNORECASE
 )
+#: A mark that ends a quotation; Korean particles follow it without a space.
+_CLOSING = re.compile(r"(?<=[\w.,!?…])'(?![A-Za-zÀ-ÿ0-9])")
+#: A quotation within a line is no longer than this; looking further would take too long on a row of megabytes.
+_REACH = 300
 _MESSAGE = "Line {line} has “{found}” where this track sets “{preferred}”. Use one form throughout."
 
 
@@ -72,7 +76,7 @@ def _measures(hit: re.Match[str], straight: str) -> bool:
     at = hit.start()
     if hit[0] != straight or not at or not hit.string[at - 1].isdigit():
         return False
-    line = hit.string[hit.string.rfind("\n", 0, at) + 1 : at]
+    line = hit.string[max(at - _REACH, hit.string.rfind("\n", max(0, at - _REACH), at) + 1) : at]
     return hit.string[at + 1] != "s" and line.count(straight) % 2 == 0
 
 
@@ -81,8 +85,8 @@ def _single(hit: re.Match[str]) -> str:
     before = text[at - 1] if at else "\n"
     if before.isalnum() or before in ".,!?…»”" or _CUT.match(text, at + 1):
         return "’"
-    line_end = text.find("\n", at)
-    closed = re.search(r"(?<=[\w.,!?…])'(?!\w)|(?<=[가-힣])'", text[at + 1 : line_end])
+    line_end = min(text.find("\n", at), at + _REACH)
+    closed = _CLOSING.search(text, at + 1, line_end)
     return "‘" if closed and not text[at + 1].isspace() else hit[0]
 
 

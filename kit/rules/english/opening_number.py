@@ -10,7 +10,6 @@ from kit.check.language import language
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import NETFLIX_ENGLISH
-from kit.check.view import view
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ _OPENS = re.compile(
     r"tons?|grams?|watts?|volts?|hertz|hours later|days later|weeks later|months later|years later|minutes later))",
     re.MULTILINE,
 )
+#: Characters before a figure that hold the end of the words before it.
+_FEW = 8
 
 
 @rule(
@@ -50,10 +51,10 @@ def opening_number(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if language(track, limits) == "en" and track.kind is not Kind.FORCED:
         message = "Line {line} opens a sentence with “{found}”. Spell it out, or turn the sentence round."
-        yield from misprints(track, _OPENS, message, unless=lambda hit: not _begins(track, hit))
+        yield from misprints(track, _OPENS, message, unless=lambda hit: not _begins(hit))
 
 
-def _begins(track: Track, hit: re.Match[str]) -> bool:
+def _begins(hit: re.Match[str]) -> bool:
     """Whether a sentence begins here: not in the midst of one that the row or cue before began."""
-    before = hit.string[: hit.start()].rstrip(" -\n")[-1:]
-    return not before or before in ".!?…]♪" or (before in '”"' and len(view(track).text) > 0)
+    before = hit.string[max(0, hit.start() - _FEW) : hit.start()].rstrip(" -\n")[-1:]
+    return not before or before in '.!?…]♪”"'

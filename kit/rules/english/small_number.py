@@ -28,6 +28,8 @@ _COUNTED = re.compile(
 _LABELS = re.compile(
     r"(?:^|\W)(?:to|and|or|than|between|from|number|no\.|day|part|chapter|room|level|by) $", re.IGNORECASE
 )
+#: Characters to either side in which a figure belongs to the same row.
+_REACH = 100
 
 
 @rule(
@@ -58,6 +60,8 @@ def small_number(track: Track, limits: Limits) -> Iterator[Finding]:
 
 def _other_number(hit: re.Match[str]) -> bool:
     """Whether the row compares figures, or the figure is a label or a range."""
-    start, end = hit.string.rfind("\n", 0, hit.start()) + 1, hit.string.find("\n", hit.end())
+    begin, reach = max(0, hit.start() - _REACH), hit.end() + _REACH
+    start = max(begin, hit.string.rfind("\n", begin, hit.start()) + 1)
+    end = (hit.string.find("\n", hit.end(), reach) + 1 or reach + 1) - 1
     rest = hit.string[start : hit.start()], hit.string[hit.end() : end]
     return any(letter.isdigit() for part in rest for letter in part) or _LABELS.search(rest[0]) is not None

@@ -28,6 +28,8 @@ _NAMED = re.compile(
     r"(?:rue|place|avenue|boulevard|quai|pont|métro|station|école|stade|collège)\b"
     r"|\b(?:14 Juillet|8 Mai|1er Mai|11 Novembre|4 Septembre|2 Décembre|11 Septembre|4 Août|6 Février)"
 )
+#: Characters to either side in which the name of a street stands.
+_REACH = 60
 
 
 @rule(
@@ -56,5 +58,7 @@ def capital_month(track: Track, limits: Limits) -> Iterator[Finding]:
 
 def _named(hit: re.Match[str]) -> bool:
     """Whether the row names a street, or the date is a feast."""
-    start, end = hit.string.rfind("\n", 0, hit.start()) + 1, hit.string.find("\n", hit.end())
+    begin, reach = max(0, hit.start() - _REACH), hit.end() + _REACH
+    start = max(begin, hit.string.rfind("\n", begin, hit.start()) + 1)
+    end = (hit.string.find("\n", hit.end(), reach) + 1 or reach + 1) - 1
     return _NAMED.search(hit.string, start, end) is not None

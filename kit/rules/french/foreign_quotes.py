@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _FOREIGN = re.compile('["“](?! )([^"“”«»\\n]{1,200})(?<! )["”]')
+#: A quotation that began further back than this has ended.
+_REACH = 400
 
 
 @rule(
@@ -54,4 +56,5 @@ def foreign_quotes(track: Track, limits: Limits) -> Iterator[Finding]:
 
 def _inside(hit: re.Match[str]) -> bool:
     """Whether it stands in a quotation with « », where “ ” belong."""
-    return hit.string.rfind("«", 0, hit.start()) > hit.string.rfind("»", 0, hit.start())
+    start = max(0, hit.start() - _REACH)
+    return hit.string.rfind("«", start, hit.start()) > hit.string.rfind("»", start, hit.start())

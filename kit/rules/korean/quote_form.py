@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Good(says('"안녕"이라고 했다'), locale="ko", profile="netflix-ko"),
         Bad(says('"안녕"이라고 했다'), locale="ko", fixed=says("“안녕”이라고 했다")),
         Bad(says("그는 '가자'고 했다"), locale="ko", fixed=says("그는 ‘가자’고 했다")),
+        Bad(says("값은 'xml'과 'yaml'"), locale="ko", fixed=says("값은 ‘xml’과 ‘yaml’")),
         Bad(says('"안녕” 하고'), locale="ko", profile="netflix-ko"),
     ),
 )
