@@ -237,6 +237,13 @@ def test_looks_come_from_styles_regions_and_spans() -> None:
     )
 
 
+def test_styles_that_refer_in_a_circle_are_read_and_reported() -> None:
+    head = '<styling><style xml:id="a" style="b" tts:fontStyle="italic"/><style xml:id="b" style="a"/></styling>'
+    track = read(document('<div><p begin="1s" end="2s" style="a">A</p></div>', head))
+    assert track.cues[0].has_italics
+    assert [fault.kind for fault in track.faults] == [faults.BAD_SETTING]
+
+
 @pytest.mark.parametrize(
     ("region", "align"),
     [

@@ -13,6 +13,7 @@ from kit.subs import decode, faults, formats
 TT = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="">'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 CUE = '<p begin="1s" end="2s">A</p>'
+CHAIN = "".join(f'<style xml:id="s{n}" style="s{n + 1} s{n + 1}"/>' for n in range(20_000))
 SPOT = '<Subtitle TimeIn="00:00:01:000" TimeOut="00:00:02:000"><Text>A</Text></Subtitle>'
 WIDE = "x" * 10_000_000
 BOMBS = {
@@ -53,9 +54,10 @@ def test_a_bomb_is_refused_at_once_and_says_why(tmp_path: Path, text: str, slug:
         f"{TT}<body><div><p begin='1s' end='2s'>{'<br/>' * 100_000}A</p></div></body></tt>",
         f"{TT}<body><div><p begin='1s' end='2s'>{'x' * 5_000_000}</p></div></body></tt>",
         f"{TT}<body><div>{'<p ' * 50_000}",
+        f"{TT}<head><styling>{CHAIN}</styling></head><body><div>{CUE}</div></body></tt>",
         f"<DCSubtitle>{SPOT * 10_000}",
     ],
-    ids=["many cues", "many breaks", "a long line", "many open tags", "many DCP cues"],
+    ids=["many cues", "many breaks", "a long line", "many open tags", "many styles in a chain", "many DCP cues"],
 )
 def test_the_worst_case_takes_bounded_time(text: str) -> None:
     begin = time.perf_counter()

@@ -26,6 +26,8 @@ _KEYWORDS = {"top": 0.0, "center": 50.0, "bottom": 100.0}
 _TOP, _MIDDLE, _BOTTOM = 6, 3, 0
 _THIRD, _WHOLE = 100 / 3, 100.0
 
+#: Styles that refer to one another; real ones have two or three.
+_LONGEST_CHAIN = 64
 Styles = dict[str, str]
 
 
@@ -47,8 +49,8 @@ class Sheet:
             for node in head.walk()
             if node.name == "tt:style" and "xml:id" in node.attributes
         }
-        for name, node in self._nodes.items():
-            self.styles[name] = self._referred(node, set())
+        for name in self._nodes:
+            self._resolved(name, ())
         for region in head.walk():
             if region.name == "tt:region" and "xml:id" in region.attributes:
                 nested = [child for child in region.elements if child.name == "tt:style"]
@@ -125,15 +127,19 @@ class Sheet:
             return _WHOLE * value / int(rows) if rows.isascii() and rows.isdigit() and int(rows) else None
         return value
 
-    def _referred(self, node: Node, seen: set[str]) -> Styles:
-        name = node.attributes.get("xml:id", "")
+    def _resolved(self, name: str, above: tuple[str, ...]) -> Styles:
+        """A style with all that it refers to, worked out once; a circle or too long a chain is a missing style."""
+        if name in self.styles:
+            return self.styles[name]
+        node = self._nodes[name]
         found: Styles = {}
         for other in node.attributes.get("style", "").split():
-            if other in self._nodes and other not in seen:
-                found |= self._referred(self._nodes[other], seen | {name, other})
-            elif other not in self._nodes:
+            if other in self._nodes and other != name and other not in above and len(above) < _LONGEST_CHAIN:
+                found |= self._resolved(other, (*above, name))
+            else:
                 self.missing.append((node.row, other))
-        return found | own(node.attributes)
+        self.styles[name] = found | own(node.attributes)
+        return self.styles[name]
 
 
 def own(attributes: Mapping[str, str]) -> Styles:
