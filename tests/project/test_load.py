@@ -291,3 +291,15 @@ def test_an_empty_kit_toml_says_what_it_lacks(film: Path) -> None:
         "The table [booklet] is missing.",
         "The table [locales] is missing.",
     ]
+
+
+def test_the_glossary_spells_names_in_the_films_languages_only(film: Path) -> None:
+    path = film / "kit.toml"
+    whole = path.read_text("utf-8")
+    good = '\n[[glossary]]\nid = "laos"\nspellings = { ko = "라오스", fr = "Laos", fr-CA = "Laos" }\n'
+    path.write_text(whole + good, "utf-8")
+    assert load.load(film).settings.glossary[0].spellings["ko"] == "라오스"
+    path.write_text(whole + good + 'wrong = { de = ["Laoss"] }\n', "utf-8")
+    message, hint, _ = told(film)
+    assert message == "The glossary spells “laos” in “de”, but the film has no such language."
+    assert hint == "Write one of ko, fr-CA, fr."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from kit.subs.track import Facts, GlossaryTerm, Kind, ProtectedWord, Track
 
 sys.path.insert(0, str(Path(__file__).parent))
 from examples import ALL
+
+if TYPE_CHECKING:
+    from kit.check.rule import Rule
 
 #: Characters of the one long row; a pattern that goes back over it once for each of them takes a second and more.
 LONG = 40_000
@@ -74,7 +78,12 @@ def test_no_rule_goes_back_over_a_long_row(piece: str, locale: str) -> None:
     chosen = profile.load(f"festival-{locale}-sdh")
     track, beside = one_row(PIECES[piece], locale, Kind.SDH), one_row(PIECES[piece][::-1], "fr-CA", Kind.FULL)
     for rule in ALL:
-        start = time.process_time()
-        report = engine.check([track], lambda _: chosen, rules=[rule], beside=[beside])
-        assert time.process_time() - start < SECONDS, rule.code
-        assert "KIT001" not in {found.code for found in report.findings}
+        if seconds(rule, track, beside, chosen) > SECONDS:  # a busy machine gets a second chance
+            assert seconds(rule, track, beside, chosen) < SECONDS, rule.code
+
+
+def seconds(rule: Rule, track: Track, beside: Track, chosen: profile.Profile) -> float:
+    start = time.process_time()
+    report = engine.check([track], lambda _: chosen, rules=[rule], beside=[beside])
+    assert "KIT001" not in {found.code for found in report.findings}
+    return time.process_time() - start
