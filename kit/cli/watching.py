@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +16,6 @@ from kit.project import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
 #: Seconds between two looks at the files; a change counts once two looks agree, since editors write in steps.
 PAUSE = 0.3
@@ -30,14 +30,14 @@ def keep_checking(asked: Mapping[str, Any]) -> int:
     Raises KitError if the first check cannot run; later ones are told, since a file may be half saved.
     """
     try:
-        seen = stamps(asked["tracks"])
+        seen = watched(asked)
         _check(asked)
         while True:
             time.sleep(PAUSE)
-            now = stamps(asked["tracks"])
+            now = watched(asked)
             if now == seen:
                 continue
-            while (later := _after_pause(asked["tracks"])) != now:
+            while (later := _after_pause(asked)) != now:
                 now = later
             seen = now
             try:
@@ -69,9 +69,16 @@ def stamps(tracks: Iterable[Path]) -> Stamps:
     return found
 
 
-def _after_pause(tracks: Iterable[Path]) -> Stamps:
+def watched(asked: Mapping[str, Any]) -> Stamps:
+    """The stamps of what a check reads; a report that is written among the tracks is none of them."""
+    output = asked.get("output")
+    written = output.resolve() if output else None
+    return {name: stamp for name, stamp in stamps(asked["tracks"]).items() if Path(name).resolve() != written}
+
+
+def _after_pause(asked: Mapping[str, Any]) -> Stamps:
     time.sleep(PAUSE)
-    return stamps(tracks)
+    return watched(asked)
 
 
 def _check(asked: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 #: Cells of a row that are shown.
 ROOM = 88
-_CONTROLS = {"Cc", "Cf", "Zl", "Zp"}
+_CONTROLS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 #: How characters that cannot be seen are shown, so that the caret points at something.
 _SEEN = {"\u00a0": "⍽", "\u202f": "⍽", "\t": " "}
 

@@ -6,7 +6,6 @@ whole file. A field never changes its meaning while ``schema`` stays the same; n
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -156,9 +155,9 @@ def level(severity: Severity) -> Level:
     return "error" if severity is Severity.ERROR else "warning" if severity is Severity.WARNING else "info"
 
 
-def printable(path: str) -> str:
-    """A path in which bytes that are no UTF-8 are shown as U+FFFD."""
-    return os.fsencode(path).decode("utf-8", "replace")
+def printable(text: str) -> str:
+    """A path, or what quotes one, in which bytes that are no UTF-8 are shown as U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _track(one: Checked) -> TrackRecord:
@@ -190,7 +189,7 @@ def _finding(found: Reported, track: Track, report: Report, words: Words) -> Fin
         cue=finding.cue or None,
         start=_seconds(cue.start) if cue else None,
         end=_seconds(cue.end) if cue else None,
-        message=words.say(finding.message, finding.values),
+        message=printable(words.say(finding.message, finding.values)),
         fix=_fix(found, report),
         waived=found.waived or None,
     )

@@ -8,16 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from kit.cli import main, subs_check
+from kit.cli import main, subs_check, watching
 from kit.cli.ui_language import ui_language
 from kit.reports import forms
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 CLEAN = "1\n00:00:01,000 --> 00:00:05,000\n강을 건넜다\n"
 DOTS = CLEAN.replace("강을", "강을...")
@@ -138,6 +135,33 @@ def test_watching_checks_again_after_a_change_and_ends_with_130_on_ctrl_c(track:
             assert "interrupted" not in told
         finally:
             watching.kill()
+
+
+def test_a_report_among_the_tracks_is_nothing_to_check_again(tmp_path: Path) -> None:
+    (tmp_path / "kit.toml").write_text("", encoding="utf-8")
+    (tmp_path / "subtitles").mkdir()
+    track, report = (tmp_path / "subtitles" / name for name in ("film.ko.srt", "report.html"))
+    for path in (track, report):
+        path.write_text("", encoding="utf-8")
+    asked = {"tracks": (track,), "output": report}
+    assert set(watching.watched(asked)) == {str(tmp_path / "kit.toml"), str(track)}
+
+
+@pytest.mark.parametrize("form", forms.FORMS)
+def test_names_that_are_no_utf8_are_reported_in_every_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (b"fi\xffm.ko.srt", b"fi\xffm.ko.sdh.srt"):
+        try:
+            Path(os.fsdecode(name)).write_text(DOTS, encoding="utf-8")
+        except OSError:
+            pytest.skip("this disk takes names in UTF-8 only")
+    tracks = [str(path) for path in sorted(Path().iterdir())]
+    code, out, err = run(capsys, *tracks, "--format", form, "-o", "report")
+    assert code in {0, 1}, err
+    assert (out, "defect" in err) == ("", False)
+    assert Path("report").read_bytes()
 
 
 def until_summary(stream: object) -> list[dict[str, object]]:
