@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from kit.project.model import Settings
 
 #: Extensions of subtitle files.
-EXTENSIONS = (".srt", ".vtt", ".ass", ".ssa", ".smi", ".ttml", ".dfxp", ".xml", ".stl", ".sub", ".scc")
+EXTENSIONS = (
+    *(".srt", ".vtt", ".ass", ".ssa", ".smi", ".sami"),
+    *(".ttml", ".dfxp", ".itt", ".xml", ".stl", ".sub", ".scc"),
+)
 #: Files that other programs leave in every folder.
 _LITTER = ("thumbs.db", "desktop.ini")
 #: What else belongs into the folder.

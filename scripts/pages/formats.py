@@ -42,7 +42,9 @@ def _format(fmt: Format) -> str:
 
 
 def _step(fmt: Format) -> str:
-    return f"{fmt.precision / PER_MS:g} ms"
+    if not fmt.writes:
+        return "read only"
+    return "a frame" if fmt.name == "microdvd" else f"{fmt.precision / PER_MS:g} ms"
 
 
 def _held() -> str:
