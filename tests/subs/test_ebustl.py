@@ -121,11 +121,19 @@ def test_damage_is_a_fault_that_names_its_block(data: bytes, kind: str, row: int
     assert formats.patch(found, []) == data
 
 
+def test_a_text_that_is_called_stl_is_one_fault_from_its_first_row_to_its_last() -> None:
+    text = "//Font select\n$FontName = Arial\n" + "00:00:01:00 , 00:00:02:00 , One\n" * 90
+    found = formats.parse(decode.decode(text.encode(), Path("film.stl")), "ebustl")
+    assert found.cues == ()
+    assert [(fault.kind, fault.row, fault.last_row) for fault in found.faults] == [(faults.BAD_HEADER, 1, 92)]
+
+
 @given(cut=st.integers(0, 1024 + 5 * 128 - 1))
 def test_a_file_cut_short_anywhere_is_never_read_in_silence(cut: int) -> None:
     data = file(*(block(b"text %d" % number, number) for number in range(5)))[:cut]
     found = formats.parse(decode.decode(data, Path("film.stl")), "ebustl")
-    assert faults.BROKEN_FILE in kinds(found)
+    # What is too short to say its format is a wrong header.
+    assert (faults.BROKEN_FILE if cut > 10 else faults.BAD_HEADER) in kinds(found)
     assert formats.patch(found, []) == data
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.subs import faults
+from kit.subs import binary, faults
 from kit.subs.binary import GSI, TTI
 from kit.subs.cue import Cue
 from kit.subs.formats import ebustl_chars, ebustl_text
@@ -35,6 +35,7 @@ class Reader:
     def __init__(self, rows: Sequence[str]) -> None:
         data = "".join(rows).encode("latin-1", "replace")
         self.header = Header(data[:GSI].ljust(GSI))
+        self.data = data
         self.length = len(data)
         whole = max(0, len(data) - GSI) // TTI
         self.blocks = [Block(at, data[GSI + at * TTI : GSI + (at + 1) * TTI]) for at in range(whole)]
@@ -51,7 +52,11 @@ class Reader:
         self.height = _TELETEXT_ROWS if self.header.is_teletext else rows_of_screen or _OPEN_ROWS
 
     def read(self) -> Reader:
-        """Go through the blocks."""
+        """Go through the blocks; a text that is called .stl has none (DVD programs write such)."""
+        if not (binary.is_ebu_stl(self.header.data) or b"\0" in self.data):
+            found = faults.found(self.header.data[:16].decode("latin-1"))
+            self._fault(faults.BAD_HEADER, 0, self.rows - 1, found=found, expected="850STL25.01")
+            return self
         self._check_length()
         if self.length >= GSI:
             self._check_header()
