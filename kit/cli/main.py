@@ -25,6 +25,7 @@ COMMANDS = {
     "subs": ("kit.cli.subs:subs", "Check, mend and retime subtitle tracks."),
     "screener": ("kit.cli.screener:screener", "Burn subtitles into screeners."),
     "booklet": ("kit.cli.booklet:booklet", "Print the screening kit: one accessible PDF for each language."),
+    "config": ("kit.cli.config:config", "Show the settings that are in force."),
     "explain": ("kit.cli.explain:explain", "Explain a rule: why it exists, its source, examples."),
 }
 

@@ -46,6 +46,10 @@ class Locator:
             way = (*way, 0) if (*way, 0) in self._starts else way[:-1]
         return self.at(self._starts[way]) if way else Place(self._path)
 
+    def has(self, way: Way) -> bool:
+        """Whether a key, table or list item stands in the file itself."""
+        return way in self._starts
+
     def at(self, offset: int) -> Place:
         """The place of a character, counted from 0."""
         row = bisect.bisect_right(self._rows, offset)
