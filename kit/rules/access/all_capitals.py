@@ -45,7 +45,7 @@ def all_capitals(track: Track, limits: Limits) -> Iterator[Finding]:
     if track.kind is Kind.FORCED or language(track, limits) not in {"en", "fr"}:
         return
     cased = [cue for cue in track.cues if " " in cue.text and _LETTERS.search(cue.text)]
-    capital = sum(not any(letter.islower() for letter in cue.text) for cue in cased)
+    capital = sum(cue.text.isupper() for cue in cased)
     if len(cased) >= _ENOUGH and capital > _MOST * len(cased):
         yield Finding(
             "{capital} of {all} cues are in capitals. Set speech in small letters.",

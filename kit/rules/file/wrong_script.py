@@ -24,7 +24,7 @@ _HANGUL = re.compile("[ᄀ-ᇿㄱ-ㅎㅏ-ㅣ가-힣]")
 _SHARES = {"ko": (0.25, 1.0), "en": (0.0, 0.5), "fr": (0.0, 0.5)}
 #: Fewer letters prove nothing; more than the sample prove no more.
 _ENOUGH = 60
-_SAMPLE = 40_000
+_SAMPLE = 10_000
 
 
 @rule(

@@ -24,6 +24,10 @@ _DATE = re.compile(
     r"|(?:(?<= le )|(?<= ce )|(?<=chaque )|(?<=dès ))(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)"
     r"(?= (?:\d|matin|soir|midi|dernier|prochain))"
 )
+_MONTHS = (
+    *("Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août", "Septembre", "Octobre", "Novembre"),
+    *("Décembre", "Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"),
+)
 _NAMED = re.compile(
     r"(?:rue|place|avenue|boulevard|quai|pont|métro|station|école|stade|collège)\b"
     r"|\b(?:14 Juillet|8 Mai|1er Mai|11 Novembre|4 Septembre|2 Décembre|11 Septembre|4 Août|6 Février)"
@@ -53,7 +57,7 @@ def capital_month(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if language(track, limits) == "fr":
         message = "Line {line} has “{found}”; French writes months and days with a small letter."
-        yield from misprints(track, _DATE, message, prefer=lambda hit: hit[0].lower(), unless=_named)
+        yield from misprints(track, _DATE, message, prefer=lambda hit: hit[0].lower(), unless=_named, near=_MONTHS)
 
 
 def _named(hit: re.Match[str]) -> bool:

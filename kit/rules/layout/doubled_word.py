@@ -20,10 +20,16 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TWICE = {
-    "en": re.compile(r"\b([Tt]he|[Aa]n|[Oo]f|[Aa]nd|[Mm]y|[Yy]our|[Tt]heir|[Ff]rom|[Ww]ith)[ \n](?i:\1)\b"),
-    "fr": re.compile(r"\b([Ll]e|[Ll]es|[Dd]u|[Dd]es|[Uu]n|[Uu]ne|[Ee]t|[Dd]ans|[Pp]our|[Aa]vec|[Ss]ur)[ \n](?i:\1)\b"),
-}
+_ENGLISH = ("the", "an", "of", "and", "my", "your", "their", "from", "with")
+_FRENCH = ("le", "les", "du", "des", "un", "une", "et", "dans", "pour", "avec", "sur")
+_WORDS = (*_ENGLISH, *_FRENCH)
+
+
+def _twice(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b((?i:{'|'.join(words)}))[ \n](?i:\1)\b")
+
+
+_TWICE = {"en": _twice(_ENGLISH), "fr": _twice(_FRENCH)}
 
 
 @rule(
@@ -49,7 +55,7 @@ def doubled_word(track: Track, limits: Limits) -> Iterator[Finding]:
     looked for. Somebody may stammer: look before you let it be replaced.
     """
     pattern = _TWICE.get(language(track, limits))
-    if pattern is not None:
+    if pattern is not None and _may_double(view(track).text):
         for finding in misprints(
             track,
             pattern,
@@ -58,3 +64,9 @@ def doubled_word(track: Track, limits: Limits) -> Iterator[Finding]:
             unless=lambda hit: view(track).place(hit.start())[0] is not view(track).place(hit.end() - 1)[0],
         ):
             yield replace(finding, values={**finding.values, "word": str(finding.values["found"]).split()[0]})
+
+
+def _may_double(text: str) -> bool:
+    """Whether one of the words stands twice anywhere: sooner told than searched."""
+    small = f" {text}".lower().replace("\n", " ")
+    return any(f" {word} {word} " in small for word in _WORDS)
