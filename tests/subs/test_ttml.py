@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from kit.subs import decode, faults, formats
 from kit.subs.cue import Span
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import patching
-from kit.subs.formats.ttml_time import Clock, Form, clock_of
 from kit.time.rate import parse_rate
 from kit.time.ticks import PER_SECOND, from_ms, from_seconds
 
@@ -48,49 +46,6 @@ def changed(before: str, after: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "parameters", "ticks"),
-    [
-        ("00:00:01.5", {}, from_ms(1500)),
-        ("100:00:00", {}, from_seconds(360_000)),
-        ("1.5s", {}, from_ms(1500)),
-        ("1500ms", {}, from_ms(1500)),
-        ("0.5h", {}, from_seconds(1800)),
-        ("1.5m", {}, from_seconds(90)),
-        ("36f", {"frameRate": "24"}, from_ms(1500)),
-        ("45f", {}, from_ms(1500)),
-        ("15000000t", {"tickRate": "10000000"}, from_ms(1500)),
-        ("48t", {"frameRate": "24", "subFrameRate": "2"}, from_seconds(1)),
-        ("7t", {}, from_seconds(7)),
-        ("00:00:01:12", {"frameRate": "24"}, from_ms(1500)),
-        ("00:00:01:12.1", {"frameRate": "25", "subFrameRate": "2"}, from_ms(1500)),
-        ("00:00:01:12", {"frameRate": "24", "frameRateMultiplier": "1000 1001"},
-         from_seconds(1 + Fraction(12012, 24000))),
-        ("00:01:00:00", {"frameRate": "30", "frameRateMultiplier": "1000 1001", "timeBase": "smpte"},
-         from_seconds(Fraction(1800 * 1001, 30000))),
-        ("00:01:00:02",
-         {"frameRate": "30", "frameRateMultiplier": "1000 1001", "timeBase": "smpte", "dropMode": "dropNTSC"},
-         from_seconds(Fraction(1800 * 1001, 30000))),
-        ("1:00:00.5", {}, from_seconds(Fraction(7201, 2))),
-        ("00:00:01,5", {}, from_ms(1500)),
-    ],
-)  # fmt: skip
-def test_every_form_of_a_time_is_read_exactly(text: str, parameters: dict[str, str], ticks: int) -> None:
-    clock, bad = clock_of({f"ttp:{name}": value for name, value in parameters.items()})
-    stamp = clock.parse(text)
-    assert bad == ()
-    assert stamp
-    assert stamp.ticks == ticks
-    assert stamp.loose == (text in {"1:00:00.5", "00:00:01,5"})
-    assert clock.parse(clock.write(ticks, stamp.form)) == stamp._replace(loose="," in text or text[1] == ":")
-
-
-@pytest.mark.parametrize("text", ["1000:1001", "999 1000", "1000 1001"])
-def test_older_ways_of_writing_the_multiplier_mean_the_same_rate(text: str) -> None:
-    clock, bad = clock_of({"ttp:frameRate": "30", "ttp:frameRateMultiplier": text})
-    assert (clock.rate, bad) == (Fraction(30000, 1001), ())
-
-
-@pytest.mark.parametrize(
     "text", ["", "1", "1.5", "00:01.5", "00:00:01:30", "OO:00:01.0", "-1s", "1 s", "00:60:00", "1e3s"]
 )
 def test_what_is_no_time_is_a_fault_with_its_words(text: str) -> None:
@@ -104,27 +59,6 @@ def test_a_label_that_drop_frame_leaves_out_is_a_fault() -> None:
     parameters = 'ttp:timeBase="smpte" ttp:frameRate="30" ttp:frameRateMultiplier="1000 1001" ttp:dropMode="dropNTSC"'
     track = read(document('<div><p begin="00:01:00:00" end="00:01:02:00">Lost</p></div>', parameters=parameters))
     assert [fault.kind for fault in track.faults] == [faults.BAD_TIME_LINE]
-
-
-@given(
-    ticks=st.integers(0, 10**13),
-    kind=st.sampled_from(["clock", "frames", "h", "m", "s", "ms", "f", "t"]),
-    decimals=st.integers(0, 6),
-    nominal=st.sampled_from([24, 25, 30]),
-    ntsc=st.booleans(),
-    smpte=st.booleans(),
-)
-def test_a_written_time_is_the_nearest_of_its_form(
-    ticks: int, kind: str, decimals: int, nominal: int, ntsc: bool, smpte: bool
-) -> None:
-    exact = Fraction(nominal * 1000, 1001) if ntsc else Fraction(nominal)
-    clock = Clock(nominal, exact, 1, 10_000_000, smpte)
-    form = Form(kind, 0 if kind == "frames" else decimals)
-    if smpte and kind == "clock":
-        return
-    stamp = clock.parse(clock.write(ticks, form))
-    assert stamp
-    assert 2 * abs(stamp.ticks - ticks) <= clock.step(form) + 1
 
 
 CASES = {
