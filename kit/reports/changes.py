@@ -58,7 +58,7 @@ class Change:
     def _sides(self) -> tuple[Lines, Lines]:
         if self.what == "text" and self.new is not None:
             return compared(self.old, self.new)
-        return _lines([Piece(self.old, differs=True)]), _lines([Piece(self.new, differs=True)]) if self.new else ()
+        return _whole(self.old), _whole(self.new or "")
 
 
 def changes(found: Reported, track: Track, report: Report) -> tuple[Change, ...]:
@@ -87,6 +87,10 @@ def compared(was: str, becomes: str) -> tuple[Lines, Lines]:
     old = [Piece(was[a:b], step != "equal") for step, a, b, _, _ in steps if a < b]
     new = [Piece(becomes[a:b], step != "equal") for step, _, _, a, b in steps if a < b]
     return _lines(old), _lines(new)
+
+
+def _whole(text: str) -> Lines:
+    return _lines([Piece(text, differs=True)]) if text else ()
 
 
 def _lines(pieces: list[Piece]) -> Lines:
