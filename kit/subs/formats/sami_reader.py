@@ -51,8 +51,20 @@ class Script:
     parts: tuple[Part, ...] = ()
 
 
+#: The file that was read last: each of its languages is asked for in turn.
+_last: list[tuple[Sequence[str], Script]] = []
+
+
 def read(rows: Sequence[str]) -> Script:
-    """Sort a file's paragraphs by their class, and find what ends each."""
+    """Sort a file's paragraphs by their class, and find what ends each; the result belongs to all who ask."""
+    if _last and _last[0][0] is rows and isinstance(rows, tuple):
+        return _last[0][1]
+    script = _sorted(rows)
+    _last[:] = [(rows, script)]
+    return script
+
+
+def _sorted(rows: Sequence[str]) -> Script:
     script = Script(scan("".join(rows)))
     names = _names(script.document)
     only = next(iter(names), "") if len(names) < 2 else None  # noqa: PLR2004 - several

@@ -105,9 +105,12 @@ class _Reader:
 
 
 def _shows_nothing(piece: str) -> bool:
-    if not piece.strip(_INVISIBLE):
+    words = piece.strip(_INVISIBLE)
+    if not words or words == "&nbsp;":
         return True
-    if "<" not in piece and "&" not in piece:
+    # Most lines say something before their first tag.
+    before = words.partition("<")[0]
+    if before and "&" not in before:
         return False
     return not "".join(parse([joined(piece)]).lines).strip(_INVISIBLE)
 
