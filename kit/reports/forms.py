@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kit.check.finding import Severity
@@ -53,21 +54,15 @@ def choose(asked: str, output: str, environment: Mapping[str, str]) -> str:
 
 
 def write(form: str, report: Report, words: Words, wanted: Wanted) -> str:
-    """The report in one of ``FORMS``."""
-    from kit.reports import concise, csv, full, github, html, json, jsonl, junit, sarif  # noqa: PLC0415 - chosen late
-
-    writers: dict[str, Callable[[], str]] = {
-        "full": lambda: full.write(report, words, everything=wanted.everything, colour=wanted.colour),
-        "concise": lambda: concise.write(report, words),
-        "json": lambda: json.write(report, words),
-        "jsonl": lambda: jsonl.write(report, words),
-        "sarif": lambda: sarif.write(report, words),
-        "junit": lambda: junit.write(report, words, fail_on=wanted.fail_on),
-        "github": lambda: github.write(report, words, everything=wanted.everything),
-        "csv": lambda: csv.write(report, words),
-        "html": lambda: html.write(report, words, today=wanted.today),
+    """The report in one of ``FORMS``; each is the module of its name, loaded only when it is asked for."""
+    options: dict[str, dict[str, object]] = {
+        "full": {"everything": wanted.everything, "colour": wanted.colour},
+        "github": {"everything": wanted.everything},
+        "junit": {"fail_on": wanted.fail_on},
+        "html": {"today": wanted.today},
     }
-    return writers[form]()
+    writer: Callable[..., str] = import_module(f"kit.reports.{form}").write
+    return writer(report, words, **options.get(form, {}))
 
 
 def encoded(form: str, text: str) -> bytes:
