@@ -225,7 +225,7 @@ def test_looks_are_kept() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["<GRAND-MÈRE>", "<할머니>", "<blink>"])
+@pytest.mark.parametrize("name", ["<GRAND-MÈRE>", "<할머니>", "<blink>", "<TITLE>", "</STYLE>"])
 def test_an_unknown_tag_is_somebody_s_words(name: str) -> None:
     track = read(smi(f"<SYNC Start=1><P Class=KRCC>{name} 강\n<SYNC Start=2><P Class=KRCC>&nbsp;\n"))
     assert track.cues[0].text == f"{name} 강"

@@ -30,6 +30,8 @@ _START = re.compile(
 )
 _CLASS = re.compile(r"""(?:^|[\s"'])class\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))""", re.IGNORECASE)
 _ID = re.compile(r"""(?:^|[\s"'])id\s{0,20}=\s{0,20}["']?([^\s"'/]+)""", re.IGNORECASE)
+#: Tags that end a paragraph's text.
+_ENDS_TEXT = frozenset({"sync", "p", "body", "sami"})
 #: Elements whose text is not for the screen.
 _SILENT = frozenset({"title", "style", "samiparam"})
 _END = re.compile(r"(?:^|\s)end\s{0,20}=", re.IGNORECASE)
@@ -120,7 +122,10 @@ def _text_end(text: str, begin: int) -> int:
     last_comment = text.rfind("-->")
     while tag := _TAG.search(text, at):
         if tag["name"]:
-            return tag.start()
+            if tag["name"].lower() in _ENDS_TEXT:
+                return tag.start()
+            at = tag.end()
+            continue
         at = text.find("-->", tag.end()) + 3 if tag.end() <= last_comment else tag.end()
     return len(text)
 
@@ -173,12 +178,15 @@ class _Scanner:
         if name in {"sync", "body", "p"} or (tag["close"] and name == self.silent):
             self._speak(tag.start())
         self.document.header = self.document.header or name == "sami"
-        self.in_head = not tag["close"] if name == "head" else self.in_head and name not in {"body", "sync"}
+        if name == "head" and not self.sync:
+            self.in_head = not tag["close"]
+        elif name in {"body", "sync"}:
+            self.in_head = False
         if name == "p":
             self._paragraph(tag)
         elif name == "sync" and not tag["close"]:
             self._begin(tag)
-        elif name in _SILENT and not tag["close"] and not self.silent:
+        elif name in _SILENT and not (tag["close"] or self.silent or self.sync):
             self.silent, self.silent_from = name, tag.end()
 
     def _begin(self, tag: re.Match[str]) -> None:
