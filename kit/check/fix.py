@@ -76,17 +76,22 @@ class Mender:
         before = self.check(track)
         refused: dict[tuple[str, int], str] = {}
         mended: Counter[str] = Counter()
+        progress = False
         for _ in range(ROUNDS):
             chosen = _choose(before, self.codes, self.unsafe, refused)
-            if not chosen:
+            if not chosen and not (refused and progress):
                 break
+            if not chosen:
+                # What had to wait may be possible now; without this a second run would change more.
+                refused, progress = {}, False
+                continue
             tried = self._try(track, before, chosen)
             if isinstance(tried, dict):
                 refused |= tried or self._one_by_one(track, before, chosen)
                 continue
             after_track, after = tried
             mended.update(_gone(before, after, self.codes))
-            track, before = after_track, after
+            track, before, progress = after_track, after, True
         left = tuple(Refused(code, cue, brings) for (code, cue), brings in sorted(refused.items()))
         return Fixed(track, mended, left)
 
@@ -105,12 +110,24 @@ class Mender:
         return _blamed(chosen, worse) if worse else (after_track, after)
 
     def _one_by_one(self, track: Track, before: Report, chosen: Sequence[Candidate]) -> dict[tuple[str, int], str]:
-        """The changes that cannot be made even alone; all of them if each alone can."""
+        """The changes that cannot be made beside the others; those of one rule stand and fall together if many."""
         groups = [[one for one in chosen if one.code == code] for code in sorted({one.code for one in chosen})]
-        bad = [group for group in groups if isinstance(self._try(track, before, group), dict)] or groups
+        bad, good = self._sorted_out(track, before, groups, [])
         if len(bad) == 1 and 1 < len(bad[0]) <= SINGLY:
-            bad = [[one] for one in bad[0] if isinstance(self._try(track, before, [one]), dict)] or bad
+            bad, _ = self._sorted_out(track, before, [[one] for one in bad[0]], good)
         return {(one.code, one.cue): "" for group in bad for one in group}
+
+    def _sorted_out(
+        self, track: Track, before: Report, groups: Sequence[list[Candidate]], good: list[Candidate]
+    ) -> tuple[list[list[Candidate]], list[Candidate]]:
+        """Groups of changes that do harm beside the ones before them, and all changes that can be made together."""
+        bad: list[list[Candidate]] = []
+        for group in groups:
+            if isinstance(self._try(track, before, [*good, *group]), dict):
+                bad.append(group)
+            else:
+                good = [*good, *group]
+        return bad, good
 
 
 def _choose(

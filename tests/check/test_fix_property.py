@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kit.check import engine, fix, profile, registry
@@ -99,7 +99,12 @@ def test_a_fix_never_makes_anything_worse(locale: str, unsafe: bool) -> None:
     mender = fix.Mender(safe.check, safe.patched, safe.codes, unsafe=unsafe)
     wanted = (Fix.SAFE, Fix.UNSAFE) if unsafe else (Fix.SAFE,)
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(
+        max_examples=8,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     @given(tracks(locale))
     def holds(track: Track) -> None:
         before = mender.check(track)
