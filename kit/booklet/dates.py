@@ -7,7 +7,6 @@ own abbreviations label a zone (CLDR's short Korean one is ``+0900`` everywhere)
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.dates import format_date, format_time
@@ -26,40 +25,6 @@ _FRENCH_ZONES = {
     "NST": "HNT", "NDT": "HAT", "AST": "HNA", "ADT": "HAA", "EST": "HNE", "EDT": "HAE",
     "CST": "HNC", "CDT": "HAC", "MST": "HNR", "MDT": "HAR", "PST": "HNP", "PDT": "HAP",
 }  # fmt: skip
-
-
-def moment(start: dt.datetime, zone: str, what: str) -> dt.datetime:
-    """The exact moment of a local time. Raises UsageError where the clocks skip it, or show it twice."""
-    try:
-        place = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise UsageError(
-            f"{what}: there is no time zone “{zone}”.",
-            hint="Write a zone of the IANA database, such as Asia/Seoul or America/Toronto.",
-            slug="bad-zone",
-        ) from error
-    wall = start.replace(tzinfo=place)
-    if start.tzinfo is not None:
-        if start.utcoffset() not in {wall.utcoffset(), wall.replace(fold=1).utcoffset()}:
-            raise UsageError(
-                f"{what}: {start.isoformat()} is not the local time of {zone}.",
-                hint="Write the local time without an offset, or with the offset of that zone on that day.",
-                slug="zone-offset",
-            )
-        return start.astimezone(place)
-    if wall.astimezone(dt.UTC).astimezone(place).replace(tzinfo=None) != start:
-        raise UsageError(
-            f"{what}: {start:%Y-%m-%d %H:%M} does not exist in {zone}: the clocks go forward over it that night.",
-            hint="Ask the festival for the time again; it is probably an hour later.",
-            slug="time-skipped",
-        )
-    if wall.utcoffset() != wall.replace(fold=1).utcoffset():
-        raise UsageError(
-            f"{what}: {start:%Y-%m-%d %H:%M} comes twice in {zone}: the clocks go back over it that night.",
-            hint=f"Write the offset too, for example {wall.isoformat()}.",
-            slug="time-twice",
-        )
-    return wall
 
 
 def long_date(day: dt.date, locale: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 #: What a page is made of. Anything else in the film's folder (kit.toml holds the protected names) stays unread.
-_KINDS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg", ".css", ".otf", ".ttf", ".woff", ".woff2"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg"})
+_KINDS = PICTURES | {".css", ".otf", ".ttf", ".woff", ".woff2"}
 #: Media types of ``data:`` addresses: pictures only (the QR codes are such).
 _DATA = ("data:image/",)
 

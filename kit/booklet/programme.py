@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.booklet import dates, labels, marks, qr
 from kit.booklet.context import Contact, CreditLine, Prize, Showing
 from kit.errors import UsageError
+from kit.project.moment import moment
 
 if TYPE_CHECKING:
     from kit.booklet.wording import Wording
@@ -36,7 +37,7 @@ def showings(project: Project, words: Words, wording: Wording) -> tuple[Showing,
 def _when(screening: model.Screening, locale: str) -> tuple[str, str, str, str]:
     what = f"kit.toml, screening “{screening.id}”"
     if screening.start is not None:
-        exact = dates.moment(screening.start, screening.zone, what)
+        exact = moment(screening.start, screening.zone, what)
         day, time, zone = dates.long_date(exact, locale), dates.clock(exact, locale), dates.zone_label(exact, locale)
         return exact.astimezone(dt.UTC).isoformat(), day, time, zone
     if screening.month:

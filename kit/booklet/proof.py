@@ -5,11 +5,14 @@ Refused are marks that do not close, characters that the fonts lack, and words t
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.booklet import marks
 from kit.check import protect
-from kit.errors import Place, UsageError
+from kit.errors import UsageError
+from kit.project import toml
 from kit.subs.track import ProtectedWord
 from kit.tools import fonts
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.booklet.passages import Passage
+    from kit.errors import Place
     from kit.project.model import Protected
 
 #: Spaces that HarfBuzz makes of the ordinary one where a font lacks them (measured: Noto Sans KR and Noto Serif KR).
@@ -60,15 +64,22 @@ def _covered() -> tuple[frozenset[int], str]:
     return both | _SPACES, f"{sans.family} and {serif.family}"
 
 
+def _place(passage: Passage, root: Path) -> Place:
+    """The row of the passage's key: ``questions[2].ask`` counts from 1, the way in a file from 0."""
+    steps = re.findall(r"[^.\[\]]+", passage.key)
+    return toml.place(root / passage.file, tuple(int(step) - 1 if step.isdecimal() else step for step in steps))
+
+
 def _marks(passage: Passage, root: Path) -> None:
     try:
         marks.plain(passage.text)
     except marks.MarkError as error:
         raise UsageError(
             f"{passage.file}, {passage.key}: {error} (character {error.column}).",
-            hint="Write *emphasis* and [ko]…[/ko] in pairs; write \\* or \\[ for the character itself.",
+            hint="Write *emphasis* and [ko]…[/ko] in pairs; for the character itself write \\\\* or \\\\[ "
+            "between double quotes.",
             slug="broken-mark",
-            place=Place(root / passage.file),
+            place=_place(passage, root),
         ) from error
 
 
@@ -79,7 +90,7 @@ def _glyphs(passage: Passage, covered: frozenset[int], families: str, root: Path
             f"{passage.file}, {passage.key}: the booklet’s fonts do not have {fonts.character(lacking[0])}.",
             hint=f"{families} would print a box. Write it another way.",
             slug="missing-glyph",
-            place=Place(root / passage.file),
+            place=_place(passage, root),
         )
 
 
@@ -90,5 +101,5 @@ def _names(passage: Passage, protected: tuple[Protected, ...], root: Path) -> No
             f"{passage.file}, {passage.key} holds a spelling of the protected entry “{found.id}”.",
             hint=f"Write “{found.say}” instead. Nothing was printed.",
             slug="protected-word",
-            place=Place(root / passage.file),
+            place=replace(_place(passage, root), column=None, line=None),  # the row would show the word
         )

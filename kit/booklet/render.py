@@ -17,8 +17,9 @@ import msgspec
 import pydyf
 import weasyprint
 from weasyprint.pdf import tags
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from kit.booklet import pictures
 from kit.booklet.fetching import Policy
 from kit.booklet.job import Job, Report
 
@@ -45,7 +46,15 @@ class _Fetcher(URLFetcher):
         if not self._policy.allows(url):
             raise FatalURLFetchingError(url)
         read: Any = super().fetch
-        return read(url, headers)
+        return _printable(read(url, headers))
+
+
+def _printable(response: Any) -> Any:
+    """What was fetched, with a picture in a press's colours turned into RGB."""
+    data = response.read()
+    response.close()
+    made: Any = URLFetcherResponse
+    return made(response.url, pictures.in_rgb(data) or data, response.headers, response.status)
 
 
 class _Talk(logging.Handler):

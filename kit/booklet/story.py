@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from kit.booklet import dates, labels, marks
 from kit.booklet.context import ContentWarning, Cover, Fact, Guide, Picture, Statement, Synopsis
+from kit.booklet.fetching import PICTURES
 from kit.errors import UsageError
+from kit.project import toml
+from kit.project.load import FILE
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
     from kit.booklet.wording import Wording
+    from kit.errors import Place
     from kit.project.model import Film, Still
     from kit.project.project import Project
     from kit.project.texts import FilmTexts
@@ -83,8 +87,20 @@ def _picture(project: Project, still: Still, locale: str) -> Picture:
             f"The picture {still.file} is not there.",
             hint=f"Put the picture there, or correct file of the still “{still.id}” in kit.toml.",
             slug="no-still",
+            place=_place(project, still),
+        )
+    if path.suffix.lower() not in PICTURES:
+        raise UsageError(
+            f"The still {still.file} is no picture that a booklet can hold: JPEG, PNG, WebP or SVG.",
+            hint=f"Save the picture as JPEG or PNG, and correct file of the still “{still.id}” in kit.toml.",
+            slug="not-a-picture",
+            place=_place(project, still),
         )
     return Picture(path.resolve().as_uri(), marks.plain(text.alt), text.caption, text.credit)
+
+
+def _place(project: Project, still: Still) -> Place:
+    return toml.place(project.root / FILE, ("stills", project.settings.stills.index(still), "file"))
 
 
 def facts(project: Project, words: Words, wording: Wording, duration: str) -> tuple[Fact, ...]:

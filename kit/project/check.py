@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from kit.errors import KitError, UsageError, each
 from kit.project import toml
 from kit.project.load import FILE
-from kit.project.locate import Locator
 from kit.project.plain import nearest
 from kit.project.problems import refuse
 from kit.subs.track import Kind
@@ -72,12 +71,11 @@ def _words(project: Project, locale: str) -> tuple[KitError, ...]:
 def _missing(project: Project, path: Path, way: Way) -> UsageError:
     written = path.relative_to(project.root).as_posix()
     what = "The master" if way == ("film", "master") else "The still"
-    settings = project.root / FILE
     return UsageError(
         f"{what} “{written}” is not there.",
         hint=_advice(path, project.root, _PICTURES[str(way[0])]),
         slug="missing-file",
-        place=Locator(settings, toml.decode(settings)).place(way),
+        place=toml.place(project.root / FILE, way),
     )
 
 

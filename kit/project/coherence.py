@@ -9,10 +9,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from kit import resources
 from kit.errors import UsageError
+from kit.project import moment
 from kit.project.plain import nearest
+from kit.time import timecode
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from kit.project.locate import Way
@@ -29,6 +32,8 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     for index, screening in enumerate(settings.screenings):
         _time(screening, ("screenings", index), problems)
     _glossary(settings, problems)
+    _protected(settings, problems)
+    _hero(settings, problems)
     _rate(settings, problems)
     _inside(root, settings.film.master, ("film", "master"), problems)
     if settings.film.shots:
@@ -112,6 +117,18 @@ def _glossary(settings: Settings, problems: Problems) -> None:
                     )
 
 
+def _hero(settings: Settings, problems: Problems) -> None:
+    """The cover has room for one picture."""
+    heroes = [index for index, still in enumerate(settings.stills) if still.hero]
+    for index in heroes[1:]:
+        problems.add(
+            f"[[stills]] has a second hero: “{settings.stills[index].id}” after “{settings.stills[heroes[0]].id}”.",
+            hint="One picture opens the booklet; take hero = true from the others.",
+            slug="two-heroes",
+            way=("stills", index, "hero"),
+        )
+
+
 def _time(screening: Screening, way: Way, problems: Problems) -> None:
     name = f"The screening “{screening.id}”"
     if screening.start and screening.month:
@@ -128,13 +145,6 @@ def _time(screening: Screening, way: Way, problems: Problems) -> None:
             slug="no-time",
             way=way,
         )
-    if screening.start and screening.start.tzinfo:
-        problems.add(
-            f"“start” of the screening “{screening.id}” carries a UTC offset, but “zone” already says where it is.",
-            hint=f"Write the local time alone: start = {screening.start.replace(tzinfo=None).isoformat()}",
-            slug="offset-and-zone",
-            way=(*way, "start"),
-        )
     if not _is_zone(screening.zone):
         meant = nearest(screening.zone, available_timezones())
         problems.add(
@@ -143,6 +153,24 @@ def _time(screening: Screening, way: Way, problems: Problems) -> None:
             slug="unknown-zone",
             way=(*way, "zone"),
         )
+    elif screening.start:
+        _start(screening, screening.start, (*way, "start"), problems)
+
+
+def _start(screening: Screening, start: dt.datetime, way: Way, problems: Problems) -> None:
+    """Note a local time that the clocks skip or show twice; only the latter needs an offset."""
+    if start.tzinfo and not moment.is_twice(start, screening.zone):
+        problems.add(
+            f"“start” of the screening “{screening.id}” carries a UTC offset, but “zone” already says where it is.",
+            hint=f"Write the local time alone: start = {start.replace(tzinfo=None).isoformat()}",
+            slug="offset-and-zone",
+            way=way,
+        )
+        return
+    try:
+        moment.moment(start, screening.zone, f"The screening “{screening.id}”")
+    except UsageError as error:
+        problems.add(error.message, hint=error.hint, slug=error.slug, way=way)
 
 
 def _is_zone(name: str) -> bool:
@@ -154,10 +182,25 @@ def _is_zone(name: str) -> bool:
 
 
 def _rate(settings: Settings, problems: Problems) -> None:
+    key = "rate"
     try:
-        parse_rate(settings.film.rate)
+        rate = parse_rate(settings.film.rate)
+        key = "programme_start"
+        timecode.programme_start(settings.film.programme_start, rate)
     except UsageError as error:
-        problems.add(error.message, hint=error.hint, slug=error.slug, way=("film", "rate"))
+        problems.add(error.message, hint=error.hint, slug=error.slug, way=("film", key))
+
+
+def _protected(settings: Settings, problems: Problems) -> None:
+    """An entry without a spelling would protect nobody, and nothing would say so."""
+    for index, word in enumerate(settings.protected):
+        if not word.spellings or not all(spelling.strip() for spelling in word.spellings):
+            problems.add(
+                f"The protected entry “{word.id}” has an empty spelling or none, so it protects nothing.",
+                hint='Write every spelling that could slip through: spellings = ["Halcyon Ford", "핼시언 포드"]',
+                slug="no-spelling",
+                way=("protected", index, "spellings"),
+            )
 
 
 def _inside(root: Path, written: str, way: Way, problems: Problems) -> None:

@@ -102,7 +102,7 @@ class Screening(Table, frozen=True, kw_only=True):
     country: Country
     zone: str
     start: dt.datetime | None = None
-    month: Annotated[str, Meta(pattern=r"^(\d{4}-\d{2})?$")] = ""
+    month: Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$", description="a month such as 2013-06")] = ""
 
 
 class Contact(Table, frozen=True, kw_only=True):

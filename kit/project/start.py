@@ -18,7 +18,7 @@ from kit.project.model import Settings
 from kit.tools import files
 
 #: What lies beside the sample's words, but belongs to kit: catalogues of its own words.
-_OURS = ("LC_MESSAGES", "kit.pot")
+_OURS = ("LC_MESSAGES",)
 _SHOWN = 3
 
 
@@ -107,7 +107,7 @@ def _copy_sample(made: Path) -> None:
 
 
 def _skipped(_folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if name in _OURS or name.startswith(".")]
+    return [name for name in names if name in _OURS or name.startswith(".") or name.endswith(".pot")]
 
 
 def _rename(made: Path, name: Name) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from kit.errors import Place, UsageError
+from kit.errors import KitError, Place, UsageError
 from kit.project.locate import Locator
 from kit.project.problems import Problems
 from kit.project.shape import examine
@@ -16,6 +16,8 @@ from kit.tools import files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kit.project.locate import Way
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -55,6 +57,16 @@ def read(path: Path, shape: type[S]) -> tuple[S, Problems]:
     examine(data, shape, problems)
     problems.refuse()
     return _convert(data, shape, path), problems
+
+
+def place(path: Path, way: Way) -> Place:
+    """Where a key stands, for a complaint long after the file was read; the file alone if it has changed too much."""
+    try:
+        text = decode(path)
+        parse(path, text)
+        return Locator(path, text).place(way)
+    except KitError:
+        return Place(path)
 
 
 def decode(path: Path) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from kit.check import protect
 from kit.errors import FaultyError, NothingToDoError, Place, UsageError
+from kit.project import toml
+from kit.project.load import FILE
 from kit.subs.track import Facts, Kind, ProtectedWord
 from kit.time.rate import parse_rate
 
@@ -128,7 +130,7 @@ def refuse_other_rate(project: Project, media: Media) -> None:
             f"kit.toml says {said.label()} frames a second, but the master has {media.rate.label()}.",
             hint=f'Correct [film] rate in kit.toml to "{media.rate.fps}", or put the right master in place.',
             slug="rate-mismatch",
-            place=Place(project.root / "kit.toml"),
+            place=toml.place(project.root / FILE, ("film", "rate")),
         )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from kit.booklet import dates
 from kit.errors import UsageError
+from kit.project.moment import moment
 
 EVENING = dt.datetime(2013, 6, 26, 21, 0)  # noqa: DTZ001 - local times are what the film's team writes
 
@@ -20,15 +21,15 @@ EVENING = dt.datetime(2013, 6, 26, 21, 0)  # noqa: DTZ001 - local times are what
     ],
 )
 def test_a_local_time_in_each_language(locale: str, date: str, time: str, zone: str) -> None:
-    exact = dates.moment(EVENING, "America/Toronto", "x")
+    exact = moment(EVENING, "America/Toronto", "x")
     assert dates.long_date(exact, locale) == date
     assert dates.clock(exact, locale) == time
     assert dates.zone_label(exact, locale) == zone
 
 
 def test_seoul_has_a_name_and_kathmandu_half_hours() -> None:
-    assert dates.zone_label(dates.moment(EVENING, "Asia/Seoul", "x"), "ko") == "KST, UTC+9"
-    assert dates.zone_label(dates.moment(EVENING, "Asia/Kathmandu", "x"), "en") == "UTC+5:45"
+    assert dates.zone_label(moment(EVENING, "Asia/Seoul", "x"), "ko") == "KST, UTC+9"
+    assert dates.zone_label(moment(EVENING, "Asia/Kathmandu", "x"), "en") == "UTC+5:45"
 
 
 def test_korean_midnight_is_not_noon() -> None:
@@ -62,14 +63,14 @@ def test_a_month_alone() -> None:
 )
 def test_times_that_cannot_be_are_refused(start: dt.datetime, zone: str, slug: str) -> None:
     with pytest.raises(UsageError) as caught:
-        dates.moment(start, zone, "kit.toml, screening “gala”")
+        moment(start, zone, "kit.toml, screening “gala”")
     assert caught.value.slug == slug
     assert "gala" in caught.value.message
 
 
 def test_the_offset_settles_a_time_that_comes_twice() -> None:
     later = dt.datetime(2026, 11, 1, 1, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
-    assert dates.zone_label(dates.moment(later, "America/Toronto", "x"), "en") == "EST, UTC−5"
+    assert dates.zone_label(moment(later, "America/Toronto", "x"), "en") == "EST, UTC−5"
 
 
 def test_a_month_that_does_not_exist_is_refused() -> None:

@@ -43,6 +43,16 @@ def test_a_still_whose_file_is_gone(small: Path, print_small: Callable[[], Path]
     error = refusal(print_small, small)
     assert error.slug == "no-still"
     assert "media/shore.png" in error.message
+    assert error.place
+    assert error.place.line == 'file = "media/shore.png"'
+
+
+def test_a_still_that_is_no_picture(small: Path, print_small: Callable[[], Path]) -> None:
+    change(small / "kit.toml", "media/shore.png", "kit.toml")
+    error = refusal(print_small, small)
+    assert error.slug == "not-a-picture"
+    assert error.place
+    assert error.place.line == 'file = "kit.toml"'
 
 
 def test_a_still_without_alternative_text(small: Path, print_small: Callable[[], Path]) -> None:
@@ -57,6 +67,8 @@ def test_a_mark_that_is_never_closed(small: Path, print_small: Callable[[], Path
     error = refusal(print_small, small)
     assert error.slug == "broken-mark"
     assert "guide.toml, questions[1].ask" in error.message
+    assert error.place
+    assert error.place.line == 'ask = "Why the [ko]바다?"'
 
 
 def test_a_character_that_the_fonts_lack(small: Path, print_small: Callable[[], Path]) -> None:
@@ -74,6 +86,8 @@ def test_a_protected_word_in_a_text(small: Path, print_small: Callable[[], Path]
     error = refusal(print_small, small)
     assert error.slug == "protected-word"
     assert "Larkmere" not in error.message + error.hint
+    assert error.place
+    assert (error.place.row is not None, error.place.line) == (True, None)
     assert "the crossing" in error.hint
 
 
