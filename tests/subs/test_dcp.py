@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from kit.errors import UsageError
+from kit.errors import NothingToDoError, UsageError
 from kit.retime import apply, shift
 from kit.subs import decode, faults, formats
 from kit.subs.cue import Cue, Span
@@ -210,6 +210,11 @@ def test_looks_are_written_and_read_again() -> None:
         data = dcp_write.write(before, Options(smpte=smpte))
         assert SCHEMAS[smpte].validate(etree.fromstring(data)), SCHEMAS[smpte].error_log
         assert read(data).cues[0].spans == spans
+
+
+def test_a_reel_without_words_has_no_file() -> None:
+    with pytest.raises(NothingToDoError):
+        dcp_write.write(track([cue(1, 0, 1000, " ")]))
 
 
 def test_a_rate_or_a_time_that_a_cinema_server_cannot_play_is_refused() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kit.errors import UsageError
+from kit.errors import NothingToDoError, UsageError
 from kit.subs.cue import Span
 from kit.subs.formats.dcp_patch import LINE_STEP
 from kit.subs.formats.dcp_time import Clock
@@ -58,7 +58,8 @@ def write(track: Track, options: Options | None = None) -> bytes:
     """A track as DCP subtitle XML in UTF-8; every time is rounded to the nearest that the dialect can say.
 
     Raises UsageError for a rate that is no whole number, since cinema servers know no other, and for a time past 24
-    hours. A result past ``MOST_BYTES`` is written all the same; whoever asked should be told.
+    hours; NothingToDoError for a track without words, which the schemas do not allow. A result past ``MOST_BYTES`` is
+    written all the same; whoever asked should be told.
     """
     asked = options or Options()
     rate = asked.rate or track.facts.rate or _CINEMA
@@ -70,6 +71,12 @@ def write(track: Track, options: Options | None = None) -> bytes:
         )
     clock = Clock(rate) if asked.smpte else Clock()
     shown = [cue for cue in track.cues if "".join(cue.lines).strip()]
+    if not shown:
+        raise NothingToDoError(
+            f"{track.path.name} has no words, and DCP subtitles cannot be without any.",
+            hint="Leave the subtitle file of this reel out of the package.",
+            slug="no-cues",
+        )
     body = "".join(_subtitle(cue, number, clock, smpte=asked.smpte) for number, cue in enumerate(shown, 1))
     content = "\n".join((body, asked.title, track.locale, str(asked.reel), rate.label(), str(asked.smpte)))
     name = uuid.uuid5(_IDS, hashlib.sha256(content.encode()).hexdigest())
@@ -109,7 +116,6 @@ def _smpte(track: Track, asked: Options, rate: Rate, name: uuid.UUID, body: str)
         font = f'ID="{escaped(asked.font[0], chr(34))}" '
     yield "  <SubtitleList>\n"
     yield f'  <Font {font}Size="{asked.font_size}" Weight="normal" Color="FFFFFFFF" '
-    # A list with nothing in it is not in the schema; a reel without words has no subtitle file at all.
     yield 'Effect="border" EffectColor="FF000000">\n'
     yield f"{body}  </Font>\n  </SubtitleList>\n</SubtitleReel>\n"
 
