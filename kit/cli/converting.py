@@ -11,7 +11,7 @@ import click
 
 from kit.cli import show
 from kit.cli.copies import Asked, Plan, plans
-from kit.errors import FaultyError, KitError, UsageError
+from kit.errors import FaultyError, KitError, NothingToDoError, UsageError
 from kit.project import load
 from kit.subs.writers import base
 from kit.subs.writers.convert import Converted, convert, recode
@@ -84,7 +84,10 @@ def _film(path: Path) -> Project | None:
     """The film around a track, for its rate and title; none is needed."""
     try:
         return load.load(load.find_root(path.resolve().parent))
-    except KitError:
+    except NothingToDoError:
+        return None
+    except KitError as error:
+        show.note(f"The film around {show.short(path)} is not used: {error.message}")
         return None
 
 

@@ -10,6 +10,7 @@ import click
 
 from kit.cli import show, table
 from kit.cli.tracks import Asked, read
+from kit.reports.csv import cell
 from kit.subs import statistics
 from kit.subs.measure import per_second
 from kit.time.ticks import clock, to_ms, to_seconds
@@ -171,7 +172,9 @@ def _as_csv(records: list[dict[str, object]]) -> None:
         )
     writer = csv.DictWriter(out, list(flat[0]), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(flat)
+    writer.writerows(
+        {key: cell(value) if isinstance(value, str) else value for key, value in one.items()} for one in flat
+    )
     click.echo(out.getvalue(), nl=False)
 
 

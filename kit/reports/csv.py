@@ -36,7 +36,7 @@ def write(report: Report, words: Words) -> str:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for found, track in each(report):
-        table.writerow(_cell(value) for value in _row(found, track, report, words))
+        table.writerow(cell(value) for value in _row(found, track, report, words))
     return out.getvalue()
 
 
@@ -63,7 +63,8 @@ def _row(found: Reported, track: Track, report: Report, words: Words) -> tuple[o
     )
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """A value as text that no spreadsheet computes."""
     text = str(value)
     return f"'{text}" if text.lstrip(" ⍽·").startswith(_FORMULA) else text
 

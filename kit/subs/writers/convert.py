@@ -131,7 +131,9 @@ def _read_back(
 def _compare(meant: Track, found: Track) -> tuple[tuple[Loss, ...], tuple[Loss, ...]]:
     lost, refused = Losses(), Losses()
     if len(found.cues) != len(meant.cues):
-        refused.add(f"of {len(meant.cues)} cues the copy would have {len(found.cues)}")
+        pairs = zip(meant.cues, found.cues, strict=False)
+        first = next((old.number for old, new in pairs if _words(old) != _words(new)), meant.cues[-1].number)
+        refused.add(f"of {len(meant.cues)} cues the copy would have {len(found.cues)}; it goes wrong about here", first)
         return (), refused.all()
     for old, new in zip(meant.cues, found.cues, strict=True):
         if _words(old) != _words(new) and _folded(old) == _folded(new):
@@ -147,7 +149,9 @@ def _compare(meant: Track, found: Track) -> tuple[tuple[Loss, ...], tuple[Loss, 
         elif old.speaker != new.speaker:
             lost.add("the speaker's name would not be the same in the copy", old.number)
     for fault in found.faults:
-        refused.add(f"the copy would have a fault ({fault.kind}) in row {fault.row}")
+        number = fault.values.get("cue")
+        at = (meant.cues[number - 1].number,) if isinstance(number, int) and 0 < number <= len(meant.cues) else ()
+        refused.add(f"something there would be taken for structure or markup in the copy ({fault.kind})", *at)
     return lost.all(), refused.all()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from kit.subs.formats import dcp_write
 from kit.subs.formats.dcp_time import PER_INTEROP_SECOND
 from kit.subs.writers.base import ANYWHERE, Grain, Holds, Options, Writer
+from kit.subs.writers.text import not_in_xml
 from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class Smpte(Writer):
         """Raises UsageError for a rate that is no whole number, since cinema servers know no other."""
         asked = dcp_write.Options(smpte=self.smpte, title=options.title, rate=options.rate)
         return dcp_write.write(track, asked)
+
+    def lacking(self, track: Track, options: Options) -> dict[str, tuple[int, ...]]:
+        """Control characters."""
+        del options
+        return not_in_xml(track)
 
     def remark(self, data: bytes) -> str:
         """The limit of servers that load a reel's file whole."""

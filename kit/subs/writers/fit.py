@@ -58,18 +58,24 @@ def fit(track: Track, writer: Writer, options: Options) -> Fitted:
     moves = [max(abs(new.start - old.start), abs(new.end - old.end)) for old, new in zip(cues, timed, strict=True)]
     rounding = Rounding(sum(move > 0 for move in moves), max(moves, default=0))
     if not holds.overlaps:
-        timed = states.apart(timed, losses)
+        timed = states.apart(timed, losses, refusals)
     return Fitted(replace(track, cues=timed), losses.all(), refusals.all(), rounding)
 
 
 def _characters(lacking: Mapping[str, tuple[int, ...]], refusals: Losses) -> None:
     """Characters that the format or its encoding does not have, all in one row."""
     if lacking:
-        first = ", ".join(f"“{letter}” (U+{ord(letter):04X})" for letter in list(lacking)[:_LISTED])
+        first = ", ".join(_character(letter) for letter in list(lacking)[:_LISTED])
         more = f" and {len(lacking) - _LISTED} more" if len(lacking) > _LISTED else ""
         refusals.add(
             f"characters that do not exist there, {first}{more}", *(cue for cues in lacking.values() for cue in cues)
         )
+
+
+def _character(letter: str) -> str:
+    """A character as people can find it; one that cannot be seen is named by its number alone."""
+    code = f"U+{ord(letter):04X}"
+    return f"“{letter}” ({code})" if letter.isprintable() else code
 
 
 def _shown(track: Track, losses: Losses) -> Iterator[Cue]:

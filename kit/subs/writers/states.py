@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from kit.subs.cue import Span
@@ -16,15 +16,35 @@ if TYPE_CHECKING:
     from kit.subs.writers.loss import Losses
 
 
-def apart(cues: Sequence[Cue], losses: Losses) -> tuple[Cue, ...]:
-    """The same text at the same times, in the order of time, never two cues at once."""
+#: Cues at once that are still put into one text.
+MOST = 16
+
+
+def apart(cues: Sequence[Cue], losses: Losses, refusals: Losses) -> tuple[Cue, ...]:
+    """The same text at the same times, in the order of time, never two cues at once.
+
+    More than ``MOST`` at once are refused: each state would repeat them all, and no screen shows that many.
+    """
     ordered = sorted(cues, key=lambda cue: cue.start)
     out: list[Cue] = []
     for group in _groups(ordered):
-        if len(group) > 1:
-            losses.add("cues that show at the same time become one text after another", *(cue.number for cue in group))
-        out += _states(group) if len(group) > 1 else group
+        if len(group) == 1:
+            out += group
+            continue
+        numbers = [cue.number for cue in group]
+        if _at_once(group) > MOST:
+            refusals.add(f"more than {MOST} cues show at the same time", *numbers)
+            out += group
+            continue
+        losses.add("cues that show at the same time become one text after another", *numbers)
+        out += _states(group)
     return tuple(out)
+
+
+def _at_once(group: Sequence[Cue]) -> int:
+    """The most cues of a group that show at one time."""
+    changes = sorted([(cue.start, 1) for cue in group] + [(cue.end, -1) for cue in group])
+    return max(accumulate(change for _, change in changes))
 
 
 def _groups(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
@@ -43,8 +63,13 @@ def _groups(cues: Sequence[Cue]) -> Iterator[list[Cue]]:
 
 def _states(group: Sequence[Cue]) -> Iterator[Cue]:
     moments = sorted({ticks for cue in group for ticks in (cue.start, cue.end)})
+    shown: list[Cue] = []
+    coming = 0
     for start, end in pairwise(moments):
-        shown = [cue for cue in group if cue.start <= start < cue.end]
+        shown = [cue for cue in shown if cue.end > start]
+        while coming < len(group) and group[coming].start <= start:
+            shown.append(group[coming])
+            coming += 1
         if not shown:
             continue
         lines = tuple(line for cue in shown for line in cue.lines)

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from kit.subs.look import PLAIN
 from kit.subs.writers.base import ANYWHERE, Grain, Holds, Options, Writer
 from kit.subs.writers.runs import runs
+from kit.subs.writers.text import not_in_xml
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
@@ -75,6 +76,11 @@ class Ttml(Writer):
         )
         head = _HEAD.format(language=quoteattr(track.locale), title=escape(options.title), agents=agents)
         return (head + "".join(_paragraph(cue, speakers) for cue in track.cues) + _TAIL).encode()
+
+    def lacking(self, track: Track, options: Options) -> dict[str, tuple[int, ...]]:
+        """Control characters."""
+        del options
+        return not_in_xml(track)
 
 
 def _speakers(track: Track) -> dict[str, None]:

@@ -21,7 +21,7 @@ from kit.subs.writers import registry
 from kit.subs.writers.base import Grain, Options, Writer
 from kit.subs.writers.convert import convert
 from kit.time.rate import parse_rate
-from kit.time.ticks import PER_SECOND
+from kit.time.ticks import PER_MS, PER_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -214,3 +214,33 @@ def test_a_time_line_within_the_words_ends_no_cue(track: Callable[..., Track], c
         done = convert([track(hostile)], writer, Options(_RATE))
         if done.data is not None and writer.format in _READ:
             assert len(_again(done.data, writer).cues) == 1
+
+
+@pytest.mark.parametrize("name", ["ttml", "dcp", "dcp-interop"])
+def test_a_control_character_is_refused_by_its_number_where_xml_has_none(
+    name: str, track: Callable[..., Track], cue: Callable[..., Cue]
+) -> None:
+    done = convert([track(cue(1000, 2000, "a\x0bb"))], registry.named(name), Options(_RATE))
+    assert done.data is None
+    assert str(done.copies[0].refusals[0]) == "characters that do not exist there, U+000B: cue 1"
+
+
+def test_a_hundred_thousand_cues_at_once_are_refused_quickly(cue: Callable[..., Cue]) -> None:
+    cues = tuple(cue(at, 10_000_000, "a", number=at) for at in range(1, 100_001))
+    source = Source(Path("x"), Encoding("utf-8", b"", "utf-8"), ())
+    done = convert([Track(Path("x"), "none", source, cues, ())], registry.named("sami"), Options())
+    assert done.data is None
+    assert done.copies[0].refusals[0].what == "more than 16 cues show at the same time"
+
+
+def test_overlapping_cues_keep_their_words_and_times_in_states(
+    track: Callable[..., Track], cue: Callable[..., Cue]
+) -> None:
+    done = convert([track(cue(1000, 4000, "one"), cue(2000, 5000, "two"))], registry.named("sami"), Options())
+    assert done.data is not None
+    found = _again(done.data, registry.named("sami"))
+    assert [(one.start // PER_MS, one.end // PER_MS, one.text) for one in found.cues] == [
+        (1000, 2000, "one"),
+        (2000, 4000, "one\ntwo"),
+        (4000, 5000, "two"),
+    ]
