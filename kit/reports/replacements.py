@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError
-from kit.subs import binary, formats
+from kit.subs import binary
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats.base import Change
+from kit.subs.formats.base import Change, UnchangeableError
+from kit.subs.formats.registry import of_track
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,10 +47,10 @@ def replacement(track: Track, edits: Iterable[Edit]) -> Replacement | None:
                 change.lines = edit
             case Drop():
                 change.dropped = True
-    fmt = formats.of(track.format)
+    fmt = of_track(track)
     try:
         fmt.apply(rows, list(changes.values()))
-    except (KitError, NotImplementedError):
+    except UnchangeableError:
         return None
     cues = [change.cue for change in changes.values()]
     first, last = min(cue.row for cue in cues) - 1, max(cue.last_row for cue in cues) + _AFTER
