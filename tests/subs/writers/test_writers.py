@@ -225,8 +225,8 @@ def test_a_control_character_is_refused_by_its_number_where_xml_has_none(
     assert str(done.copies[0].refusals[0]) == "characters that do not exist there, U+000B: cue 1"
 
 
-def test_a_hundred_thousand_cues_at_once_are_refused_quickly(cue: Callable[..., Cue]) -> None:
-    cues = tuple(cue(at, 10_000_000, "a", number=at) for at in range(1, 100_001))
+def test_twenty_thousand_cues_at_once_are_refused_quickly(cue: Callable[..., Cue]) -> None:
+    cues = tuple(cue(at, 10_000_000, "a", number=at) for at in range(1, 20_001))
     source = Source(Path("x"), Encoding("utf-8", b"", "utf-8"), ())
     done = convert([Track(Path("x"), "none", source, cues, ())], registry.named("sami"), Options())
     assert done.data is None
