@@ -9,13 +9,12 @@ EUC-KR is a part without 쨰, 뷁 or 똠.
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, StorageError, UsageError
 from kit.subs import binary
-from kit.subs.source import Encoding, Source
+from kit.subs.source import Encoding, Source, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,8 +54,7 @@ def decode(data: bytes, path: Path, encoding: str | None = None) -> Source:
     found = _asked(data, encoding) if encoding else _detect(data, path)
     text = _strict(data, found, path)
     _no_nul(text, found, path)
-    # StringIO ends rows at LF, CR LF and CR only and keeps their ends; str.splitlines would break at U+2028 too.
-    return Source(path, found, tuple(io.StringIO(text, newline="")))
+    return Source(path, found, split(text))
 
 
 def encode(source: Source, rows: tuple[str, ...] | list[str]) -> bytes:

@@ -139,3 +139,15 @@ def test_any_bytes_are_read_to_the_byte_or_refused(data: bytes) -> None:
 @given(st.text(alphabet="가나다라마바사한국어말 .,\n0123456789:->", min_size=1), st.sampled_from(["cp949", "utf-8"]))
 def test_korean_comes_back_as_it_was(text: str, codec: str) -> None:
     assert "".join(decode.decode(text.encode(codec), PATH).rows) == text
+
+
+def test_line_ends_written_twice_are_one_end_each() -> None:
+    data = KOREAN.replace("\n", "\r\r\n").encode()
+    source = decode.decode(data, PATH)
+    assert [row.rstrip("\r\n") for row in source.rows] == KOREAN.splitlines()
+    assert {row[-3:] for row in source.rows} == {"\r\r\n"}
+    assert decode.encode(source, source.rows) == data
+
+
+def test_a_few_carriage_returns_before_line_ends_are_rows_as_they_stand() -> None:
+    assert decode.decode(b"a\r\r\nb\nc\n", PATH).rows == ("a\r", "\r\n", "b\n", "c\n")

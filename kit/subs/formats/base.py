@@ -21,10 +21,11 @@ The tests of ``tests/subs/test_formats.py`` run over every format: add a sample 
 
 from __future__ import annotations
 
-import io
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
+
+from kit.subs import source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -131,7 +132,7 @@ class Format(ABC):
 
     def split(self, text: str) -> tuple[str, ...]:
         """A file's text as rows; only a format that is no text has rows of another kind than lines."""
-        return tuple(io.StringIO(text, newline=""))
+        return source.split(text)
 
     def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
         """Make changes in the rows of a file; several rows may become one item of ``rows``.
