@@ -223,3 +223,15 @@ def test_a_rate_or_a_time_that_a_cinema_server_cannot_play_is_refused() -> None:
     for smpte in (True, False):
         with pytest.raises(UsageError, match="23:59:59"):
             dcp_write.write(track([cue(1, 0, 86_400_000, "A")]), Options(smpte=smpte))
+
+
+@pytest.mark.parametrize("damage", [' SpotNumber="2"', "", "<Text>B"])
+def test_a_subtitle_that_breaks_off_is_lost_from_its_first_row_on(damage: str) -> None:
+    second = SPOT.format("<Text>B</Text>\n<Text>C</Text>\n").replace(">", ">\n", 1)
+    text = interop(SPOT.format("<Text>A</Text>") + second)
+    begin = text.index(second)
+    broken = text[:begin] + (second[: second.index("</Text>")] if damage else second[second.index(">") + 1 :])
+    found = read(broken + damage)
+    (fault,) = [fault for fault in found.faults if fault.kind == faults.BROKEN_FILE]
+    assert (fault.row, fault.last_row) == (text[:begin].count("\n") + 1, len(found.source.rows))
+    assert [cue.lines for cue in found.cues] == [("A",)]

@@ -73,10 +73,18 @@ def test_the_worst_case_takes_bounded_time(text: str) -> None:
         (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n<p begin='3s' end='4s'>B</div>", 4),
         (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n<p begin='3s' end", 4),
         (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n", 3),
+        (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n<p begin='3s' end='4s'>B<br/>\nC<br/>\nD </i></p>", 4),
         (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n<p begin='3s' end='4s'>&nbsp;</p></div></body></tt>", 4),
         (f"{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n<p ttm:x='1'>B</p></div></body></tt>", 4),
     ],
-    ids=["a wrong end tag", "cut short in a tag", "cut short", "an unknown entity", "an unknown prefix"],
+    ids=[
+        "a wrong end tag",
+        "cut short in a tag",
+        "cut short",
+        "in several rows",
+        "an unknown entity",
+        "an unknown prefix",
+    ],
 )
 def test_what_stands_before_damage_is_read_and_the_rest_is_a_fault(text: str, row: int) -> None:
     track = formats.parse(decode.decode(text.encode(), Path("film.ttml")), "ttml")

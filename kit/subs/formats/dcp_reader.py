@@ -67,12 +67,14 @@ class Reader:
         self.order = -1
         self.seen_body = False
         self.inside = 0
+        self.begun = 1
 
     def read(self) -> Reader:
         """Go through the document."""
         broken = xml_nodes.read(self.text, short, self._opened, self._closed)
         if broken:
-            row, found = min(broken.row, self.last_row), broken.why
+            # What has begun is lost from its first row on, and so is what stands after the last whole element.
+            row, found = min(self.begun, broken.row, self.last_row), broken.why
             self._fault(faults.BROKEN_FILE, row, self.last_row, found=found, column=broken.column, cue=len(self.cues))
         elif self.root is not None:
             self._check_head(self.root)
@@ -91,7 +93,7 @@ class Reader:
                 found = f"<{node.name.rpartition(' ')[2]}>"
                 self._fault(faults.BAD_HEADER, node.row, found=found, expected="<DCSubtitle> or <SubtitleReel>")
         elif node.name == "Subtitle" and not self.inside:
-            self.inside = 1
+            self.inside, self.begun = 1, node.row
             self._begin_body()
         elif self.inside:
             self.inside += 1
@@ -108,6 +110,7 @@ class Reader:
             self.inside -= 1
             if self.inside:
                 return
+            self.begun = node.last_row + 1
             self._subtitle(node)
             if not self.keep and node.parent is not None:
                 node.parent.children.pop()
@@ -122,6 +125,7 @@ class Reader:
         names = [name for name, _, _ in wanted]
         if node.name not in names:
             return
+        self.begun = node.last_row + 1
         place = names.index(node.name)
         if place < self.order or self.seen_body:
             found = f"<{node.name}>"

@@ -46,19 +46,17 @@ class Reader:
         self.agents: dict[str, str] = {}
         self.windows: dict[str, tuple[int, int | None]] = {}
         self.inside = 0
+        self.begun = 1
         self.has_body = False
 
     def read(self) -> Reader:
         """Go through the document."""
         broken = xml_nodes.read(self.text, short, self._opened, self._closed)
         if broken:
+            # What has begun is lost from its first row on, and so is what stands after the last whole element.
+            row = min(self.begun, broken.row, self.last_row)
             self._fault(
-                faults.BROKEN_FILE,
-                min(broken.row, self.last_row),
-                self.last_row,
-                found=broken.why,
-                column=broken.column,
-                cue=len(self.cues),
+                faults.BROKEN_FILE, row, self.last_row, found=broken.why, column=broken.column, cue=len(self.cues)
             )
         elif self.root is not None and self.root.name == "tt:tt" and not self.has_body:
             self._fault(faults.BAD_HEADER, self.root.row, found="<tt>", expected="<body>")
@@ -87,8 +85,10 @@ class Reader:
             self.inside -= 1
             if self.inside:
                 return
+            self.begun = node.last_row + 1
             self._paragraph(node)
         elif node.name == "tt:head":
+            self.begun = node.last_row + 1
             self._head(node)
         elif node.name in _CONTAINERS:
             self._container(node)
