@@ -154,3 +154,20 @@ def test_references_are_resolved_and_a_reference_to_nothing_stays(read: Read) ->
     endless = "&#" + "9" * 5000 + ";"
     track = read(cues(f"00:03.000 --> 00:04.000\n&lrm;&#44032;&nbsp;&quot;R&D&quot;&#10;x {endless}"), "vtt")
     assert track.cues[1].lines == (f'\u200e가\u00a0"R&D" x {endless}',)
+
+
+@pytest.mark.parametrize(
+    ("row", "bad"),
+    [
+        ("\f00:00:01.000\f-->\f00:00:02.000\fline:0\f", 0),
+        ("00:00:01.000 --> 00:00:02.000 line:18446744073709552000", 0),
+        ("00:00:01.000 --> 00:00:02.000 line:18446744073709552000%", 1),
+        ("00:00:01.000 --> 00:00:02.000line:0", 1),
+        ("00:00:01.000-->00:00:02.000x", 1),
+    ],
+)
+def test_what_a_browser_takes_is_a_cue_and_what_it_passes_over_is_a_fault(read: Read, row: str, bad: int) -> None:
+    track = read(f"WEBVTT\n\n{row}\nSeen\n", "vtt")
+    (cue,) = track.cues
+    assert (cue.start, cue.end, cue.lines) == (from_ms(1000), from_ms(2000), ("Seen",))
+    assert [fault.kind for fault in track.faults] == [faults.BAD_SETTING] * bad

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Fault
 
 _NUMBER_LENGTH = 9
+_SPACES = " \t\f"
 Times = tuple["re.Match[str]", "re.Match[str]", str]
 
 
@@ -147,6 +148,8 @@ class _Reader:
             comma = first if first[4] == "," else last
             self._fault(faults.COMMA_FOR_DOT, index, found=faults.found(row), column=comma.start(4) + 1, cue=number)
         align, bad = vtt_settings.parse(rest)
+        if rest and not rest[0].isspace() and rest.split()[0] not in bad:
+            bad = (rest.split()[0], *bad)
         for setting in bad:
             self._fault(faults.BAD_SETTING, index, found=faults.found(setting), cue=number)
         styled, voice = vtt_text.parse([content(text) for text in self.rows[index + 1 : stop]], vtt_time.parse)
@@ -203,16 +206,22 @@ def _follows(identifier: str, row: str) -> bool:
 
 
 def _times(row: str) -> Times | None:
-    """Both time stamps of a row and the settings after them, or None if a browser could not read it."""
-    first = vtt_time.match(row, len(row) - len(row.lstrip(" \t\ufeff")))
+    """Both time stamps of a row and the settings after them, or None if a browser could not read it.
+
+    The specification lets settings begin without a space, and takes a form feed for one.
+    """
+    first = vtt_time.match(row, _past(row, 0, _SPACES + "\ufeff"))
     if first is None:
         return None
-    arrow = first.end() + len(row[first.end() :]) - len(row[first.end() :].lstrip(" \t"))
-    if row[arrow : arrow + 3] != "-->":
+    arrow = _past(row, first.end(), _SPACES)
+    if not row.startswith("-->", arrow):
         return None
-    after = row[arrow + 3 :]
-    last = vtt_time.match(row, len(row) - len(after.lstrip(" \t")))
-    if last is None:
-        return None
-    rest = content(row[last.end() :])
-    return None if rest and not rest[0].isspace() else (first, last, rest)
+    last = vtt_time.match(row, _past(row, arrow + 3, _SPACES))
+    return None if last is None else (first, last, content(row[last.end() :]))
+
+
+def _past(row: str, at: int, letters: str) -> int:
+    """The first place from ``at`` on that holds none of some letters."""
+    while at < len(row) and row[at] in letters:
+        at += 1
+    return at

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_PERCENT = r"\d{1,3}(?:\.\d{1,9})?%"
+_PERCENT = r"\d{1,40}(?:\.\d{1,40})?%"
 _VALUES = {
     "vertical": re.compile(r"rl|lr"),
-    "line": re.compile(rf"(?:-?\d{{1,6}}(?:\.\d{{1,9}})?|{_PERCENT})(?:,(?:start|center|end))?", re.ASCII),
+    "line": re.compile(rf"(?:-?\d{{1,40}}(?:\.\d{{1,40}})?|{_PERCENT})(?:,(?:start|center|end))?", re.ASCII),
     "position": re.compile(rf"{_PERCENT}(?:,(?:line-left|center|line-right))?", re.ASCII),
     "size": re.compile(_PERCENT, re.ASCII),
     "align": re.compile(r"start|center|end|left|right"),
