@@ -248,3 +248,19 @@ def test_a_cue_lost_in_one_language_is_missed_in_the_other(sample: Path, capsys:
     out = capsys.readouterr().out
     assert "ACR001" in out
     assert "No cue of en shows at this time" in out
+
+
+def test_capitals_that_burn_too_wide_are_told(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = sample / "subtitles" / "the-defector.en.srt"
+    wide = "WWWWWWWW WWWWWWWW WWWWWWWW WWWWWWWW"
+    path.write_text(path.read_text("utf-8").replace("A film needs a room.", wide), encoding="utf-8")
+    main.run(["-C", str(sample), "subs", "check", "--lang", "en", "--select", "LAY015", "--format", "concise"])
+    assert "of the safe width" in capsys.readouterr().out
+
+
+def test_times_are_held_to_the_cuts_of_the_film(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = sample / "subtitles" / "the-defector.en.srt"
+    # Frame 182, where the second shot of the reel begins, is at 7.591 s; four frames later is too near.
+    path.write_text(path.read_text("utf-8").replace("00:00:07,591 -->", "00:00:07,758 -->"), encoding="utf-8")
+    main.run(["-C", str(sample), "subs", "check", "--lang", "en", "--select", "TIM010", "--format", "concise"])
+    assert "4 frames after the cut at frame 182" in capsys.readouterr().out
