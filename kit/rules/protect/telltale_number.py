@@ -25,6 +25,8 @@ _KINDS = (
     (re.compile(r"-?\d{2}\.\d{4,9}, ?-?\d{2,3}\.\d{4,9}"), Word("a place on the map")),
 )
 _NUMBER = re.compile("|".join(rf"(?<![\d.-]){pattern.pattern}(?![\d-])" for pattern, _ in _KINDS))
+#: Every such number has one of these inside.
+_NEAR = tuple(f"{mark}{digit}" for mark in "-." for digit in range(10))
 
 
 @rule(
@@ -48,7 +50,7 @@ def telltale_number(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa:
     somebody in danger. The report does not quote it; ask before it is shown.
     """
     message = "Line {line} holds {what}. Ask whether it may be shown."
-    for finding in misprints(track, _NUMBER, message, letters="0123456789"):
+    for finding in misprints(track, _NUMBER, message, near=_NEAR):
         found = str(finding.values["found"])
         what = next(what for pattern, what in _KINDS if pattern.fullmatch(found))
         yield replace(finding, values={"line": finding.values["line"], "what": what})
