@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -76,10 +77,15 @@ def main() -> NoReturn:
 
 def run(argv: list[str]) -> int:
     """Run kit with these arguments; returns the exit code and prints whatever went wrong."""
+    _replace_closed()
     _speak_utf8()
     _end_tidily()
+    out = sys.stdout
     try:
         return _invoke(argv)
+    except SystemExit as end:
+        # Where the reader has left (kit … | head), click wraps stdout and ends with 1, kit's code for findings.
+        return _code(end) if sys.stdout is out else 0
     except (Exception, KeyboardInterrupt) as failure:  # noqa: BLE001 - the last door: told, not thrown at the user
         from kit.cli import failures  # noqa: PLC0415 - help answers without it
 
@@ -91,6 +97,17 @@ def _invoke(argv: list[str]) -> int:
     outcome = root.main(argv, prog_name="kit", standalone_mode=False)
     sys.stdout.flush()
     return outcome if isinstance(outcome, int) else 0
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else 0
+
+
+def _replace_closed() -> None:
+    """Put the null device in the place of streams that were closed before kit began (kit … >&-)."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - stays open to the end
 
 
 def _end_tidily() -> None:
