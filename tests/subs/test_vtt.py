@@ -163,7 +163,6 @@ def test_references_are_resolved_and_a_reference_to_nothing_stays(read: Read) ->
         ("00:00:01.000 --> 00:00:02.000 line:18446744073709552000", 0),
         ("00:00:01.000 --> 00:00:02.000 line:18446744073709552000%", 1),
         ("00:00:01.000 --> 00:00:02.000line:0", 1),
-        ("00:00:01.000-->00:00:02.000x", 1),
     ],
 )
 def test_what_a_browser_takes_is_a_cue_and_what_it_passes_over_is_a_fault(read: Read, row: str, bad: int) -> None:

@@ -208,7 +208,8 @@ def _follows(identifier: str, row: str) -> bool:
 def _times(row: str) -> Times | None:
     """Both time stamps of a row and the settings after them, or None if a browser could not read it.
 
-    The specification lets settings begin without a space, and takes a form feed for one.
+    The specification lets settings begin without a space, and takes a form feed for one. What else follows without a
+    space would be passed over with them; it may be the cue's words, so the row counts as not readable.
     """
     first = vtt_time.match(row, _past(row, 0, _SPACES + "\ufeff"))
     if first is None:
@@ -217,7 +218,9 @@ def _times(row: str) -> Times | None:
     if not row.startswith("-->", arrow):
         return None
     last = vtt_time.match(row, _past(row, arrow + 3, _SPACES))
-    return None if last is None else (first, last, content(row[last.end() :]))
+    rest = content(row[last.end() :]) if last else ""
+    joined = rest.split()[0] if rest and not rest[0].isspace() else ":"
+    return None if last is None or ":" not in joined else (first, last, rest)
 
 
 def _past(row: str, at: int, letters: str) -> int:
