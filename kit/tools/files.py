@@ -7,6 +7,7 @@ import errno
 import hashlib
 import os
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHUNK = 1 << 20
+_PART = ".part-"
+#: Seconds after which a part that nobody writes to any more was left by a run that was killed.
+_FORGOTTEN = 6 * 3600
 
 
 def read_bytes(path: Path) -> bytes:
@@ -46,7 +50,8 @@ def part_file(path: Path) -> Iterator[Path]:
     part = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".part-", suffix=target.suffix, dir=target.parent)
+        _sweep(target.parent)
+        handle, name = tempfile.mkstemp(prefix=_PART, suffix=target.suffix, dir=target.parent)
         os.close(handle)
         part = Path(name)
         yield part
@@ -58,6 +63,14 @@ def part_file(path: Path) -> Iterator[Path]:
     finally:
         if part is not None:
             with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left: a part of a screener is as large as the film."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(f"{_PART}*"):
+            if time.time() - part.stat().st_mtime > _FORGOTTEN:
                 part.unlink(missing_ok=True)
 
 

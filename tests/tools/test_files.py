@@ -90,3 +90,12 @@ def test_sha256_is_the_published_one(tmp_path: Path) -> None:
     (tmp_path / "abc").write_bytes(b"abc")
     # FIPS 180-2, appendix B.1
     assert files.sha256(tmp_path / "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_what_a_killed_run_left_long_ago_goes_and_a_part_being_written_stays(tmp_path: Path) -> None:
+    forgotten, written = tmp_path / ".part-old.mp4", tmp_path / ".part-new.mp4"
+    for part in (forgotten, written):
+        part.write_bytes(b"half")
+    os.utime(forgotten, (0, 0))
+    files.write_bytes(tmp_path / "film.mp4", b"whole")
+    assert left(tmp_path) == [".part-new.mp4", "film.mp4"]
