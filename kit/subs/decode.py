@@ -135,11 +135,14 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _refuse_broken_utf8(data: bytes, error: UnicodeDecodeError, path: Path) -> None:
-    """A file that is UTF-8 but for some bytes would read as cp1252 without an error, as “Ã©” for “é”."""
+    """A file that is UTF-8 but for some bytes would read as cp1252 without an error, as “Ã©” for “é”.
+
+    A few Korean syllables in cp949 can look like damaged UTF-8; that all of them are everyday ones tells.
+    """
     sample = data[:_SAMPLE]
     valid = _UTF8_SEQUENCE.findall(sample)
     stray = len(_HIGH.findall(sample)) - sum(map(len, valid))
-    if len(valid) > stray:
+    if len(valid) > stray and not _COMMON_HANGUL.sub(b"", sample).isascii():
         raise _undecodable(data, error.start, Encoding("utf-8", b"", "guess"), path, ", though most of it is")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kit.errors import KitError, StorageError, UsageError
@@ -137,6 +137,7 @@ def test_any_bytes_are_read_to_the_byte_or_refused(data: bytes) -> None:
 
 
 @given(st.text(alphabet="가나다라마바사한국어말 .,\n0123456789:->", min_size=1), st.sampled_from(["cp949", "utf-8"]))
+@example("다사마", "cp949")
 def test_korean_comes_back_as_it_was(text: str, codec: str) -> None:
     assert "".join(decode.decode(text.encode(codec), PATH).rows) == text
 
