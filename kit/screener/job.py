@@ -74,7 +74,11 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         metrics=metrics,
         mark=mark,
         script=ass.document(rows, mark, picture, STYLE, media.rate, media.frames, font.family, metrics),
-        warnings=(*material.cut_short(shown, media.frames), *_fit(rows, picture, metrics, track)),
+        warnings=(
+            *material.cut_short(shown, media.frames),
+            *material.moved(track),
+            *_fit(rows, picture, metrics, track),
+        ),
     )
 
 

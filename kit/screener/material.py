@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kit.check import protect
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
     from kit.project.project import Project, TrackFile
     from kit.screener.options import Options
     from kit.screener.timing import Shown
+    from kit.subs.cue import Cue
     from kit.subs.track import Track
     from kit.time.rate import Rate
     from kit.tools.probe import Media
 
 _LISTED = 12
+_PLACED = re.compile(r"\{[^}]*\\(?:pos|move)\s*\(")
 
 
 def choose(project: Project, locale: str, options: Options) -> TrackFile:
@@ -87,6 +90,17 @@ def cut_short(shown: tuple[Shown, ...], frames: int) -> list[str]:
     """What to warn of: cues that outlast the picture, which the burn has to cut."""
     cut = [one.cue.number for one in shown if one.last > frames]
     return [f"Cut at the picture’s end: {cues(cut)}."] if cut else []
+
+
+def moved(track: Track) -> list[str]:
+    """What to warn of: cues that ask for a place of their own, in coordinates, and are burned at their usual one."""
+    asking = [cue.number for cue in track.cues if track.format in {"ass", "srt"} and _is_placed(track, cue)]
+    return [f"Burned at their usual place, not where \\pos or \\move asks: {cues(asking)}."] if asking else []
+
+
+def _is_placed(track: Track, cue: Cue) -> bool:
+    rows = range(cue.text_row, cue.text_row + len(cue.lines))
+    return any(_PLACED.search(_row(track, row) or "") for row in rows)
 
 
 def cues(numbers: list[int]) -> str:
