@@ -36,7 +36,7 @@ def cover(project: Project, words: Words, wording: Wording) -> Cover:
         title=texts.title,
         title_lang=film.original_language if not original else wording.locale,
         subtitle=texts.subtitle,
-        original=original,
+        original=marks.plain(original),
         original_lang=film.original_language,
         romanised=texts.romanised_title,
         line=" · ".join(part for part in (kind, countries, str(film.year)) if part),
@@ -51,7 +51,7 @@ def cover(project: Project, words: Words, wording: Wording) -> Cover:
 
 def _original(film: Film, texts: FilmTexts) -> str:
     """The original title, if the locale has one of its own; else empty."""
-    return "" if film.title == marks.plain(texts.title) else film.title
+    return "" if marks.plain(film.title) == marks.plain(texts.title) else film.title
 
 
 def _hero(project: Project, locale: str) -> Picture:

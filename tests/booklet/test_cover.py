@@ -1,4 +1,4 @@
-"""The cover on American letter paper, which is shorter than A4."""
+"""The cover: on American letter paper, which is shorter than A4, and with signs in its title."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def test_every_word_of_the_cover_is_on_the_sheet(small: Path, paper: str) -> Non
     bottoms = [float(bottom) for bottom in re.findall(r'yMax="([\d.]+)"', page)]
     assert len(bottoms) > 8
     assert 10 < height - max(bottoms) < 60
+
+
+def test_a_title_with_an_escaped_sign_is_printed_without_the_backslash(small: Path) -> None:
+    settings = small / "kit.toml"
+    settings.write_text(
+        settings.read_text("utf-8").replace('title = "Winter Sea"', "title = 'Winter\\*Sea'", 1), "utf-8"
+    )
+    target = small / "dist/booklet.pdf"
+    build.build(load.load(small), "fr-CA", Options(file=target))
+    command = ["pdftotext", "-f", "1", "-l", "1", str(target), "-"]
+    page = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert "Winter*Sea" in page
