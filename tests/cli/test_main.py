@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+import signals
 
 from kit import __version__
 from kit.cli import failures
@@ -195,7 +196,11 @@ main.main()
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_with_one_line_and_130(number: signal.Signals) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-c", SLEEPER, "sleep"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", SLEEPER, "sleep"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=signals.heard,  # noqa: PLW1509 - no threads run here
     )
     assert child.stdout
     assert child.stdout.readline() == "ready\n"

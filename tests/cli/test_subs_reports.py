@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+import signals
 
 from kit.cli import main, subs_check, watching
 from kit.cli.ui_language import ui_language
@@ -117,7 +118,7 @@ def test_watching_checks_again_after_a_change_and_ends_with_130_on_ctrl_c(track:
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(
         argv, cwd=track.parent, env=environment, text=True, encoding="utf-8", stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.PIPE, preexec_fn=signals.heard,  # noqa: PLW1509 - no threads run here
     ) as watching:  # fmt: skip
         assert watching.stdout
         assert watching.stderr

@@ -9,6 +9,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +123,7 @@ def test_ending_it_in_the_middle_leaves_nothing(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=signals.heard,  # noqa: PLW1509 - no threads run here
     )
     waited = time.monotonic() + 60
     while not any(path.stat().st_size for path in film.project.dist.glob(".part-*")):
