@@ -112,7 +112,8 @@ def _chosen(project: Project | None, asked: Asked) -> list[tuple[Path, TrackFile
         chosen = [(path, known.get(path.resolve())) for path in asked.paths]
         for path, file in chosen:
             if project and not file:
-                show.note(f"{path} is none of the film's tracks; it is checked with the facts of {project.root.name}.")
+                title = project.settings.film.title
+                show.note(f"{path} is none of the tracks of “{title}”; that film's rate, length and words are used.")
         return chosen
     if project is None:
         return []
