@@ -111,8 +111,9 @@ def rate(old: str, new: str, tracks: tuple[Path, ...], **asked: Any) -> None:
     that was converted to another rate at the same length, whose tracks fit as they are. With no TRACK, all tracks
     of the film change. Times are rounded to what the file can hold, so the old file is kept, its name ending in ~.
     """
-    change = rate_change.change(parse_rate(old), parse_rate(new))
-    retiming.run(change, None, None, tracks, retiming.Asked(**asked))
+    was = parse_rate(old)
+    change = rate_change.change(was, parse_rate(new))
+    retiming.run(change, None, None, tracks, retiming.Asked(**asked, rate=was))
 
 
 def _undo(ticks: int, first: int | None, last: int | None) -> str:

@@ -49,12 +49,15 @@ class Retimed:
 def retime(track: Track, timemap: TimeMap, *, force: bool = False) -> Retimed:
     """Move a track's cues, the time stamps inside their text, and what else of its format has times.
 
-    Raises UsageError, with nothing changed, for a time before zero or past what the format can say, and, but for
-    ``force``, for rows that would stay behind because their times cannot be read or moved.
+    Raises UsageError, with nothing changed, for a time before zero or past what the format can say, for a stretch of
+    a format that counts frames, and, but for ``force``, for rows that would stay behind because their times cannot be
+    read or moved.
     """
     if not force:
         _refuse_left_behind(track, timemap)
     fmt = formats.of_track(track)
+    if fmt.counts_frames and timemap.stretches:
+        raise _same_frames(track)
     edits: list[Edit] = []
     moved: list[Moved] = []
     for cue in track.cues:
@@ -125,6 +128,16 @@ def _left_behind(track: Track, rows: Sequence[int], one: str, many: str) -> Usag
         hint="Mend them first (kit subs check shows them), or leave them as they are with --force.",
         slug="left-behind",
         place=Place(track.path, rows[0]),
+    )
+
+
+def _same_frames(track: Track) -> UsageError:
+    return UsageError(
+        f"{track.path.name} counts frames, and the same frames keep their numbers at another rate; "
+        "nothing was written.",
+        hint="Use it as it is with the new rate (in kit.toml, or --fps), or retime a copy from `kit subs convert`.",
+        slug="frames-stay",
+        place=Place(track.path),
     )
 
 

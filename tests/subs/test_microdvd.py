@@ -132,3 +132,14 @@ def test_it_is_checked_and_moved_from_the_command_line(
     assert main.run(["subs", "check", "film.ko.sub", "--fps", "24"]) == 0
     assert main.run(["subs", "retime", "shift", "+1s", "film.ko.sub", "--fps", "24"]) == 0
     assert path.read_text(encoding="utf-8") == "{48}{120}강을 건넜다\n"
+
+
+def test_a_change_of_rate_is_refused_since_the_frames_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "film.ko.sub"
+    path.write_text("{24}{48}하나\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main.run(["subs", "retime", "rate", "25", "23.976", "film.ko.sub"]) == 2
+    assert "the same frames keep their numbers" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "{24}{48}하나\n"

@@ -105,6 +105,9 @@ class Format(ABC):
     #: The last time that the format can say, in ticks; None if there is no end.
     latest: ClassVar[int | None] = None
 
+    #: Whether its times are frames of the master, so that a change of rate leaves what is written alone.
+    counts_frames: ClassVar[bool] = False
+
     #: Whether kit changes files of this format; others are read only.
     writes: ClassVar[bool] = True
 

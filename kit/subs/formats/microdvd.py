@@ -41,6 +41,7 @@ class MicroDvd(Format):
     name = "microdvd"
     extensions = (".sub",)
     precision = PER_MS
+    counts_frames = True
 
     def __init__(self, rate: Rate | None = None) -> None:
         self.rate = rate
