@@ -73,6 +73,18 @@ class StorageError(KitError):
     exit_code = 5
 
 
+class UnsureError(KitError):
+    """Something was found, but not surely enough to act on it without being told to (exit 6)."""
+
+    exit_code = 6
+
+
+class RefusedError(KitError):
+    """What was measured speaks against doing what was asked: another film, no match, a limit reached (exit 7)."""
+
+    exit_code = 7
+
+
 def each(failure: KitError | None) -> tuple[KitError, ...]:
     """The single errors that a failure stands for; none for None."""
     if failure is None:

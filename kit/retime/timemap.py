@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from kit.time.ticks import round_half_up
@@ -36,18 +37,58 @@ class Segment:
         return self.ratio != 1 or self.offset != 0
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the old film, in ticks, from ``begin`` up to but not including ``end``; None is open."""
+
+    begin: int | None = None
+    end: int | None = None
+
+    def holds(self, ticks: int) -> bool:
+        """Whether a time lies in this stretch."""
+        return (self.begin is None or self.begin <= ticks) and (self.end is None or ticks < self.end)
+
+
+class Verdict(StrEnum):
+    """How far a map may be trusted: only a solid one is applied unless a person insists."""
+
+    SOLID = "solid"
+    UNSURE = "unsure"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something measured that speaks for a map or against it, in words and figures that a person can weigh.
+
+    ``what`` is a stable key (``events``, ``matched``, ``chance``), ``value`` what was found, ``needed`` what it is
+    held against, empty if it only informs.
+    """
+
+    what: str
+    value: str
+    needed: str = ""
+
+
 _STILL = Segment()
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMap:
-    """Segments of the old film; what lies in none of them stays where it is.
+    """Segments of the old film, in its order; what lies in none of them and is not removed stays where it is.
 
     A cue belongs to the segment of its in-time as a whole, so that none is torn at a border. The first segment that
-    holds a time counts.
+    holds a time counts. ``removed`` are the stretches of the old film that the new one does not have. ``method``
+    names what found the map, ``confidence`` is from 0 to 1, and ``reasons`` say why a verdict is not solid.
     """
 
     segments: tuple[Segment, ...]
+    removed: tuple[Span, ...] = ()
+    method: str = ""
+    verdict: Verdict = Verdict.SOLID
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     def of(self, start: int) -> Segment:
         """The segment that moves a cue with this in-time."""
