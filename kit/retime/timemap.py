@@ -8,6 +8,9 @@ from fractions import Fraction
 
 from kit.time.ticks import round_half_up
 
+#: A time or a length in ticks. Maps stay exact where two are composed or one is inverted, between whole ticks too.
+Exact = int | Fraction
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -17,19 +20,22 @@ class Segment:
     """
 
     ratio: Fraction = Fraction(1)
-    offset: int = 0
-    begin: int | None = None
-    end: int | None = None
+    offset: Exact = 0
+    begin: Exact | None = None
+    end: Exact | None = None
 
-    def holds(self, ticks: int) -> bool:
+    def holds(self, ticks: Exact) -> bool:
         """Whether a time lies in this stretch."""
         return (self.begin is None or self.begin <= ticks) and (self.end is None or ticks < self.end)
 
+    def exactly(self, ticks: Exact) -> Exact:
+        """The new time of an old one, not rounded."""
+        return ticks + self.offset if self.ratio == 1 else ticks * self.ratio + self.offset
+
     def at(self, ticks: int) -> int:
-        """The new time of an old one."""
-        if self.ratio == 1:
-            return ticks + self.offset
-        return round_half_up(ticks * self.ratio) + self.offset
+        """The new time of an old one, to the nearest tick."""
+        new = self.exactly(ticks)
+        return new if isinstance(new, int) else round_half_up(new)
 
     @property
     def moves(self) -> bool:
@@ -41,10 +47,10 @@ class Segment:
 class Span:
     """A stretch of the old film, in ticks, from ``begin`` up to but not including ``end``; None is open."""
 
-    begin: int | None = None
-    end: int | None = None
+    begin: Exact | None = None
+    end: Exact | None = None
 
-    def holds(self, ticks: int) -> bool:
+    def holds(self, ticks: Exact) -> bool:
         """Whether a time lies in this stretch."""
         return (self.begin is None or self.begin <= ticks) and (self.end is None or ticks < self.end)
 
@@ -77,9 +83,10 @@ _STILL = Segment()
 class TimeMap:
     """Segments of the old film, in its order; what lies in none of them and is not removed stays where it is.
 
-    A cue belongs to the segment of its in-time as a whole, so that none is torn at a border. The first segment that
-    holds a time counts. ``removed`` are the stretches of the old film that the new one does not have. ``method``
-    names what found the map, ``confidence`` is from 0 to 1, and ``reasons`` say why a verdict is not solid.
+    The first segment that holds a time counts. ``removed`` are the stretches of the old film that the new one does
+    not have; they count before any segment. ``method`` names what found the map, ``confidence`` is from 0 to 1, and
+    ``reasons`` say why a verdict is not solid. With ``whole_cues`` a cue moves as a whole with the segment of its
+    in-time, as in a shift of a range of cues; else it keeps what the joins leave of it (docs/retiming.md).
     """
 
     segments: tuple[Segment, ...]
@@ -89,15 +96,25 @@ class TimeMap:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     reasons: tuple[str, ...] = ()
+    whole_cues: bool = False
 
-    def of(self, start: int) -> Segment:
-        """The segment that moves a cue with this in-time."""
+    def of(self, start: Exact) -> Segment:
+        """The segment that moves a time; whether it is removed is for ``is_removed`` to say."""
         return next((segment for segment in self.segments if segment.holds(start)), _STILL)
+
+    def is_removed(self, ticks: Exact) -> bool:
+        """Whether the new film does not have this time of the old one."""
+        return any(span.holds(ticks) for span in self.removed)
 
     @property
     def moves(self) -> bool:
         """Whether any time changes."""
         return any(segment.moves for segment in self.segments)
+
+    @property
+    def changes(self) -> bool:
+        """Whether any time changes or goes."""
+        return self.moves or bool(self.removed)
 
     @property
     def stretches(self) -> bool:

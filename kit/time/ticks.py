@@ -19,9 +19,9 @@ def from_seconds(seconds: Fraction | int) -> int:
     return round_half_up(Fraction(seconds) * PER_SECOND)
 
 
-def to_seconds(ticks: int) -> Fraction:
+def to_seconds(ticks: int | Fraction) -> Fraction:
     """Exact seconds of a number of ticks."""
-    return Fraction(ticks, PER_SECOND)
+    return Fraction(ticks) / PER_SECOND
 
 
 def from_ms(milliseconds: int) -> int:
@@ -29,7 +29,7 @@ def from_ms(milliseconds: int) -> int:
     return milliseconds * PER_MS
 
 
-def to_ms(ticks: int) -> int:
+def to_ms(ticks: int | Fraction) -> int:
     """Milliseconds, rounded half up."""
     return (2 * ticks + PER_MS) // (2 * PER_MS)
 
@@ -44,9 +44,9 @@ def round_half_up(value: Fraction) -> int:
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
-def clock(ticks: int) -> str:
+def clock(ticks: int | Fraction) -> str:
     """``HH:MM:SS.mmm`` for people; negative times carry a minus sign."""
-    milliseconds = to_ms(abs(ticks))
+    milliseconds = to_ms(-ticks if ticks < 0 else ticks)
     seconds, milliseconds = divmod(milliseconds, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
