@@ -6,7 +6,7 @@ import inspect
 import sys
 from typing import TYPE_CHECKING
 
-from kit.subs.formats import FORMATS
+from kit.subs.formats import every
 from kit.subs.writers.registry import WRITERS
 from kit.time.ticks import PER_MS, clock
 
@@ -29,7 +29,7 @@ HELD = """
 
 def page() -> str:
     """The whole page."""
-    found = sorted(FORMATS, key=lambda fmt: fmt.name)
+    found = sorted(every(), key=lambda fmt: fmt.name)
     rows = ["| format | files | smallest step of its times |", "|---|---|---|"]
     rows += [f"| {fmt.name} | {' '.join(f'`{end}`' for end in fmt.extensions)} | {_step(fmt)} |" for fmt in found]
     return "\n\n".join(["# Subtitle formats", INTRO, "\n".join(rows), HELD, _held(), *(_format(fmt) for fmt in found)])

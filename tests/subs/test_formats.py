@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError, StorageError, UsageError
 from kit.subs import decode, formats
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats import naming, patching
+from kit.subs.formats import naming, patching, registry
 from kit.subs.track import Facts, Kind
 from kit.time.rate import parse_rate
 from kit.time.ticks import PER_MS, from_ms
@@ -64,7 +64,11 @@ ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "crcrlf": "\r\r\n"}
 
 def test_every_format_has_a_sample() -> None:
     # Binary formats, and those that are read only, have their own page of tests.
-    assert {fmt.name for fmt in formats.FORMATS} - {"ebustl", "scc"} == set(SAMPLES)
+    assert set(formats.NAMES) - {"ebustl", "scc"} == set(SAMPLES)
+
+
+def test_the_table_of_formats_says_what_each_says_of_itself() -> None:
+    assert [(fmt.name, fmt.extensions) for fmt in formats.every()] == [entry[:2] for entry in registry.KNOWN]
 
 
 @pytest.mark.parametrize("fmt", FORMATS)

@@ -10,7 +10,7 @@ from kit.subs import decode
 from kit.subs.formats import naming
 from kit.subs.formats.base import Known, UnreadableError
 from kit.subs.formats.patching import patch
-from kit.subs.formats.registry import EXTENSIONS, FORMATS, of, of_track
+from kit.subs.formats.registry import EXTENSIONS, NAMES, every, named, of, of_track, sniffed
 from kit.subs.parts import WHOLE
 from kit.subs.track import Facts, Kind, Track
 from kit.tools import files
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EXTENSIONS",
-    "FORMATS",
+    "NAMES",
     "again",
     "detect",
     "each_part",
+    "every",
     "naming",
     "of",
     "of_track",
@@ -129,13 +130,11 @@ def detect(source: Source) -> Format:
     Content comes first, since a WebVTT file that is called .srt is common. Raises UsageError for none.
     """
     head = source.rows[:_HEAD]
-    extension = source.path.suffix.lower()
-    named = next((fmt for fmt in FORMATS if extension in fmt.extensions), None)
-    for fmt in ([named] if named else []) + [fmt for fmt in FORMATS if fmt is not named]:
-        if fmt.sniff(head):
-            return fmt
-    if named:
-        return named
+    by_name = named(source.path.suffix.lower())
+    if by_name and by_name.sniff(head):
+        return by_name
+    if found := sniffed(head) or by_name:
+        return found
     known = ", ".join(EXTENSIONS)
     if not source.rows:
         raise StorageError(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kit.subs.writers.fit import Fitted, Rounding
 
 _SPACES = " \t"
-_READ_BACK = frozenset(fmt.name for fmt in formats.FORMATS)
+_READ_BACK = frozenset(formats.NAMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kit.subs.look import Spans
 
 _RATE = parse_rate("25")
-_READ = {fmt.name for fmt in formats.FORMATS}
+_READ = set(formats.NAMES)
 _WORDS = [
     "Bonjour à tous",
     "안녕하세요",
