@@ -1,26 +1,46 @@
-"""What all ways of retiming do with tracks: read, move, show, write."""
+"""What all ways of retiming share: tracks in, a time map handed over, everything else done here.
+
+A method is one file, ``kit/cli/retime_<method>.py``, and one row in ``COMMANDS`` of ``kit/cli/subs_retime.py``::
+
+    @examples(("kit subs retime sound old.mp4 new.mp4", "…"), …three of them…)
+    @click.command
+    @click.argument("old", type=click.Path(path_type=Path))
+    @click.argument("new", type=click.Path(path_type=Path))
+    @retime_options.options
+    @click.option("--own", default="", help="What only this method needs.")
+    def sound(old: Path, new: Path, own: str, tracks: tuple[Path, ...], **asked: Any) -> None:
+        "One opening sentence, word for word as in COMMANDS."
+        from kit.retime import sound as method
+
+        job = retiming.begin(tracks, **asked)
+        retiming.finish(job, method.find(old, new, job.tracks, job.rate))
+
+``begin`` reads the tracks (``job.tracks``), the film around them (``job.project``, None without one) and its rate, and
+refuses what could never be written, before any long work. A method returns a ``TimeMap`` with its verdict, evidence
+and reasons and knows nothing of files, forms and exit codes. ``finish`` applies a solid map to all tracks or none;
+unsure (exit 6) and refused (exit 7) maps tell their evidence and write nothing, unless ``--force``; a map that changes
+nothing leaves the tracks to the byte and says that they are right.
+"""
 
 from __future__ import annotations
 
-import shlex
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from kit.cli import film, show
-from kit.errors import KitError, NothingToDoError, UsageError
+from kit.cli import film, retime_told, show
+from kit.errors import KitError, NothingToDoError, Place, RefusedError, UnsureError, UsageError
 from kit.project import load
-from kit.retime import apply, writing
+from kit.retime import apply, mapfile, writing
+from kit.retime.timemap import Verdict
 from kit.subs import formats
-from kit.subs.track import Facts
+from kit.subs.track import Facts, Kind
 from kit.time.rate import parse_rate
-from kit.time.ticks import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from kit.project.project import Project
     from kit.retime.apply import Retimed
     from kit.retime.timemap import TimeMap
     from kit.subs.track import Track
@@ -29,114 +49,174 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options that all ways of retiming share."""
+    """The options of ``retime_options``, as click names them."""
 
-    output: Path | None
-    lang: tuple[str, ...]
-    dry_run: bool
-    overwrite: bool
-    force: bool
-    encoding: str
+    output: Path | None = None
+    lang: tuple[str, ...] = ()
+    dry_run: bool = False
+    map_file: Path | None = None
+    form: str = "text"
+    overwrite: bool = False
+    force: bool = False
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Tracks to retime, the files that they go to, and what is known of their film."""
+
+    tracks: tuple[Track, ...]
+    targets: tuple[Path, ...]
+    asked: Asked
+    project: Project | None = None
     rate: Rate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The opposite map and the command that applies it, without its tracks."""
+
+    timemap: TimeMap
+    command: Callable[[], str]
+
+
+@dataclass(slots=True)
+class _Outcome:
+    results: list[Retimed]
+    outputs: list[writing.Output] = field(default_factory=list)
+    reversible: bool = False
 
 
 def rate(fps: str, tracks: tuple[Path, ...]) -> Rate | None:
     """Frames a second as asked, else of the film around the first track or the current folder; None if unknown."""
     if fps:
         return parse_rate(fps)
-    start = tracks[0].resolve().parent if tracks else film.session().start
-    try:
-        return parse_rate(load.load(load.find_root(start)).settings.film.rate)
-    except KitError:
-        return None
+    project = _project(tracks)
+    return parse_rate(project.settings.film.rate) if project else None
 
 
-def run(
-    timemap: TimeMap, back: TimeMap | None, undo: Callable[[], str] | None, named: tuple[Path, ...], asked: Asked
-) -> None:
-    """Move tracks along a map; ``back`` and ``undo`` are the opposite map and its command, if there is one.
+def begin(named: tuple[Path, ...], *, known: Rate | None = None, **asked: object) -> Job:
+    """Read the tracks that are named, each once, or those of the film; ``known`` is the rate, if a command was told.
 
-    Raises KitError before anything is written.
+    Raises KitError for what cannot be read or could not be written.
     """
-    tracks = _tracks(named, asked)
-    targets = writing.places([track.path for track in tracks], asked.output, overwrite=asked.overwrite)
-    if not timemap.moves:
-        show.note("Nothing to change: every time stays as it is.")
-        if asked.output is None:
-            return
-    results = [apply.retime(track, timemap, force=asked.force) for track in tracks]
-    reversible = back is not None and all(apply.undone_by(result, back) for result in results if result.moved)
-    outputs = []
-    for result, target in zip(results, targets, strict=True):
-        _tell(result, target, asked)
-        in_place = target.resolve() == result.track.path.resolve()
-        if result.moved or not in_place:
-            backup = writing.backup_of(target) if in_place and not reversible else None
-            outputs.append(writing.Output(result, target, backup))
-    if asked.dry_run or not outputs:
-        return
-    writing.write(outputs)
-    _tell_undo(outputs, undo if reversible else None)
-
-
-def _tracks(named: tuple[Path, ...], asked: Asked) -> list[Track]:
-    """The tracks that are named, each once, or those of the film."""
-    encoding = asked.encoding or None
-    facts = Facts(rate=asked.rate or rate("", named))
-    if named and asked.lang:
+    options = Asked(**asked)  # type: ignore[arg-type]  # click has checked the types
+    if named and options.lang:
         raise UsageError(
             "--lang chooses among the film's tracks, and you named files.",
             hint="Leave out --lang, or the files.",
             slug="lang-and-tracks",
         )
-    if named:
-        once = {path.resolve(): path for path in reversed(named)}
-        return [
-            formats.whole(formats.read(path, encoding=encoding, facts=facts))
-            for path in named
-            if once[path.resolve()] is path
-        ]
-    project = film.film()
-    wanted = film.locales(project, asked.lang)
-    files = [file for file in project.tracks if file.locale in wanted]
-    if not files:
+    project = _project(named) if named else film.film()
+    fps = known or (parse_rate(project.settings.film.rate) if project else None)
+    facts = Facts(rate=fps)
+    tracks = _named(named, project, options, facts) if named else _of_film(project, options, facts)
+    targets = writing.places([track.path for track in tracks], options.output, overwrite=options.overwrite)
+    _free(options)
+    return Job(tuple(tracks), tuple(targets), options, project, fps)
+
+
+def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
+    """Judge a map, move the tracks along it, tell what happened, write all or none.
+
+    Raises UnsureError or RefusedError for a map that is not solid, but for ``--force``; other KitErrors before
+    anything is written.
+    """
+    asked = job.asked
+    if timemap.verdict is not Verdict.SOLID and not asked.force:
+        retime_told.stopped(timemap, asked.form)
+        raise _stopped(timemap)
+    done = _outcome(job, timemap, undo)
+    retime_told.told(timemap, done.results, job.targets, asked)
+    if asked.map_file:
+        mapfile.write(asked.map_file, timemap)
+    if asked.dry_run or not done.outputs:
+        return
+    writing.write(done.outputs)
+    retime_told.kept(done.outputs, undo.command if undo and done.reversible else None)
+
+
+def _outcome(job: Job, timemap: TimeMap, undo: Undo | None) -> _Outcome:
+    if not timemap.changes and job.asked.output is None:
+        return _Outcome([])
+    results = [apply.retime(track, timemap, force=job.asked.force) for track in job.tracks]
+    done = _Outcome(results)
+    done.reversible = undo is not None and all(
+        apply.undone_by(result, undo.timemap) for result in results if result.moved
+    )
+    for result, target in zip(results, job.targets, strict=True):
+        in_place = target.resolve() == result.track.path.resolve()
+        if result.moved or not in_place:
+            backup = writing.backup_of(target) if in_place and not done.reversible else None
+            done.outputs.append(writing.Output(result, target, backup))
+    return done
+
+
+def _stopped(timemap: TimeMap) -> KitError:
+    why = " ".join(timemap.reasons)
+    if timemap.verdict is Verdict.REFUSED:
+        return RefusedError(
+            f"What was measured speaks against it, and nothing was written. {why}".rstrip(),
+            hint="See whether these are the right files; --force does it all the same.",
+            slug="retime-refused",
+        )
+    return UnsureError(
+        f"The evidence is not sure enough, and nothing was written. {why}".rstrip(),
+        hint="Try another way of retiming, or look at it with --force --dry-run, and --force if it is right.",
+        slug="retime-unsure",
+    )
+
+
+def _project(named: Sequence[Path]) -> Project | None:
+    """The film around the first track that is named, else around the current folder; None if there is none."""
+    starts = [named[0].resolve().parent] if named else []
+    for start in (*starts, film.session().start):
+        try:
+            return load.load(load.find_root(start))
+        except NothingToDoError:
+            continue
+        except UsageError as error:
+            if error.slug != "no-folder":
+                raise
+    return None
+
+
+def _named(named: Sequence[Path], project: Project | None, asked: Asked, facts: Facts) -> list[Track]:
+    known = {file.path.resolve(): file for file in project.tracks} if project else {}
+    tracks = []
+    for path in {path.resolve(): path for path in reversed(named)}.values():
+        file = known.get(path.resolve())
+        tracks.append(_read(path, asked, facts, file.locale if file else "", file.kind if file else Kind.FULL))
+    return tracks[::-1]
+
+
+def _of_film(project: Project | None, asked: Asked, facts: Facts) -> list[Track]:
+    wanted = film.locales(project, asked.lang) if project else ()
+    tracks = [
+        _read(Path(show.short(file.path)), asked, facts, file.locale, file.kind)
+        for file in (project.tracks if project else ())
+        if file.locale in wanted
+    ]
+    if not tracks:
+        name = project.settings.film.id if project else "film"
         raise NothingToDoError(
             "The film has no subtitle track to retime.",
-            hint=f"Put one into subtitles/, named {project.settings.film.id}.<locale>.srt, or name a file.",
+            hint=f"Put one into subtitles/, named {name}.<locale>.srt, or name a file.",
             slug="no-tracks",
         )
-    return [
-        formats.whole(
-            formats.read(
-                Path(show.short(file.path)), encoding=encoding, locale=file.locale, kind=file.kind, facts=facts
-            )
+    return tracks
+
+
+def _read(path: Path, asked: Asked, facts: Facts, locale: str, kind: Kind) -> Track:
+    return formats.whole(formats.read(path, encoding=asked.encoding or None, locale=locale, kind=kind, facts=facts))
+
+
+def _free(asked: Asked) -> None:
+    """Refuse to write a map over a file that is already there."""
+    if asked.map_file and asked.map_file.exists() and not asked.overwrite:
+        raise UsageError(
+            f"{asked.map_file} is already there.",
+            hint="Choose another name for --map, or add --overwrite.",
+            slug="output-exists",
+            place=Place(asked.map_file),
         )
-        for file in files
-    ]
-
-
-def _tell(result: Retimed, target: Path, asked: Asked) -> None:
-    track, moved = result.track, result.moved
-    where = f" → {show.short(target)}" if asked.output else ""
-    name = f"{show.short(track.path)}{where}"
-    if not moved:
-        click.echo(f"{name}: no cue to move.")
-        return
-    of_all = f" of {len(track.cues)}" if len(moved) != len(track.cues) else ""
-    click.echo(f"{name}: {len(moved)}{of_all} {'cue' if len(moved) == 1 else 'cues'} {_verb(asked)}.")
-    for which, one in dict.fromkeys((("first", moved[0]), ("last", moved[-1]))):
-        before = f"{clock(one.cue.start)} → {clock(one.cue.end)}"
-        click.echo(f"  {which:5} cue {one.cue.number}: {before}  becomes  {clock(one.start)} → {clock(one.end)}")
-
-
-def _verb(asked: Asked) -> str:
-    return "would move" if asked.dry_run else "moved"
-
-
-def _tell_undo(outputs: list[writing.Output], undo: Callable[[], str] | None) -> None:
-    kept = [output.backup for output in outputs if output.backup]
-    for backup in kept:
-        show.note(f"The old file is kept as {show.short(backup)}.")
-    in_place = [output.path for output in outputs if output.path.resolve() == output.retimed.track.path.resolve()]
-    if undo and in_place:
-        show.note(f"To undo: {undo()} {shlex.join(show.short(path) for path in in_place)}")

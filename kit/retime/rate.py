@@ -16,4 +16,4 @@ def change(old: Rate, new: Rate) -> TimeMap:
     Times grow by old/new exactly: 25 to 24000/1001 by 1.0427083…, not by 25/24 and not by 25/23.976, which would be
     5.6 seconds and 5 milliseconds off after 90 minutes.
     """
-    return TimeMap((Segment(ratio=old.fps / new.fps),))
+    return TimeMap((Segment(ratio=old.fps / new.fps),), method="rate")

@@ -7,7 +7,7 @@ from kit.retime.timemap import Segment, TimeMap
 
 def shift(offset: int, begin: int | None = None, end: int | None = None) -> TimeMap:
     """Move the cues that begin in ``begin`` ≤ time < ``end`` by ``offset`` ticks; all of them if both are None."""
-    return TimeMap((Segment(offset=offset, begin=begin, end=end),))
+    return TimeMap((Segment(offset=offset, begin=begin, end=end),), method="shift", whole_cues=True)
 
 
 def back(offset: int, begin: int | None = None, end: int | None = None) -> TimeMap:
