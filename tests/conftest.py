@@ -18,8 +18,12 @@ settings.load_profile("kit")
 
 
 @pytest.fixture(autouse=True)
-def _no_place_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tests read English at a terminal, wherever they run: a build server or a Korean desktop changes reports."""
+def _no_place_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests read English at a terminal, wherever they run: a build server or a Korean desktop changes reports.
+
+    What kit keeps for the next run, it keeps among the tests' own files.
+    """
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path_factory.getbasetemp() / "kit-cache"))
     for name in ("GITHUB_ACTIONS", "LANGUAGE", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

@@ -83,8 +83,12 @@ def read(asked: Asked, needs: Collection[str]) -> Loaded:
     beside = _beside(project, chosen, facts)
     loaded = Loaded(tuple(tracks), beside, _waivers(project), lacking, failures=failures)
     folders = [project.root / "profiles"] if project else []
+    known: dict[str, Profile] = {}
     for track in tracks:
-        loaded.profiles[id(track)] = profile.load(asked.profile or _profile_name(track, project), folders)
+        name = asked.profile or _profile_name(track, project)
+        if name not in known:
+            known[name] = profile.load(name, folders)
+        loaded.profiles[id(track)] = known[name]
     return loaded
 
 
@@ -206,13 +210,13 @@ def _facts(project: Project | None, asked: Asked, needs: Collection[str], lackin
 
 def _end(project: Project | None, lacking: dict[str, str]) -> int | None:
     """The end of the film on the tracks' own clock: they count from the master's first time code."""
-    from kit.tools import probe  # noqa: PLC0415 - opens media libraries
+    from kit.tools import probe  # noqa: PLC0415 - few rules ask
 
     if project is None:
         lacking["end"] = "no film says how long it is"
         return None
     try:
-        return _start(project) + probe.probe(project.master).duration
+        return _start(project) + probe.length(project.master)
     except KitError as error:
         lacking["end"] = f"the master's length is not known ({error.message})"
         return None

@@ -6,6 +6,7 @@ Both are named exactly and never substituted: a character that they lack is an e
 from __future__ import annotations
 
 import importlib.util
+import struct
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
-from kit.tools import process
+from kit.tools import process, remember
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,6 +25,8 @@ PACKAGE = "pylopdf_fonts_ko"
 SANS = ("NotoSansKR-Regular.otf", "Noto Sans KR", "Noto Sans CJK KR")
 SERIF = ("NotoSerifKR-Regular.otf", "Noto Serif KR", "Noto Serif CJK KR")
 
+#: A code point, and how wide it is (hmtx table, OpenType 1.9).
+_ROW = struct.Struct("<IH")
 _POSTSCRIPT_NAME = 6  # name table, OpenType 1.9
 
 #: Drawn as nothing by HarfBuzz and libass, so a font need not have them: joiners, directions, variation selectors.
@@ -81,9 +84,9 @@ def coverage(path: Path, index: int = 0) -> frozenset[int]:
 
 
 def widths(path: Path, index: int = 0) -> dict[int, float]:
-    """How many ems wide each character of a font file is (remembered while it does not change). Raises ToolError.
+    """How many ems wide each character of a font file is. Raises ToolError.
 
-    Faster than ``metrics``: names and heights are not read.
+    Faster than ``metrics``: names and heights are not read, and what was read is remembered from run to run.
     """
     return _widths(path, index, _changed(path))
 
@@ -164,9 +167,15 @@ def _read(path: Path, index: int, _changed: int) -> Metrics:
 
 @lru_cache(maxsize=8)
 def _widths(path: Path, index: int, _changed: int) -> dict[int, float]:
+    em, *rest = _ROW.iter_unpack(remember.remembered(f"widths {index}", path, lambda: _packed(path, index)))
+    return {point: width / em[1] for point, width in rest}
+
+
+def _packed(path: Path, index: int) -> bytes:
+    """A font's units to the em, then the width of each of its characters, as bytes to remember."""
     with _opened(path, index) as font:
-        em = font["head"].unitsPerEm
-        return {point: width / em for point, width in _advances(font).items()}
+        rows = [(0, font["head"].unitsPerEm), *sorted(_advances(font).items())]
+    return b"".join(_ROW.pack(*row) for row in rows)
 
 
 def _advances(font: Any) -> dict[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kit.errors import NothingToDoError, Place, StorageError, UsageError
 from kit.time import ticks
 from kit.time.rate import NAMED, Rate
-from kit.tools import files
+from kit.tools import files, remember
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,6 +78,14 @@ class Media:
         if self.rotation % 180:
             wide, high = high, wide
         return _even(wide), _even(high)
+
+
+def length(path: Path) -> int:
+    """The length of a media file's picture in ticks, remembered from run to run while the file does not change.
+
+    For questions about times; what is made from a master is made from a new look at it. Raises what ``probe`` raises.
+    """
+    return int(remember.remembered("length", path, lambda: b"%d" % probe(path).duration))
 
 
 def probe(path: Path) -> Media:

@@ -1,0 +1,123 @@
+"""What was once read from a large file, kept in the user's cache folder for as long as that file stays as it is.
+
+Reading 23,000 widths from a font or the length of a master takes longer than checking a whole track. Kept are a few
+hundred kilobytes, nothing of a film but its length. Where nothing can be kept, everything works as it does without.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kit import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+#: Names another folder; set to nothing, it keeps kit from keeping anything.
+VARIABLE = "KIT_CACHE"
+#: Files that are kept at the most; the oldest go first.
+KEPT = 64
+#: Ends the names of what is kept: nothing else in the folder is ever removed, whatever folder the user names.
+_ENDING = ".kit-cache"
+#: Seconds that a file must have been left alone: a second change within one tick of its clock would not show.
+_SETTLED = 2.0
+
+
+def remembered(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
+    """``read()``, or what it gave before for the same ``what`` and the same, unchanged file.
+
+    A file is the same if its place, size, inode and times are. Raises whatever ``read`` raises, and nothing else.
+    """
+    place, stamp = _place(what, path), _stamp(path)
+    if place is None or stamp is None:
+        return read()
+    known = _known(place, stamp)
+    if known is not None:
+        return known
+    data = read()
+    if _settled(path) and _stamp(path) == stamp:
+        _keep(place, stamp, data)
+    return data
+
+
+def folder(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path | None:
+    """Where things are kept: what KIT_CACHE says, else kit's part of the user's own cache folder; None for nowhere."""
+    if VARIABLE in environment:
+        return Path(environment[VARIABLE]) if environment[VARIABLE] else None
+    if system == "win32":
+        local = environment.get("LOCALAPPDATA", "")
+        return Path(local) / "kit" / "cache" if local else None
+    # The XDG base directory specification leaves out a path that is not absolute.
+    named = Path(environment.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named / "kit"
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home / ("Library/Caches" if system == "darwin" else ".cache") / "kit"
+
+
+def _place(what: str, path: Path) -> Path | None:
+    within = folder()
+    if within is None:
+        return None
+    name = hashlib.sha256(f"{what}\0{path.absolute()}".encode(errors="surrogateescape")).hexdigest()[:32]
+    return within / f"{name}{_ENDING}"
+
+
+def _stamp(path: Path) -> bytes | None:
+    """What tells this state of a file from every other, and this version of kit from others that read differently."""
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    parts = (known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+    return " ".join((__version__, *map(str, parts))).encode()
+
+
+def _settled(path: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return time.time() - path.stat().st_mtime > _SETTLED
+    return False
+
+
+def _known(place: Path, stamp: bytes) -> bytes | None:
+    """What is kept under this stamp, if it is whole."""
+    try:
+        head, _, data = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return data if head == _head(stamp, data) else None
+
+
+def _keep(place: Path, stamp: bytes, data: bytes) -> None:
+    with contextlib.suppress(OSError):
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(suffix=_ENDING, dir=place.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_head(stamp, data) + b"\n" + data)
+            part.replace(place)
+        finally:
+            part.unlink(missing_ok=True)
+        _forget_old(place.parent)
+
+
+def _head(stamp: bytes, data: bytes) -> bytes:
+    return stamp + f" {len(data)} {zlib.crc32(data):08x}".encode()
+
+
+def _forget_old(within: Path) -> None:
+    oldest_first = sorted(within.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)
+    for one in oldest_first[:-KEPT]:
+        one.unlink(missing_ok=True)
