@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -131,6 +130,8 @@ def _findings(rule: Rule, one: Checked, others: Sequence[Track]) -> Iterable[Fin
 
 def _broke(rule: Rule, path: str, error: Exception) -> Reported:
     """Where a rule broke, without the error's own words: they may hold the track's text."""
+    import traceback  # noqa: PLC0415 - rules do not break
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     finding = Finding(
         "The rule {rule} broke here ({kind} in {file}, row {at}), so this track was not checked by it. "

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit.errors import Place, UsageError
-from kit.project import toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +43,8 @@ def read(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a film; none if it has no such file. Raises UsageError with all that is wrong, StorageError."""
     if not path.is_file():
         return ()
+    from kit.project import toml  # noqa: PLC0415 - most films have no waivers
+
     waivers = toml.read(path, WaiverFile)[0].waiver
     for waiver in waivers:
         if not waiver.reason.strip() or not waiver.author.strip():

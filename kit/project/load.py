@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.errors import NothingToDoError, UsageError
-from kit.project import coherence, toml, tracks
-from kit.project.model import Settings
-from kit.project.project import Project
-from kit.project.words import LocaleTexts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kit.project.project import Project
 
 #: The file that makes a folder a film.
 FILE = "kit.toml"
@@ -46,6 +44,11 @@ def load(root: Path) -> Project:
     with one task. Words that are missing or wrong are told when their locale is asked for; ``check.problems``
     lists those and everything else that is not on the disk.
     """
+    from kit.project import coherence, toml, tracks  # noqa: PLC0415 - looking for a film needs none of them
+    from kit.project.model import Settings  # noqa: PLC0415
+    from kit.project.project import Project  # noqa: PLC0415
+    from kit.project.words import LocaleTexts  # noqa: PLC0415
+
     root = root.resolve()
     settings, problems = toml.read(root / FILE, Settings)
     coherence.examine(settings, root, problems)

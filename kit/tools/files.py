@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +44,8 @@ def part_file(path: Path) -> Iterator[Path]:
 
     The part keeps the target's extension, since programs choose a format by it. Raises StorageError.
     """
+    import tempfile  # noqa: PLC0415 - reading needs none
+
     target = path.resolve() if path.is_symlink() else path
     part = None
     try:
@@ -76,6 +76,8 @@ def _sweep(folder: Path) -> None:
 
 def sha256(path: Path) -> str:
     """Hex digest of a file's bytes. Raises StorageError."""
+    import hashlib  # noqa: PLC0415 - opens OpenSSL, and most commands need none
+
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:

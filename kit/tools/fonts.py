@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
-from kit.tools import process, remember
+from kit.tools import remember
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -133,6 +133,8 @@ def _find(wanted: tuple[str, ...]) -> Font:
 
 def _system(family: str) -> Font | None:
     """Ask fontconfig for the regular face of exactly this family."""
+    from kit.tools import process  # noqa: PLC0415 - kit's own fonts are files of a package
+
     try:
         pattern = f":family={family}:style=Regular"
         listed = process.run(["fc-list", pattern, "-f", "%{family}|%{index}|%{file}\n"], timeout=30)

@@ -7,10 +7,8 @@ hundred kilobytes, nothing of a film but its length. Where nothing can be kept, 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
-import tempfile
 import time
 import zlib
 from pathlib import Path
@@ -36,14 +34,14 @@ def remembered(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
 
     A file is the same if its place, size, inode and times are. Raises whatever ``read`` raises, and nothing else.
     """
-    place, stamp = _place(what, path), _stamp(path)
+    place, stamp = _place(what, path), _stamp(what, path)
     if place is None or stamp is None:
         return read()
     known = _known(place, stamp)
     if known is not None:
         return known
     data = read()
-    if _settled(path) and _stamp(path) == stamp:
+    if _settled(path) and _stamp(what, path) == stamp:
         _keep(place, stamp, data)
     return data
 
@@ -70,18 +68,21 @@ def _place(what: str, path: Path) -> Path | None:
     within = folder()
     if within is None:
         return None
-    name = hashlib.sha256(f"{what}\0{path.absolute()}".encode(errors="surrogateescape")).hexdigest()[:32]
-    return within / f"{name}{_ENDING}"
+    return within / f"{zlib.crc32(_name(what, path)):08x}{_ENDING}"
 
 
-def _stamp(path: Path) -> bytes | None:
+def _name(what: str, path: Path) -> bytes:
+    return f"{what} {path.absolute()}".encode(errors="surrogateescape")
+
+
+def _stamp(what: str, path: Path) -> bytes | None:
     """What tells this state of a file from every other, and this version of kit from others that read differently."""
     try:
         known = path.stat()
     except OSError:
         return None
     parts = (known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
-    return " ".join((__version__, *map(str, parts))).encode()
+    return " ".join((__version__, *map(str, parts))).encode() + b" " + _name(what, path).replace(b"\n", b" ")
 
 
 def _settled(path: Path) -> bool:
@@ -100,6 +101,8 @@ def _known(place: Path, stamp: bytes) -> bytes | None:
 
 
 def _keep(place: Path, stamp: bytes, data: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - most runs keep nothing new
+
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(suffix=_ENDING, dir=place.parent)

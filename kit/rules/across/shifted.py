@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from kit.check.example import srt
@@ -69,6 +68,8 @@ def _compared(track: Track, other: Track) -> Finding | None:
     paired = pairs(track, other)
     if len(paired) < _ENOUGH:
         return None
+    from statistics import median  # noqa: PLC0415 - few runs compare languages
+
     apart = [one.start - two.start for one, two in paired]
     quarter = len(apart) // 4
     parts = apart[: 2 * quarter], apart[quarter:-quarter], apart[-2 * quarter :]
