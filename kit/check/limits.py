@@ -18,6 +18,9 @@ class Limits:
     ``shot_changes`` asks for in-times and out-times at the film's cuts; ``first_cue_frames`` and
     ``min_after_last_seconds`` are what must stay empty at the film's beginning and end. ``reading_curve`` is pairs
     seconds:characters, parted by spaces, ``reading_tolerance`` the share above it that is still allowed.
+    ``min_visible_gap_seconds`` is what a gap between two cues has at least, if there is one. ``byte_order_mark`` asks
+    for one or for none, ``lyric_stops`` allows full stops and commas at the end of sung lines, ``day_half`` is the
+    form of a.m.; ``one_line_share`` is the part of a line's length up to which two lines should be one.
     """
 
     max_chars_per_line: float | None = None
@@ -56,3 +59,10 @@ class Limits:
     min_seconds_per_word: float | None = None
     reading_curve: str = ""
     reading_tolerance: float = 0.0
+    min_visible_gap_seconds: float | None = None
+    whole_frame_rate: bool | None = None
+    max_file_kilobytes: int | None = None
+    byte_order_mark: bool | None = None
+    lyric_stops: bool | None = None
+    day_half: str = ""
+    one_line_share: float = 1.0

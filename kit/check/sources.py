@@ -17,6 +17,7 @@ SOURCES = {
     "N-FRCA": Source("Netflix French (Canada) Timed Text Style Guide", f"{_NETFLIX}/42738240066835"),
     "N-FN": Source("Netflix: Forced narratives", f"{_NETFLIX}/14500209583891"),
     "BBC": Source("BBC Subtitle Guidelines 1.2.3", "bbc.github.io/subtitle-guidelines"),
+    "TTMLV": Source("BBC: TTML validator", "github.com/bbc/ttml-validator"),
     "DCMP": Source("DCMP Captioning Key", "dcmp.org/learn/captioningkey"),
     "BANFF": Source("Banff Mountain Film Festival: subtitle and caption requirements", "banffcentre.ca"),
     "SUBRIP": Source(
@@ -43,6 +44,7 @@ SOURCES = {
         "learn.microsoft.com/previous-versions/windows/desktop/dnacc/understanding-sami-1.0",
     ),
     "DCP": Source("SMPTE ST 428-10: DCP closed captions; ISDCF guidelines", "isdcf.com"),
+    "ST12": Source("SMPTE ST 12-1: Time and Control Code", "pub.smpte.org/doc/st12-1"),
     "LINE21": Source("47 CFR 15.119: closed captions on line 21", "ecfr.gov/current/title-47/section-15.119"),
     "KIT": Source("kit: why this is checked", "docs/rules"),
 }
@@ -67,4 +69,7 @@ BBC = SOURCES["BBC"]
 KOREAN_NORM = SOURCES["NIKL"]
 SAMI = SOURCES["SAMI"]
 LINE21 = SOURCES["LINE21"]
+TIME_CODE = SOURCES["ST12"]
+TTML_VALIDATOR = SOURCES["TTMLV"]
+CINEMA = SOURCES["DCP"]
 HOUSE = SOURCES["KIT"]

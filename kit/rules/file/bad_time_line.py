@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.check.example import says
 from kit.check.faults import reported
+from kit.check.labels import missing
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import SUBRIP
 from kit.subs.faults import BAD_TIME_LINE
@@ -38,4 +40,5 @@ def bad_time_line(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
         "The time line “{found}” cannot be read, so its text (down to row {last}) is no cue. Write the times "
         "as in the rows around it."
     )
-    return reported(track, message, BAD_TIME_LINE)
+    others = replace(track, faults=tuple(fault for fault in track.faults if missing(track, fault) is None))
+    return reported(others, message, BAD_TIME_LINE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TAG = re.compile(r"</?i\b[^<>]*>", re.IGNORECASE)
+_TAG = lazy.pattern(r"</?i\b[^<>]*>", re.IGNORECASE)
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TIGHT = re.compile(r"(?<=[다요까죠니군네])[.?!](?=[가-힣])(?!라|하|고|는|란|며|면|던|할|한)")
+_TIGHT = lazy.pattern(r"(?<=[다요까죠니군네])[.?!](?=[가-힣])(?!라|하|고|는|란|며|면|던|할|한)")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -41,7 +41,7 @@ _RIGHT = {
     "할려고": "하려고",
     "갈려고": "가려고",
 }
-_SLIPS = re.compile("|".join(_RIGHT))
+_SLIPS = lazy.pattern("|".join(_RIGHT))
 
 
 @rule(

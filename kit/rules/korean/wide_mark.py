@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -13,6 +13,7 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import KOREAN_NORM
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _LETTERS = "。、，．！？：；（）［］％０１２３４５６７８９"
-_WIDE = re.compile(f"[{_LETTERS}]+")
+_WIDE = lazy.pattern(f"[{_LETTERS}]+")
 
 
 @rule(

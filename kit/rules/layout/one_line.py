@@ -30,7 +30,7 @@ _KOREAN_SPEECH = re.compile(r"[다요까죠네지자오][.?!…]*$")
     "one-line-would-do",
     fix=Fix.SAFE,
     source=NETFLIX_GENERAL,
-    limits=("max_chars_per_line", "count"),
+    limits=("max_chars_per_line", "count", "one_line_share"),
     examples=(
         Good(says("They told us to keep quiet\nand to walk behind the old man.")),
         Bad(says("We walked\nall night."), fixed=says("We walked all night.")),
@@ -57,7 +57,7 @@ def one_line(track: Track, limits: Limits) -> Iterator[Finding]:
         upto = at + len(cue.lines)
         chars = sum(weights[at:upto]) + (upto - at - 1) * (0.5 if limits.count == "korean" else 1)
         at = upto
-        if len(cue.lines) < 2 or chars > limit or not _reads_on(cue.lines):  # noqa: PLR2004 - more than one
+        if len(cue.lines) < 2 or chars > limit * limits.one_line_share or not _reads_on(cue.lines):  # noqa: PLR2004 - more than one
             continue
         edit = rebreak.edit(track, cue, rebreak.broken(cue, track.locale, limits))
         if edit is not None and len(edit.lines) == 1:

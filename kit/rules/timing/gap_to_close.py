@@ -13,6 +13,7 @@ from kit.check.view import view
 from kit.subs.edit import SetEnd
 from kit.subs.track import Facts
 from kit.time.rate import Rate
+from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,8 @@ def gap_to_close(track: Track, limits: Limits) -> Iterator[Finding]:
     if rate is None or least is None or not limits.close_gap_below_seconds:
         return
     below = Fraction(limits.close_gap_below_seconds) * rate.fps
+    # What is too short to be seen at all is another rule's (TIM016).
+    blinks = round((limits.min_visible_gap_seconds or 0) * PER_SECOND)
     seen = view(track)
     cues, frames = seen.in_order, seen.frames
     for at in range(len(cues) - 1):
@@ -61,6 +64,8 @@ def gap_to_close(track: Track, limits: Limits) -> Iterator[Finding]:
         following = frames[at + 1][0]
         gap = following - end
         if not least < gap < below or end <= start or cues[at].align != cues[at + 1].align:
+            continue
+        if cues[at + 1].start - cues[at].end < blinks:
             continue
         yield Finding(
             "Frames between this cue and cue {other}: {gap}; below {below} the text flickers. Let this cue stand until "
