@@ -1,4 +1,4 @@
-"""What retiming tells: the map's evidence, then track by track what happens, as text or as JSON."""
+"""What retiming tells: the map's evidence, what the new cut has, then track by track what happens; or all as JSON."""
 
 from __future__ import annotations
 
@@ -7,37 +7,42 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kit.cli import show, table
-from kit.time.ticks import clock
+from kit.cli import retime_tracks, show, table
+from kit.retime.course import course
+from kit.time.ticks import clock, to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kit.cli.retime_records import State
     from kit.cli.retiming import Asked
-    from kit.retime.apply import Retimed
-    from kit.retime.timemap import TimeMap
+    from kit.retime.timemap import Exact, TimeMap
     from kit.retime.writing import Output
+
+#: Rows that a person reads at a glance; `kit subs map show` shows all of a long map.
+_ROWS = 24
 
 
 def stopped(timemap: TimeMap, form: str) -> None:
     """The evidence of a map that is not applied; the reasons stand in the error that follows."""
     if form == "json":
-        _json(timemap, timemap.verdict.value, [], [])
+        _json(timemap, "refused" if timemap.verdict == "refused" else "unsure", [])
         return
-    _evidence(timemap)
+    evidence(timemap)
 
 
-def told(timemap: TimeMap, results: Sequence[Retimed], targets: Sequence[Path], asked: Asked) -> None:
-    """The evidence, and what moved or would move."""
+def told(timemap: TimeMap, outputs: Sequence[Output], asked: Asked) -> None:
+    """The evidence, and what changed or would change."""
+    changes = any(output.retimed.changed for output in outputs)
     if asked.form == "json":
-        _json(timemap, _state(timemap, asked), results, targets)
+        _json(timemap, "unchanged" if not changes else "would-change" if asked.dry_run else "changed", outputs)
         return
-    _evidence(timemap)
-    if not timemap.changes:
-        show.note("Nothing to change: every time stays as it is.")
-    for result, target in zip(results, targets, strict=False):
-        _track(result, target, asked)
+    evidence(timemap)
+    if not changes:
+        show.note("Nothing to change: every time is right as it stands.")
+    stretches(timemap, _ROWS)
+    for output in outputs:
+        retime_tracks.told(output, asked)
 
 
 def kept(outputs: Sequence[Output], undo: Callable[[], str] | None) -> None:
@@ -50,44 +55,73 @@ def kept(outputs: Sequence[Output], undo: Callable[[], str] | None) -> None:
         show.note(f"To undo: {undo()} {shlex.join(show.short(path) for path in in_place)}")
 
 
-def _state(timemap: TimeMap, asked: Asked) -> str:
-    if not timemap.changes:
-        return "unchanged"
-    return "would-change" if asked.dry_run else "changed"
-
-
-def _evidence(timemap: TimeMap) -> None:
+def evidence(timemap: TimeMap) -> None:
+    """What speaks for a map and against it; nothing for one that a person gave."""
     if not timemap.evidence and not timemap.reasons:
         return
-    click.echo(f"{timemap.method}: {timemap.verdict} (confidence {timemap.confidence:.2f})")
-    table.rows(
-        ("  measured", "found", "needed"), [(f"  {one.what}", one.value, one.needed) for one in timemap.evidence]
-    )
+    colour = {"solid": "green", "unsure": "yellow", "refused": "red"}[timemap.verdict.value]
+    verdict = click.style(timemap.verdict.value, fg=colour, bold=True)
+    click.echo(f"{show.printable(timemap.method)}: {verdict} (confidence {timemap.confidence:.2f})")
+    needed = any(one.needed for one in timemap.evidence)
+    for line in table.lined(
+        [
+            (f"  {one.what}", one.value, f"needed: {one.needed}" if needed and one.needed else "")
+            for one in timemap.evidence
+        ]
+    ):
+        click.echo(line)
 
 
-def _track(result: Retimed, target: Path, asked: Asked) -> None:
-    track, moved = result.track, result.moved
-    where = f" → {show.short(target)}" if asked.output else ""
-    name = f"{show.short(track.path)}{where}"
-    if not moved:
-        click.echo(f"{name}: no cue to move.")
+def stretches(timemap: TimeMap, most: int | None = None) -> None:
+    """What the new film kept, lost and gained, in its order; nothing for a map that has one stretch."""
+    rows = list(_stretches(timemap))
+    if len(rows) < 2:  # noqa: PLR2004 - one stretch is told by its cues
         return
-    of_all = f" of {len(track.cues)}" if len(moved) != len(track.cues) else ""
-    verb = "would move" if asked.dry_run else "moved"
-    click.echo(f"{name}: {len(moved)}{of_all} {'cue' if len(moved) == 1 else 'cues'} {verb}.")
-    for which, one in dict.fromkeys((("first", moved[0]), ("last", moved[-1]))):
-        before = f"{clock(one.cue.start)} → {clock(one.cue.end)}"
-        click.echo(f"  {which:5} cue {one.cue.number}: {before}  becomes  {clock(one.start)} → {clock(one.end)}")
+    shown = rows if most is None else rows[:most]
+    for line in table.lined([("  ", "old film", "new film", ""), *shown]):
+        click.echo(line)
+    if len(shown) < len(rows):
+        click.echo(f"  … and {len(rows) - len(shown)} stretches more: --map FILE, then `kit subs map show FILE`")
 
 
-def _json(timemap: TimeMap, state: str, results: Sequence[Retimed], targets: Sequence[Path]) -> None:
+def _stretches(timemap: TimeMap) -> Iterator[tuple[str, str, str, str]]:
+    laid = course(timemap)
+    found: list[tuple[Exact, tuple[str, str, str, str]]] = []
+    reached: Exact = 0
+    for piece in laid.pieces:
+        old = _range(piece.begin, piece.end)
+        if piece.segment is None:
+            length = "" if piece.begin is None or piece.end is None else _length(piece.end - piece.begin)
+            found.append((reached, ("  removed", old, "–", length)))
+            continue
+        moved = "as it was" if not piece.segment.moves else _moved(piece.segment.ratio, piece.segment.offset)
+        found.append((piece.new_begin or 0, ("  kept", old, _range(piece.new_begin, piece.new_end), moved)))
+        reached = reached if piece.new_end is None else piece.new_end
+    for span in laid.inserted:
+        length = "" if span.begin is None or span.end is None else _length(span.end - span.begin)
+        where = span.begin if span.begin is not None else 0
+        found.append((where, ("  inserted", "–", _range(span.begin, span.end), f"{length}, may need subtitles")))
+    return (row for _, row in sorted(found, key=lambda one: one[0]))
+
+
+def _range(begin: Exact | None, end: Exact | None) -> str:
+    first = "…" if begin is None else clock(begin)
+    return f"{first} – {'…' if end is None else clock(end)}"
+
+
+def _moved(ratio: Exact, offset: Exact) -> str:
+    sign = "−" if offset < 0 else "+"
+    shift = f"{sign}{_length(-offset if offset < 0 else offset)}"
+    return shift if ratio == 1 else f"× {ratio} {shift}"
+
+
+def _length(ticks: Exact) -> str:
+    return f"{to_ms(ticks) / 1000:.3f} s"
+
+
+def _json(timemap: TimeMap, state: State, outputs: Sequence[Output]) -> None:
     import msgspec  # noqa: PLC0415 - text needs none
 
-    from kit.retime import mapfile  # noqa: PLC0415
+    from kit.cli.retime_records import record  # noqa: PLC0415
 
-    tracks = [
-        {"path": str(result.track.path), "output": str(target), "cues": len(result.track.cues)}
-        | {"moved": len(result.moved)}
-        for result, target in zip(results, targets, strict=False)
-    ]
-    table.as_json({"schema": 1, "state": state, "map": msgspec.to_builtins(mapfile.record(timemap)), "tracks": tracks})
+    table.as_json(msgspec.to_builtins(record(timemap, state, outputs)))

@@ -24,11 +24,11 @@ nothing leaves the tracks to the byte and says that they are right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.cli import film, retime_told, show
+from kit.cli import film, retime_limits, retime_told, show
 from kit.errors import KitError, NothingToDoError, Place, RefusedError, UnsureError, UsageError
 from kit.project import load
 from kit.retime import apply, mapfile, writing
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.project.project import Project
-    from kit.retime.apply import Retimed
     from kit.retime.timemap import TimeMap
     from kit.subs.track import Track
     from kit.time.rate import Rate
@@ -78,13 +77,6 @@ class Undo:
 
     timemap: TimeMap
     command: Callable[[], str]
-
-
-@dataclass(slots=True)
-class _Outcome:
-    results: list[Retimed]
-    outputs: list[writing.Output] = field(default_factory=list)
-    reversible: bool = False
 
 
 def rate(fps: str, tracks: tuple[Path, ...]) -> Rate | None:
@@ -126,30 +118,38 @@ def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
     if timemap.verdict is not Verdict.SOLID and not asked.force:
         retime_told.stopped(timemap, asked.form)
         raise _stopped(timemap)
-    done = _outcome(job, timemap, undo)
-    retime_told.told(timemap, done.results, job.targets, asked)
+    outputs = _outputs(job, timemap)
+    reversible = undo is not None and _is_undone(outputs, undo.timemap)
+    if reversible:
+        outputs = [replace(output, backup=None) for output in outputs]
+    retime_told.told(timemap, outputs, asked)
     if asked.map_file:
         mapfile.write(asked.map_file, timemap)
-    if asked.dry_run or not done.outputs:
+    if asked.dry_run:
         return
-    writing.write(done.outputs)
-    retime_told.kept(done.outputs, undo.command if undo and done.reversible else None)
+    to_write = [output for output in outputs if output.retimed.changed or not _is_in_place(output)]
+    writing.write(to_write)
+    retime_told.kept(to_write, undo.command if undo and reversible else None)
 
 
-def _outcome(job: Job, timemap: TimeMap, undo: Undo | None) -> _Outcome:
-    if not timemap.changes and job.asked.output is None:
-        return _Outcome([])
-    results = [apply.retime(track, timemap, force=job.asked.force) for track in job.tracks]
-    done = _Outcome(results)
-    done.reversible = undo is not None and all(
-        apply.undone_by(result, undo.timemap) for result in results if result.moved
-    )
-    for result, target in zip(results, job.targets, strict=True):
-        in_place = target.resolve() == result.track.path.resolve()
-        if result.moved or not in_place:
-            backup = writing.backup_of(target) if in_place and not done.reversible else None
-            done.outputs.append(writing.Output(result, target, backup))
-    return done
+def _outputs(job: Job, timemap: TimeMap) -> list[writing.Output]:
+    """Each track's result and where it, its removed cues and its old bytes go; nothing is written yet."""
+    outputs = []
+    for track, target in zip(job.tracks, job.targets, strict=True):
+        fit = retime_limits.fit(track, job.project, job.rate)
+        result = apply.retime(track, timemap, fit=fit, force=job.asked.force)
+        output = writing.Output(result, target)
+        backup = writing.backup_of(target) if result.changed and _is_in_place(output) else None
+        outputs.append(replace(output, backup=backup, sidecar=writing.sidecar_of(target) if result.removed else None))
+    return outputs
+
+
+def _is_in_place(output: writing.Output) -> bool:
+    return output.path.resolve() == output.retimed.track.path.resolve()
+
+
+def _is_undone(outputs: Sequence[writing.Output], back: TimeMap) -> bool:
+    return all(apply.undone_by(output.retimed, back) for output in outputs if output.retimed.changed)
 
 
 def _stopped(timemap: TimeMap) -> KitError:

@@ -33,3 +33,13 @@ def rows(head: Sequence[str], body: Sequence[Sequence[str]], colours: dict[str, 
             padding = " " * (widths[column] - cells(cell)) if column < len(widths) else ""
             line.append(shown + padding)
         click.echo("  ".join(line).rstrip())
+
+
+def lined(body: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of any text whose columns line up by display width, without a head; empty columns take no room."""
+    from kit.cli.show import cells, printable  # noqa: PLC0415 - help needs no table
+
+    rows = [[printable(cell) for cell in row] for row in body]
+    widths = [max((cells(cell) for cell in column), default=0) for column in zip(*rows, strict=True)]
+    wide = [index for index, width in enumerate(widths) if width]
+    return ["  ".join(row[at] + " " * (widths[at] - cells(row[at])) for at in wide).rstrip() for row in rows]

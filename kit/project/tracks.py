@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError, Place, UsageError
@@ -24,8 +25,9 @@ EXTENSIONS = (
 )
 #: Files that other programs leave in every folder.
 _LITTER = ("thumbs.db", "desktop.ini")
-#: What else belongs into the folder.
+#: What else belongs into the folder: the film's waivers, and cues that retiming took out of a track.
 _KNOWN = ("waivers.toml",)
+_TAKEN_OUT = re.compile(r"\.removed(\.\d+)?\.\w+$")
 
 
 def discover(root: Path, settings: Settings) -> tuple[tuple[TrackFile, ...], tuple[Unplaced, ...]]:
@@ -59,7 +61,8 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _is_litter(name: str) -> bool:
-    return name.startswith((".", "~")) or name.endswith("~") or name.lower() in _LITTER or name in _KNOWN
+    is_known = name in _KNOWN or bool(_TAKEN_OUT.search(name))
+    return is_known or name.startswith((".", "~")) or name.endswith("~") or name.lower() in _LITTER
 
 
 def _placed(path: Path, settings: Settings) -> TrackFile | str:

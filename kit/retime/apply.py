@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, Place, UsageError
+from kit.errors import KitError, Place, RefusedError, UsageError
+from kit.retime import joins, neighbours
+from kit.retime.course import course
 from kit.subs import decode, faults, formats
-from kit.subs.edit import SetEnd, SetLines, SetStart
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import patching
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from kit.retime.course import Course
+    from kit.retime.joins import Fit, Note, Placed
     from kit.retime.timemap import TimeMap
     from kit.subs.cue import Cue
     from kit.subs.edit import Edit
@@ -26,57 +30,108 @@ _TIMED = frozenset(
 #: What kit does not keep but has no times of its own.
 _UNTIMED = frozenset({"ruby"})
 _NAMED_ROWS = 5
+_ANY = joins.Fit()
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A cue that moved, with its times in ticks before and after, as the file will hold them."""
+    """A cue with the times, in ticks, that the file will hold, and what a person should know of it."""
 
     cue: Cue
     start: int
     end: int
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A cue that the new film has no room for; ``left`` is the length of what was kept of it, in ticks."""
+
+    cue: Cue
+    left: int
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
 class Retimed:
-    """A track's new bytes and the cues that moved."""
+    """A track's new bytes, the cues that moved, and those that went, whose rows ``sidecar`` holds as they were."""
 
     track: Track
     data: bytes
     moved: tuple[Moved, ...]
+    removed: tuple[Removed, ...] = ()
+    sidecar: bytes | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether any cue moved or went."""
+        return bool(self.moved or self.removed)
 
 
-def retime(track: Track, timemap: TimeMap, *, force: bool = False) -> Retimed:
+def retime(track: Track, timemap: TimeMap, *, fit: Fit = _ANY, force: bool = False) -> Retimed:
     """Move a track's cues, the time stamps inside their text, and what else of its format has times.
 
-    Raises UsageError, with nothing changed, for a time before zero or past what the format can say, for a stretch of
-    a format that counts frames, and, but for ``force``, for rows that would stay behind because their times cannot be
-    read or moved.
+    ``fit`` says what the track's profile asks of cues that are trimmed. Raises UsageError, with nothing changed, for a
+    time before zero or past what the format can say, for a stretch of a format that counts frames, and, but for
+    ``force``, for rows that would stay behind because their times cannot be read or moved, and for a track of which
+    nothing would be left.
     """
     if not force:
         _refuse_left_behind(track, timemap)
     fmt = formats.of_track(track)
     if fmt.counts_frames and timemap.stretches:
         raise _same_frames(track)
-    edits: list[Edit] = []
-    moved: list[Moved] = []
-    for cue in track.cues:
-        segment = timemap.of(cue.start)
-        if not segment.moves:
-            continue
-        start, end = segment.at(cue.start), segment.at(cue.end)
-        if cue.held:
-            end = start + cue.duration
-        if min(start, end) < 0:
-            raise _too_early(track, cue, min(start, end))
-        edits += (SetStart(cue.number, start), SetEnd(cue.number, end))
-        raw = patching.raw_lines(track, cue)
-        lines = fmt.move_text(raw, segment.at)
-        if lines != raw:
-            edits.append(SetLines(cue.number, raw, lines))
-        moved.append(Moved(cue, _rounded(start, fmt.step(cue)), _rounded(end, fmt.step(cue))))
-    data = formats.patch(track, edits, rest=lambda rows: fmt.move_rest(rows, lambda start: timemap.of(start).at))
-    return Retimed(track, data, tuple(moved))
+    laid = course(timemap)
+    whole = timemap.whole_cues
+    placed = [joins.place(cue, laid, fit, fmt.step(cue), whole=whole) for cue in track.cues]
+    placed = neighbours.settle(placed, fit, whole=whole)
+    gone = [one for one in placed if one.is_gone]
+    if gone and len(gone) == len(placed) and not force:
+        raise _nothing_left(track)
+    edits: list[Edit] = [Drop(one.cue.number) for one in gone]
+    for one in placed:
+        if not one.is_gone:
+            edits += _edits(track, one)
+    data = formats.patch(track, edits, rest=lambda rows: fmt.move_rest(rows, lambda start: _clock(laid, start)))
+    return Retimed(track, data, _moved(track, placed), _removed(gone), _sidecar(track, gone))
+
+
+def _edits(track: Track, one: Placed) -> list[Edit]:
+    """The edits that put a cue in its new place; none for one that stays as it is."""
+    cue = one.cue
+    if min(one.start, one.end) < 0:
+        raise _too_early(track, cue, min(one.start, one.end))
+    edits: list[Edit] = [SetStart(cue.number, one.start), SetEnd(cue.number, one.end)] if one.moves else []
+    raw = patching.raw_lines(track, cue)
+    lines = formats.of_track(track).move_text(raw, one.clock) if one.moves else raw
+    return edits if lines == raw else [*edits, SetLines(cue.number, raw, lines)]
+
+
+def _clock(laid: Course, start: int) -> Callable[[int], int]:
+    """The clock of what is no cue (a comment) by its in-time; in a removed stretch it stays."""
+    segment = laid.at(start).segment
+    return int if segment is None else segment.at
+
+
+def _moved(track: Track, placed: Sequence[Placed]) -> tuple[Moved, ...]:
+    step = formats.of_track(track).step
+    return tuple(
+        Moved(one.cue, _rounded(one.start, step(one.cue)), _rounded(one.end, step(one.cue)), one.notes)
+        for one in placed
+        if not one.is_gone and (one.moves or one.notes)
+    )
+
+
+def _removed(gone: Sequence[Placed]) -> tuple[Removed, ...]:
+    return tuple(Removed(one.cue, one.end - one.start, one.notes[0]) for one in gone)
+
+
+def _sidecar(track: Track, gone: Sequence[Placed]) -> bytes | None:
+    """The removed cues alone, in the file's own format, with the rows and the times that they had."""
+    if not gone:
+        return None
+    numbers = {one.cue.number for one in gone}
+    return formats.patch(track, [Drop(cue.number) for cue in track.cues if cue.number not in numbers])
 
 
 def undone_by(retimed: Retimed, inverse: TimeMap) -> bool:
@@ -137,6 +192,15 @@ def _same_frames(track: Track) -> UsageError:
         "nothing was written.",
         hint="Use it as it is with the new rate (in kit.toml, or --fps), or retime a copy from `kit subs convert`.",
         slug="frames-stay",
+        place=Place(track.path),
+    )
+
+
+def _nothing_left(track: Track) -> RefusedError:
+    return RefusedError(
+        f"Nothing of {track.path.name} would be left: all its cues lie in removed material; nothing was written.",
+        hint="See whether the map is of this film; --force moves all cues out of the track all the same.",
+        slug="nothing-left",
         place=Place(track.path),
     )
 

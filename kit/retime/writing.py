@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A retimed track and its file; ``backup`` is where the old bytes are kept, if they are."""
+    """A retimed track and its file.
+
+    ``backup`` is where the old bytes are kept, ``sidecar`` where the removed cues are, if there are any.
+    """
 
     retimed: Retimed
     path: Path
     backup: Path | None = None
+    sidecar: Path | None = None
 
 
 def places(tracks: Sequence[Path], out: Path | None, *, overwrite: bool) -> list[Path]:
@@ -70,6 +74,16 @@ def backup_of(path: Path) -> Path:
     return backup
 
 
+def sidecar_of(path: Path) -> Path:
+    """A free name beside a result for its removed cues: ``film.ko.removed.srt``, then ``film.ko.removed.2.srt``."""
+    sidecar = path.with_name(f"{path.stem}.removed{path.suffix}")
+    number = 2
+    while sidecar.exists():
+        sidecar = path.with_name(f"{path.stem}.removed.{number}{path.suffix}")
+        number += 1
+    return sidecar
+
+
 def write(outputs: Iterable[Output]) -> None:
     """Write all files, or none: each is complete on the disk before the first gets its name.
 
@@ -82,8 +96,11 @@ def write(outputs: Iterable[Output]) -> None:
         for output in outputs:
             part = parts.enter_context(files.part_file(output.path))
             part.write_bytes(output.retimed.data)
-        # The stack closes from its end: every backup has its name before the first track is replaced.
+        # The stack closes from its end: every backup and sidecar has its name before the first track is replaced.
         for output in outputs:
+            if output.sidecar and output.retimed.sidecar is not None:
+                part = parts.enter_context(files.part_file(output.sidecar))
+                part.write_bytes(output.retimed.sidecar)
             if output.backup:
                 backup = parts.enter_context(files.part_file(output.backup))
                 backup.write_bytes(files.read_bytes(output.path))

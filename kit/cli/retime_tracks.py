@@ -1,0 +1,106 @@
+"""What happens to one track, in rows that a person reads at a glance: kept, trimmed, removed, to look at."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli import show, table
+from kit.retime.joins import TO_LOOK_AT, TRIMMED, Note
+from kit.time.ticks import clock, to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kit.cli.retiming import Asked
+    from kit.retime.apply import Moved, Removed, Retimed
+    from kit.retime.writing import Output
+
+_ROWS = 20
+WORDS = {
+    Note.LATER_IN: "begins at the join now",
+    Note.EARLIER_OUT: "ends at the join now",
+    Note.CLOSED_UP: "what was removed from its middle is closed up",
+    Note.LONGER_PART: "the join tears it; it shows in its longer part",
+    Note.SHORT: "shorter than its profile allows",
+    Note.GAP: "trimmed for the gap to the next cue",
+    Note.OVERLAP: "overlaps the next cue",
+    Note.ORDER: "now plays before the cue above it in the file",
+    Note.REMOVED: "lies in removed material",
+    Note.REMAINDER: "too little of it is left",
+}
+
+
+def told(output: Output, asked: Asked) -> None:
+    """One row for the track, then the cues that were not simply moved."""
+    result = output.retimed
+    where = f" → {show.short(output.path)}" if asked.output else ""
+    name = show.printable(f"{show.short(result.track.path)}{where}")
+    if not result.changed:
+        click.echo(f"{name}: no cue to move.")
+        return
+    click.echo(f"{name}: {_counted(result, dry=asked.dry_run)}.")
+    for line in table.lined([*_ends(result.moved), *_noted(result.moved)]):
+        click.echo(line)
+    for line in table.lined(list(_removed(result.removed))):
+        click.echo(line)
+    if output.sidecar:
+        verb = "would be" if asked.dry_run else "are"
+        click.echo(f"  The removed cues {verb} kept in {show.printable(show.short(output.sidecar))}.")
+
+
+def _counted(result: Retimed, *, dry: bool) -> str:
+    moved, cues = len(result.moved), len(result.track.cues)
+    of_all = f" of {cues}" if moved != cues else ""
+    words = [f"{moved}{of_all} {'cue' if moved == 1 else 'cues'} {'would move' if dry else 'moved'}"]
+    trimmed = sum(bool(TRIMMED & set(one.notes)) for one in result.moved)
+    doubtful = sum(bool(TO_LOOK_AT & set(one.notes)) for one in result.moved)
+    words += [f"{trimmed} trimmed"] if trimmed else []
+    words += [f"{len(result.removed)} removed"] if result.removed else []
+    words += [f"{doubtful} to look at"] if doubtful else []
+    return ", ".join(words)
+
+
+def _ends(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
+    plain = [one for one in moved if not one.notes]
+    if plain:
+        for which, one in {
+            plain[0].cue.number: ("first", plain[0]),
+            plain[-1].cue.number: ("last", plain[-1]),
+        }.values():
+            yield _row(which, one, "")
+
+
+def _noted(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
+    noted = [one for one in moved if one.notes]
+    # What a person must look at comes first, and is never cut off by the rest.
+    noted.sort(key=lambda one: not TO_LOOK_AT & set(one.notes))
+    for one in noted[:_ROWS]:
+        which = "look at" if TO_LOOK_AT & set(one.notes) else "trimmed" if TRIMMED & set(one.notes) else "joined"
+        yield _row(which, one, "; ".join(WORDS[note] for note in one.notes))
+    if len(noted) > _ROWS:
+        yield (f"  … and {len(noted) - _ROWS} more", "", "", "--format json lists all")
+
+
+def _row(which: str, one: Moved, why: str) -> tuple[str, ...]:
+    before = f"{clock(one.cue.start)} → {clock(one.cue.end)}"
+    after = f"{clock(one.start)} → {clock(one.end)}"
+    return (f"  {which:5} cue {one.cue.number}: {before}", "becomes", after, why)
+
+
+def _removed(removed: Sequence[Removed]) -> Iterator[tuple[str, ...]]:
+    """Cues that follow each other as one row."""
+    runs = [
+        list(run) for _, run in groupby(enumerate(removed), key=lambda one: (one[1].cue.number - one[0], one[1].note))
+    ]
+    for run in runs[:_ROWS]:
+        first, last = run[0][1], run[-1][1]
+        cues = f"cue {first.cue.number}" if first is last else f"cues {first.cue.number}–{last.cue.number}"
+        why = WORDS[first.note]
+        if first.note is Note.REMAINDER and first is last:
+            why = f"only {to_ms(first.left)} ms of it are left"
+        yield ("  removed", cues, f"{clock(first.cue.start)} – {clock(last.cue.end)}", why)
+    if len(runs) > _ROWS:
+        yield (f"  … and {len(runs) - _ROWS} runs more", "", "", "--format json lists all")
