@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from kit import lazy
 
 #: Up to here a figure may be an hour, a day or a count that another language puts in words.
 SMALL = 24
-_NUMBER = re.compile(r"\d+(?:[,.\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?(?: ?[억만천백]+(?: ?\d+ ?[만천백]+)*)?")
-_KOREAN = re.compile("[0-9]+|[억만천백]")
+_NUMBER = lazy.pattern(r"\d+(?:[,.\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?(?: ?[억만천백]+(?: ?\d+ ?[만천백]+)*)?")
+_GROUPING = lazy.pattern(r"[,.\u00a0\u202f ](?=\d{3}(?!\d))")
+_KOREAN = lazy.pattern("[0-9]+|[억만천백]")
 _TENS = {"억": 10**8, "만": 10**4, "천": 10**3, "백": 100}
-_SCALES = re.compile(r"[ \u00a0](thousand|mille|million|billion|milliard)")
+_SCALES = lazy.pattern(r"[ \u00a0](thousand|mille|million|billion|milliard)")
 _SCALE = {"thousand": 10**3, "mille": 10**3, "million": 10**6, "billion": 10**9, "milliard": 10**9}
 #: What other countries measure otherwise: their figures differ rightly. Ages, too: Korea counts from one.
-_MEASURES = re.compile(
+_MEASURES = lazy.pattern(
     r"[ \u00a0]?(?:%|°|\$|€|£|₩|km|kg|cm|mm|mi\b|ft|lb|mph|kilo|miles?|m[eè]t|feet|foot|pied|pouce|inch|pound|livre|"
     r"dollar|euro|won|yuan|degr|gallon|acre|hectare|lit|ton|마일|킬로|미터|피트|파운드|달러|유로|원|위안|도\b|리\b|살|세|"
     r"ans\b|years? old|h\b|시|s\b|년대|th\b|e\b|st\b|nd\b|rd\b|er\b)"
 )
-_BEFORE = re.compile(r"(?:[$€£₩°.,:/-]|années |\d[ \u00a0])$")
+_BEFORE = lazy.pattern(r"(?:[$€£₩°.,:/-]|années |\d[ \u00a0])$")
 
 
 def figures(text: str) -> frozenset[int]:
@@ -39,7 +40,7 @@ def _value(text: str) -> int | None:
     """The whole number that a figure stands for; None for one with decimals."""
     if any(letter in text for letter in _TENS):
         return _korean(text.replace(",", ""))
-    plain = re.sub(r"[,.\u00a0\u202f ](?=\d{3}(?!\d))", "", text)
+    plain = _GROUPING.sub("", text)
     return int(plain) if plain.isdigit() else None
 
 

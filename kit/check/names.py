@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kit import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kit.subs.track import GlossaryTerm
 
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = lazy.pattern("[가-힣]")
 
 
 @lru_cache(maxsize=64)

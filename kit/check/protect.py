@@ -12,13 +12,15 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kit import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kit.subs.track import ProtectedWord
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_MARKS = re.compile("[\u0300-\u036f]")
+_INVISIBLE = lazy.pattern("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_MARKS = lazy.pattern("[\u0300-\u036f]")
 _SEPARATORS = r"[\s\-‐‑‒–·・.’'_]"
 #: A letter or digit that would make a name part of a longer word; a Korean particle does not.
 _LETTER = r"[^\W_가-힣]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.pattern import misprints
 from kit.check.view import view
 
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     from kit.check.finding import Finding
     from kit.subs.track import Track
 
-_DOUBLE = re.compile('["“”]')
-_SINGLE = re.compile("(?<=[^\\W\\d_])[`´′‘](?=[^\\W\\d_])|['’]")
+_DOUBLE = lazy.pattern('["“”]')
+_SINGLE = lazy.pattern("(?<=[^\\W\\d_])[`´′‘](?=[^\\W\\d_])|['’]")
 _FAMILIES = ((_DOUBLE, '"', "“”"), (_SINGLE, "'", "’"))
 #: English words that lost their beginning: the sign before them is an apostrophe, not an opening quotation mark.
-_CUT = re.compile(
+_CUT = lazy.pattern(
     r"(?:em|til|cause|bout|round|tis|twas|twere|cept|nother|neath|ere|kay|scuse|sup|n)\b|\d", re.IGNORECASE
 )
 #: A mark that ends a quotation; Korean particles follow it without a space.
-_CLOSING = re.compile(r"(?<=[\w.,!?…])'(?![A-Za-zÀ-ÿ0-9])")
+_CLOSING = lazy.pattern(r"(?<=[\w.,!?…])'(?![A-Za-zÀ-ÿ0-9])")
 #: A quotation within a line is no longer than this; looking further would take too long on a row of megabytes.
 _REACH = 300
 _MESSAGE = "Line {line} has “{found}” where this track sets “{preferred}”. Use one form throughout."

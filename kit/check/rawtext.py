@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from kit import lazy
 from kit.subs.edit import SetLines
 from kit.subs.formats import of
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: What a format may take out of its text: tags, override blocks, and entities that stand for one character.
-_MARKUP = re.compile(r"</?[A-Za-z0-9][^<>]*>|\{[^{}]*\}")
+_MARKUP = lazy.pattern(r"</?[A-Za-z0-9][^<>]*>|\{[^{}]*\}")
 #: The places of a line without markup, as nearly every line is.
 _SAME = [(at, at + 1) for at in range(256)]
-_ENTITY = re.compile(r"&#?\w+;")
+_ENTITY = lazy.pattern(r"&#?\w+;")
 
 
 class Change(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from kit import lazy
 
 #: Words that every text of a language is full of, and that the other one has not.
 SMALL_WORDS = {
     "en": frozenset({"the", "and", "is", "of", "to", "you", "that", "was", "what", "they", "have", "with", "this"}),
     "fr": frozenset({"le", "les", "des", "et", "est", "une", "vous", "que", "qui", "dans", "pas", "nous", "il"}),
 }
-_WORDS = re.compile("[a-zà-ÿ]+")
+_WORDS = lazy.pattern("[a-zà-ÿ]+")
 
 
 def words(text: str) -> list[str]:

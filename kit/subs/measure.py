@@ -9,11 +9,11 @@ zero-width spaces) count nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 # One code point, one character: Latin, general punctuation, symbols, CJK punctuation, kana, jamo, Hanja, syllables,
 # full-width forms. Everything else (combining marks, emoji, joiners) goes the long way.
-_SIMPLE = re.compile(
+_SIMPLE = lazy.pattern(
     "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2002-\u200a\u2010-\u2027\u202f-\u205f\u2190-\u21ff\u2460-\u24ff\u2500-\u25a9"
     "\u266a-\u266f\u3000-\u3029\u3030\u303f\u3041-\u3096\u309b-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7a3\uff01-\uff9d\uffa1-\uffbe\uffe0-\uffe6]*"
 )
-_WIDE = re.compile(
+_WIDE = lazy.pattern(
     "[\u3000-\u3029\u3030\u3041-\u3096\u309b-\u30ff\u3131-\u318e\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\uffa1-\uffbe\uffe0-\uffe6]"
 )
 _HALFWIDTH_HANGUL = range(0xFFA1, 0xFFDD)

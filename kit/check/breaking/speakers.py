@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kit import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DASH = re.compile(r"[-‐‑‒–—―](?!\d)\s*\S")
-_OPENS = re.compile(r"[\[(（【♪♫#*]|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:|>>|[\uac00-\ud7a3]{2,5}:")
-_CLOSES = re.compile(r"[♪♫#]\s*$")
-_LABEL = re.compile(r"[\[(（【][^\])）】]*[\])）】]:?")
-_HYPHENATED = re.compile(r"[^\W\d]-$")
+_DASH = lazy.pattern(r"[-‐‑‒–—―](?!\d)\s*\S")
+_OPENS = lazy.pattern(r"[\[(（【♪♫#*]|[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+:|>>|[\uac00-\ud7a3]{2,5}:")
+_CLOSES = lazy.pattern(r"[♪♫#]\s*$")
+_LABEL = lazy.pattern(r"[\[(（【][^\])）】]*[\])）】]:?")
+_HYPHENATED = lazy.pattern(r"[^\W\d]-$")
 
 
 def passages(lines: Sequence[str]) -> list[range]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import srt
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = lazy.pattern(r"[^\W\d_]{2}")
 #: Fewer cues may all be signs; and more than this part of them cannot be.
 _ENOUGH = 12
 _MOST = 0.8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_DASH = re.compile(r"[-–] ?(?=[A-ZÀ-Ý가-힣“«\[(…¿])")
+_DASH = lazy.pattern(r"[-–] ?(?=[A-ZÀ-Ý가-힣“«\[(…¿])")
 #: Lines that open no speech, or have their hyphen.
-_MARKED = re.compile(r"[-–—‐‑♪#]|\[[^\]]*\]$|\([^)]*\)$|$")
+_MARKED = lazy.pattern(r"[-–—‐‑♪#]|\[[^\]]*\]$|\([^)]*\)$|$")
 _END = '.?!…”»")]-'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _BRACKETS = {
-    "[": re.compile(r"^((?:- ?)?)[(（]([^()（）\n]+)[)）](?=$| )", re.MULTILINE),
-    "(": re.compile(r"^((?:- ?)?)\[([^\[\]\n]+)\](?=$| )", re.MULTILINE),
+    "[": lazy.pattern(r"^((?:- ?)?)[(（]([^()（）\n]+)[)）](?=$| )", re.MULTILINE),
+    "(": lazy.pattern(r"^((?:- ?)?)\[([^\[\]\n]+)\](?=$| )", re.MULTILINE),
 }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: Words without the marks of speech; a single short one may be shouted.
-_SIGN = re.compile(r"(?=.{8,})[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,'’:&-]*[A-ZÀ-Ý0-9]")
-_SPEECH = re.compile(r"[a-zà-ÿ]+ [a-zà-ÿ’']+ ?[a-zà-ÿ’' ]*[.?!…]$")
+_SIGN = lazy.pattern(r"(?=.{8,})[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,'’:&-]*[A-ZÀ-Ý0-9]")
+_SPEECH = lazy.pattern(r"[a-zà-ÿ]+ [a-zà-ÿ’']+ ?[a-zà-ÿ’' ]*[.?!…]$")
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _FORMS: dict[str, tuple[re.Pattern[str] | None, str]] = {
-    "brackets": (re.compile(r"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{1,30})(?<![ .-])\u00a0?:(?= \S)", re.MULTILINE), r"\1[\2]"),
-    "colon": (re.compile(r"^(-? ?)\[([^\[\]\n]{1,40})\](?= [^\s\[♪])", re.MULTILINE), r"\1\2:"),
+    "brackets": (
+        lazy.pattern(r"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{1,30})(?<![ .-])\u00a0?:(?= \S)", re.MULTILINE),
+        r"\1[\2]",
+    ),
+    "colon": (lazy.pattern(r"^(-? ?)\[([^\[\]\n]{1,40})\](?= [^\s\[♪])", re.MULTILINE), r"\1\2:"),
 }
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import srt
 from kit.check.figures import figures
 from kit.check.finding import Finding
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kit.subs.cue import Cue
     from kit.subs.track import Track
 
-_DIGITS = re.compile(r"\d\d")
+_DIGITS = lazy.pattern(r"\d\d")
 _TIME = "00:00:01,000 --> 00:00:05,000"
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.names import nearly
 from kit.check.pattern import misprints
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Ý][^\W\d_]{4,}")
+_CAPITALISED = lazy.pattern(r"[A-ZÀ-Ý][^\W\d_]{4,}")
 _LONG = 6
 _FILM = Facts(glossary=(GlossaryTerm("toronto", (("en", "Toronto"), ("fr", "Toronto"), ("ko", "토론토"))),))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_WRONG = re.compile(r"(?<=[^\W\d_]{2})…(?=[^\W\d_]{2})|^… +(?=\w)|(?<=[^\W\d_]) +…(?=[ \n])", re.MULTILINE)
+_WRONG = lazy.pattern(r"(?<=[^\W\d_]{2})…(?=[^\W\d_]{2})|^… +(?=\w)|(?<=[^\W\d_]) +…(?=[ \n])", re.MULTILINE)
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_BARE = re.compile(
+_BARE = lazy.pattern(
     r"(?<![\w'’-])(?:(?:[Dd]id|[Dd]oes|[Ii]s|[Ww]as|[Ww]ere|[Cc]ould|[Ss]hould|[Ww]ould|[Hh]ave|[Hh]as|[Hh]ad|[Aa]re)nt"
     r"|[Dd]ont|[Yy]oure|[Tt]heyre|[Ww]eve|[Tt]heyve|[Yy]ouve|[Yy]oull|[Tt]heyll|[Tt]hats|[Ww]hats|[Tt]heres|Ive|Im)(?![\w'’-])"
 )

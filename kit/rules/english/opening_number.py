@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_OPENS = re.compile(
+_OPENS = lazy.pattern(
     r"(?:(?<=^)|(?<=^-)|(?<=[a-z][.!?] ))\d{1,3}(?= [a-z]{3,} [a-z])"
     r"(?! (?:km|kg|cm|mm|miles?|metres?|meters?|kilomet|feet|inches|degrees|percent|dollars|pounds|euros|won|litres?|"
     r"tons?|grams?|watts?|volts?|hertz|hours later|days later|weeks later|months later|years later|minutes later))",

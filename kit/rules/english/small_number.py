@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_COUNTED = re.compile(
+_COUNTED = lazy.pattern(
     r"(?<![\w.,:/$£€#%+*=&’'°-])(?:[2-9]|10)(?= (?:(?:more|other|young|old|new|small|big|long|whole) )?"
     r"(?:people|men|women|children|persons|kids|boys|girls|brothers|sisters|friends|soldiers|guards|families|houses|"
     r"villages|hours|days|nights|weeks|months|years|times|things|words|names|others|cars|trucks|boats|rivers|lives)"
     r"(?!\w|[-’']s? ?old))"
 )
-_LABELS = re.compile(
+_LABELS = lazy.pattern(
     r"(?:^|\W)(?:to|and|or|than|between|from|number|no\.|day|part|chapter|room|level|by) $", re.IGNORECASE
 )
 #: Characters to either side in which a figure belongs to the same row.

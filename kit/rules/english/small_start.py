@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -12,13 +12,14 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import HOUSE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_SMALL = re.compile(r"(?<=[a-z]{3}[.] )[a-z]+(?![\w.@/])")
+_SMALL = lazy.pattern(r"(?<=[a-z]{3}[.] )[a-z]+(?![\w.@/])")
 _SHORT = ("etc", "approx", "dept", "est", "inc", "ltd", "max", "min", "misc", "gen", "col", "capt", "corp", "apt")
 #: As many letters as the longest of them.
 _LONGEST = 6

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_UNSEEN = re.compile(
+_UNSEEN = lazy.pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WINDOWS = "‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 #: UTF-8 read as Windows Latin: French accents, quotation marks, two Hangul syllables and more. Then Korean of cp949
 #: read as Latin, three syllables and more; and what UTF-8 that was read as cp949 leaves.
-_TRACES = re.compile(
+_TRACES = lazy.pattern(
     "\ufffd+|Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf™œ\u009d]|占쏙옙|ï¿½"
     f"|(?:[ê-í][\u0080-\u00bf{_WINDOWS}]{{2}}){{2}}|(?:[°-È][¡-þ]){{3}}"
 )

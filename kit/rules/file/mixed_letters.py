@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -23,7 +23,7 @@ _LATIN = str.maketrans(
     "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo",
 )
 _SET = "".join(map(chr, _LATIN))
-_STRANGE = re.compile(f"(?<=[A-Za-z])[{_SET}]+|(?<![{_SET}])[{_SET}]+(?=[A-Za-z])")
+_STRANGE = lazy.pattern(f"(?<=[A-Za-z])[{_SET}]+|(?<![{_SET}])[{_SET}]+(?=[A-Za-z])")
 
 
 @rule(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import UNICODE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _LETTERS = "".join(map(chr, (0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x205F, 0x3000)))
-_ODD = re.compile(f"[{_LETTERS}]+")
+_ODD = lazy.pattern(f"[{_LETTERS}]+")
 #: Where full-width forms are not allowed, the rule on those mends the ideographic space.
-_ODD_LATIN = re.compile(f"[{_LETTERS[:-1]}]+")
+_ODD_LATIN = lazy.pattern(f"[{_LETTERS[:-1]}]+")
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _FIRST = "\\ue000"
-_PRIVATE = re.compile("[\\ue000-\\uf8ff\\U000f0000-\\U0010fffd]")
+_PRIVATE = lazy.pattern("[\\ue000-\\uf8ff\\U000f0000-\\U0010fffd]")
 
 
 @rule(

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import HOUSE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_ENTITY = re.compile("&(?:amp|quot|apos|nbsp|hellip|lt|gt|#0?39|#x27|#160|#8217|#8230);")
+_ENTITY = lazy.pattern("&(?:amp|quot|apos|nbsp|hellip|lt|gt|#0?39|#x27|#160|#8217|#8230);")
 
 
 @rule(

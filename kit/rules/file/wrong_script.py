@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_LETTERS = re.compile(r"[^\W\d_]")
-_HANGUL = re.compile("[ᄀ-ᇿㄱ-ㅎㅏ-ㅣ가-힣]")
+_LETTERS = lazy.pattern(r"[^\W\d_]")
+_HANGUL = lazy.pattern("[ᄀ-ᇿㄱ-ㅎㅏ-ㅣ가-힣]")
 #: What part of a track's letters may be Hangul; the rest is names and quotations.
 _SHARES = {"ko": (0.25, 1.0), "en": (0.0, 0.5), "fr": (0.0, 0.5)}
 #: Fewer letters prove nothing; more than the sample prove no more.

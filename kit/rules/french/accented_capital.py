@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -13,13 +13,14 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import VIDEOMENTHE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_ACCENTED = re.compile("[ÀÂÄÉÈÊËÎÏÔÖÙÛÜ]")
+_ACCENTED = lazy.pattern("[ÀÂÄÉÈÊËÎÏÔÖÙÛÜ]")
 
 
 @rule(

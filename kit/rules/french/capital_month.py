@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -12,13 +12,14 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import QUEBEC
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_DATE = re.compile(
+_DATE = lazy.pattern(
     r"(?:(?<=\d )|(?<=1er )|(?<=\d\u00a0))"
     r"(?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre)\b"
     r"|(?:(?<= le )|(?<= ce )|(?<=chaque )|(?<=dès ))(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)"
@@ -28,7 +29,7 @@ _MONTHS = (
     *("Janvier", "Février", "Mars", "Avril", "Mai", "Juin", "Juillet", "Août", "Septembre", "Octobre", "Novembre"),
     *("Décembre", "Lundi", "Mardi", "Mercredi", "Jeudi", "Vendredi", "Samedi", "Dimanche"),
 )
-_NAMED = re.compile(
+_NAMED = lazy.pattern(
     r"(?:rue|place|avenue|boulevard|quai|pont|métro|station|école|stade|collège)\b"
     r"|\b(?:14 Juillet|8 Mai|1er Mai|11 Novembre|4 Septembre|2 Décembre|11 Septembre|4 Août|6 Février)"
 )

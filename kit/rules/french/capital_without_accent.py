@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -25,7 +26,7 @@ _WORDS = (
     "poques?|crivez|crire|crit|teins|teignez|teindre|toiles?|tranges?|trangers?|trangères?|crans?|conomie|lectricité|"
     "nergie|normes?|pouses?|quipes?|tages?|tapes?|vadés?|vasion|vite[rsz]?|gypte|thiopie|lysée"
 )
-_BARE = re.compile(
+_BARE = lazy.pattern(
     rf"E(?:{_WORDS}|{_WORDS.upper()})(?!\w)"
     r"|(?:(?<=^)|(?<=^- )|(?<=[.!?…] )|(?<=«\u00a0))(?:Ca(?= [a-zà-ÿ])|A(?= (?:bientôt|demain|cause|propos|quoi|qui|"
     r"quelle?|moi|toi|lui|nous|vous|eux|table|partir|droite|gauche|travers|moins|vrai|peine|présent|condition|force|ce|"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_ELIDED = re.compile(r"(?<=[a-zà-ÿ])[ -]t[ ]?-?['’]-?(ils?|elles?|on)(?![\w])")
+_ELIDED = lazy.pattern(r"(?<=[a-zà-ÿ])[ -]t[ ]?-?['’]-?(ils?|elles?|on)(?![\w])")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -12,14 +12,15 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import QUEBEC
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_PAIR = re.compile("oe|Oe|OE")
-_LETTERS = re.compile(r"[^\W\d_]*")
+_PAIR = lazy.pattern("oe|Oe|OE")
+_LETTERS = lazy.pattern(r"[^\W\d_]*")
 _STEMS = (
     "coeur", "soeur", "oeuvr", "oeil", "boeuf", "noeud", "voeu", "moeurs", "manoeuvr", "oeuf", "choeur", "foet",
     "oesophag", "oedèm", "oedip", "oenolog", "rancoeur", "écoeur", "désoeuvr", "contrecoeur", "consoeur", "coeliaque",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_PARTED = re.compile(
+_PARTED = lazy.pattern(
     r"(?<![\w'’.-])([cjnC]|qu|Qu) (est|était|étaient|ai|avais|avait|a pas|y a)(?!\w)"
     r"|(?<![\w'’.-])(d|qu|Qu) (un|une|ils?|elles?|on)(?!\w)"
 )

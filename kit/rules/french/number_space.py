@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_PLAIN = re.compile(r"(?<![\d,.])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3})+(?![\d ]*\d)|(?<=\d) (?=[%€$£°](?!\w))")
+_PLAIN = lazy.pattern(r"(?<![\d,.])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3})+(?![\d ]*\d)|(?<=\d) (?=[%€$£°](?!\w))")
 
 
 @rule(

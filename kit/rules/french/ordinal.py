@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -12,13 +12,14 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import QUEBEC
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_ORDINAL = re.compile(
+_ORDINAL = lazy.pattern(
     r"(?<![\w.,])(1)(i?[èe]re)(s?)\b|(?<![\w.,])(1)(ier)(s?)\b"
     r"|(?<![\w.,])(\d{1,4}|[IVXL]{1,6})(i?[èe]me|è)(s?)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_FRANCE = re.compile(r"(?<=\S) +(?=[;:!?»](?:[\s;:!?»”\")\]…]|$))|(?<=«) +(?=\S)", re.MULTILINE)
-_ELSEWHERE = re.compile(r"(?<=\S) +(?=[:»](?:[\s;:!?»”\")\]…]|$))|(?<=«) +(?=\S)", re.MULTILINE)
+_FRANCE = lazy.pattern(r"(?<=\S) +(?=[;:!?»](?:[\s;:!?»”\")\]…]|$))|(?<=«) +(?=\S)", re.MULTILINE)
+_ELSEWHERE = lazy.pattern(r"(?<=\S) +(?=[:»](?:[\s;:!?»”\")\]…]|$))|(?<=«) +(?=\S)", re.MULTILINE)
 
 
 @rule(

@@ -39,9 +39,12 @@ _RIGHT = {
     "더우기": "더욱이",
     "일찌기": "일찍이",
     "할려고": "하려고",
-    "갈려고": "가려고",
+    "나갈려고": "나가려고",
+    "돌아갈려고": "돌아가려고",
+    "들어갈려고": "들어가려고",
 }
-_SLIPS = lazy.pattern("|".join(_RIGHT))
+#: 않되 is right after -지: an ending that means "although" (강요하지 않되).
+_SLIPS = lazy.pattern("|".join(f"(?<!지 )(?<!지는 )(?<!지도 ){slip}" if slip == "않되" else slip for slip in _RIGHT))
 
 
 @rule(
@@ -54,6 +57,7 @@ _SLIPS = lazy.pattern("|".join(_RIGHT))
         Good(says("되 하나를 샀다"), locale="ko"),
         Good(says("왠지 웬만한 일은 않는다"), locale="ko"),
         Good(says("어의가 왕을 살렸다"), locale="ko"),
+        Good(says("칼을 갈려고 했다, 강요하지는 않되"), locale="ko"),
         Bad(says("몇일이나 됬어?"), locale="ko", fixed=says("며칠이나 됐어?")),
         Bad(says("오랫만이네, 왠일이야"), locale="ko", fixed=says("오랜만이네, 웬일이야")),
     ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_STOPS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,8}(?![\w-])")
+_STOPS = lazy.pattern(r"(?<![\w.])(?:[A-Z]\.){2,8}(?![\w-])")
 #: With two letters it may be somebody's initials, so only these count.
 _KNOWN = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "T.V.", "A.I.", "C.D.", "N.K.", "D.C.", "U.E.", "P.M."})
 _INITIALS = frozenset({"J.R.R.", "G.R.R.", "J.F.K.", "S.V.P.", "R.S.V.P.", "R.I.P."})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.rawtext import RawText
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: Particles and endings that never stand alone.
-_TAIL = re.compile(
+_TAIL = lazy.pattern(
     "(?:은|는|을|를|에서|에게|에게서|으로|까지|부터|한테|께서|이라고|이라는|"
     "입니다|습니다|였습니다|이었습니다)(?=$|[ ,.?!…])"
 )
-_HEAD = re.compile("[가-힣A-Za-z0-9’”'\"」)]$")
+_HEAD = lazy.pattern("[가-힣A-Za-z0-9’”'\"」)]$")
 
 
 @rule(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.rawtext import Change, RawText
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_DASH = re.compile(r"([-‐‑‒–—―])([ \u00a0]*)(?=\S)")
+_DASH = lazy.pattern(r"([-‐‑‒–—―])([ \u00a0]*)(?=\S)")
 
 
 @rule(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import HOUSE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_WIDE = re.compile("[\uff01-\uff5e\u3000]+")
+_WIDE = lazy.pattern("[\uff01-\uff5e\u3000]+")
 
 
 @rule(

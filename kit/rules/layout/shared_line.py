@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TWO = re.compile(r"^[-–] ?\S[^\n]*?[.!?…][”»\"]? +[-–] ?(?=[A-ZÀ-Ý가-힣“«\"])", re.MULTILINE)
+_TWO = lazy.pattern(r"^[-–] ?\S[^\n]*?[.!?…][”»\"]? +[-–] ?(?=[A-ZÀ-Ý가-힣“«\"])", re.MULTILINE)
 
 
 @rule(

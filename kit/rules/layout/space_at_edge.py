@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_EDGE = re.compile(r"^[ \t\u00a0\u3000]+(?=\S)|(?<=\S)[ \t\u00a0\u3000]+$", re.MULTILINE)
+_EDGE = lazy.pattern(r"^[ \t\u00a0\u3000]+(?=\S)|(?<=\S)[ \t\u00a0\u3000]+$", re.MULTILINE)
 #: A blank beside a line's end, or one that is no plain space.
 _NEAR = (" \n", "\n ", "\t", "\u00a0", "\u3000")
 

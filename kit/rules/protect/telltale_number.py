@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Good, rule
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _KINDS = (
-    (re.compile(r"\d{6}-[1-8]\d{6}"), Word("a resident registration number")),
-    (re.compile(r"01[016789]-\d{3,4}-\d{4}"), Word("a mobile telephone number")),
-    (re.compile(r"-?\d{2}\.\d{4,9}, ?-?\d{2,3}\.\d{4,9}"), Word("a place on the map")),
+    (lazy.pattern(r"\d{6}-[1-8]\d{6}"), Word("a resident registration number")),
+    (lazy.pattern(r"01[016789]-\d{3,4}-\d{4}"), Word("a mobile telephone number")),
+    (lazy.pattern(r"-?\d{2}\.\d{4,9}, ?-?\d{2,3}\.\d{4,9}"), Word("a place on the map")),
 )
-_NUMBER = re.compile("|".join(rf"(?<![\d.-]){pattern.pattern}(?![\d-])" for pattern, _ in _KINDS))
+_NUMBER = lazy.pattern("|".join(rf"(?<![\d.-]){pattern.pattern}(?![\d-])" for pattern, _ in _KINDS))
 #: Every such number has one of these inside.
 _NEAR = tuple(f"{mark}{digit}" for mark in "-." for digit in range(10))
 
