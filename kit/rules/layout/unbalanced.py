@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kit.subs.cue import Cue
     from kit.subs.track import Track
 
-#: One line is this many times as long as the other before anybody minds.
-TIMES = 3
+#: The upper or the lower line is this many times as long as the other before anybody minds.
+TIMES, TIMES_BELOW = 3, 4
 #: How much better another break must be, on the scale of ``choose.cost``.
 BETTER = 12
 
@@ -64,7 +64,7 @@ def unbalanced(track: Track, limits: Limits) -> Iterator[Finding]:
         if len(cue.lines) != 2:  # noqa: PLR2004 - only two lines can be compared
             continue
         above, below = weights[first], weights[first + 1]
-        if max(above, below) < TIMES * min(above, below):
+        if above < TIMES * below and below < TIMES_BELOW * above:
             continue
         made = _better(cue, track.locale, limits)
         edit = rebreak.edit(track, cue, made)
