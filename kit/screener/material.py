@@ -43,8 +43,8 @@ def choose(project: Project, locale: str, options: Options) -> TrackFile:
 def read(file: TrackFile, rate: Rate | None = None) -> Track:
     """The track, read to its last row; ``rate`` is the film's, for formats that count frames.
 
-    Raises FaultyError if rows of it are no cue, StorageError if the file cannot be read, NothingToDoError if it is
-    empty.
+    Raises FaultyError if rows of it are no cue or nothing ends a cue, StorageError if the file cannot be read,
+    NothingToDoError if it is empty.
     """
     from kit.subs import faults, formats  # noqa: PLC0415 - the readers, which a look for news need not load
 
@@ -63,6 +63,15 @@ def read(file: TrackFile, rate: Rate | None = None) -> Track:
     if not track.cues:
         raise NothingToDoError(
             f"{file.path.name} has no cues.", hint="Put the subtitles into it.", slug="no-cues", place=Place(file.path)
+        )
+    held = [cue for cue in track.cues if cue.held]
+    if held:
+        row = held[0].time_row
+        raise FaultyError(
+            f"Nothing in {file.path.name} ends {cues([cue.number for cue in held])}; how long to burn that is a guess.",
+            hint=f"Give each an end in the file. `kit subs check {file.path}` shows where (FILE050).",
+            slug="cue-never-closed",
+            place=Place(file.path, row, None, _row(track, row)),
         )
     return track
 

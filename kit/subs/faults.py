@@ -73,6 +73,11 @@ BAD_PARITY = "bad-parity"
 #: Text or a clearing time that does not say its language, where there is only one to choose from (found, cue).
 MISSING_CLASS = "missing-class"
 
+#: Something stands before the XML declaration, so that strict readers refuse the file (found: the declaration).
+LATE_HEADER = "late-header"
+#: NUL characters, which the format's specification reads as U+FFFD (count: how many in the row, column).
+NUL = "nul"
+
 LOST = frozenset(
     {
         BAD_TIME_LINE,
@@ -104,6 +109,8 @@ READ = frozenset(
         BAD_PARITY,
         SYNC_ORDER,
         MISSING_CLASS,
+        LATE_HEADER,
+        NUL,
     }
 )
 

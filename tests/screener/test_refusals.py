@@ -52,6 +52,14 @@ def test_rows_that_are_no_cue_are_named(make_film: MakeFilm) -> None:
     assert "kit subs check" in error.hint
 
 
+def test_a_cue_that_nothing_ends_is_not_burned_for_a_guessed_time(make_film: MakeFilm) -> None:
+    sami = "<SAMI>\n<BODY>\n<SYNC Start=0><P Class=KRCC>하나\n<SYNC Start=500><P Class=KRCC>둘\n</BODY>\n</SAMI>\n"
+    error = refused(make_film(ko=sami), FaultyError, "cue-never-closed")
+    assert "cue 2" in error.message
+    assert error.place is not None
+    assert error.place.row == 4
+
+
 def test_a_master_that_is_cut_short_is_refused_before_the_burn(
     make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path
 ) -> None:

@@ -199,7 +199,8 @@ def test_what_is_written_keeps_to_the_schema_and_is_read_again(
     for old, new in zip(before.cues, found.cues, strict=True):
         assert 2 * abs(old.start - new.start) <= formats.of("dcp").step(new)
     assert dcp_write.write(before, options) == data
-    other = dcp_write.write(replace(before, cues=(replace(before.cues[0], lines=("else",)),)), options)
+    first = before.cues[0]
+    other = dcp_write.write(replace(before, cues=(replace(first, lines=(*first.lines, "else")),)), options)
     assert other.split(b"</", 1)[0] != data.split(b"</", 1)[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kit.errors import KitError, StorageError, UsageError
-from kit.subs import decode
+from kit.subs import decode, formats
 
 PATH = Path("film.ko.srt")
 KOREAN = '1\n00:00:01,000 --> 00:00:03,000\n<font color="#ffff00">똠방각하</font>가 펲시콜라를 마셨다.\n뷁!\n'
@@ -72,11 +73,13 @@ def test_rows_end_at_lf_crlf_and_cr_and_nowhere_else() -> None:
     assert source.rows == ("a\n", "b\r\n", "c\r", "d\u2028e\x0cf\x85g\x0bh")
 
 
-def test_a_nul_byte_is_refused_with_its_place() -> None:
+def test_a_nul_character_is_told_with_its_place_and_refused_where_no_specification_reads_it() -> None:
+    source = decode.decode(b"\xef\xbb\xbf1\r\nab\0c\r\n", PATH)
+    assert source.nul == (2, 3)
     with pytest.raises(StorageError) as caught:
-        decode.decode(b"\xef\xbb\xbf1\r\nab\0c\r\n", PATH)
+        formats.parse(source, "srt")
     assert caught.value.slug == "nul-character"
-    assert "offset 8 (row 2)" in caught.value.message
+    assert "(row 2, column 3)" in caught.value.message
     assert caught.value.place is not None
     assert (caught.value.place.row, caught.value.place.column) == (2, 3)
 
@@ -148,6 +151,85 @@ def test_line_ends_written_twice_are_one_end_each() -> None:
     assert [row.rstrip("\r\n") for row in source.rows] == KOREAN.splitlines()
     assert {row[-3:] for row in source.rows} == {"\r\r\n"}
     assert decode.encode(source, source.rows) == data
+
+
+SPACED = {
+    "lf": KOREAN.replace("\n", "\n\n"),
+    "crlf": KOREAN.replace("\n", "\r\n\r\n"),
+    "lfcr": KOREAN.replace("\n", "\n\r"),
+    "late": "\n\n" + KOREAN.replace("\n", "\n\n"),
+}
+
+
+@pytest.mark.parametrize("text", SPACED.values(), ids=SPACED.keys())
+def test_a_blank_row_after_each_row_is_part_of_its_end(text: str) -> None:
+    both = text + "\n\n" + text if "\n\n" in text else text + text
+    source = decode.decode(both.encode(), PATH)
+    assert [row.rstrip("\r\n") for row in source.rows if row.strip()] == KOREAN.splitlines() * 2
+    assert decode.encode(source, source.rows) == both.encode()
+    assert len(formats.parse(source, "srt").cues) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\n\n00:00:01,000 --> 00:00:02,000\n\n2\n\n00:00:03,000 --> 00:00:04,000\n\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n\nNOTE one\n\n00:03.000 --> 00:04.000\n\n",
+        "a\n\nb\n\nc\n\nd\n\ne\n\n",
+        "<a>\n\n-->\n\nb\n\nc\n\nd\n\ne\n\n",
+        "1\r\n\r\n\r\n\r\n2\r\n\r\n",
+        "1\n00:00:01,000 --> 00:00:02,000\nA\n\n",
+    ],
+)
+def test_blank_rows_that_part_something_are_rows(text: str) -> None:
+    ends = text.count("\n")
+    assert len(decode.decode(text.encode(), PATH).rows) == ends
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"), [("ISO-8859-1", "cp1252"), ("euc-kr", "cp949"), ("macintosh", "mac-roman"), ("koi8-r", "koi8-r")]
+)
+def test_an_xml_declaration_says_what_the_bytes_are(name: str, codec: str) -> None:
+    words = {"cp949": "강을 건넜다", "koi8-r": "Мы ушли"}.get(codec, "« L’été »")
+    data = f'<?xml version="1.0" encoding="{name}"?>\n<tt>{words}</tt>'.encode(codec)
+    source = decode.decode(data, PATH)
+    assert (source.encoding.name, source.encoding.how) == (codec, "declared")
+    assert words in source.rows[1]
+    assert decode.encode(source, source.rows) == data
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-16", "klingon", "base64", "euc-kr"])
+def test_an_xml_declaration_that_cannot_be_true_is_not_followed(name: str) -> None:
+    data = f'<?xml version="1.0" encoding="{name}"?>\n<tt>À l’été, ÇA</tt>'.encode("cp1252")
+    source = decode.decode(data, PATH)
+    assert (source.encoding.name, source.encoding.how) == ("cp1252", "guess")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (gzip.compress(KOREAN.encode()), "a gzip archive"),
+        (b"PK\x03\x04" + bytes(60), "a zip archive"),
+        (b"Rar!\x1a\x07\x01\0" + bytes(60), "a rar archive"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "a PDF document"),
+        (rb"{\rtf1\ansi\ansicpg949 \'b0\'ad}", "an RTF document"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(60), "an old Word"),
+        (b"\xef\xbb\xbf\n<!DOCTYPE html>\n<html><body>Log in</body></html>", "a web page"),
+        (b"\0\0\0\x18ftypmp42" + bytes(60), "an MP4"),
+        (b"\x1a\x45\xdf\xa3" + bytes(60), "a Matroska"),
+    ],
+)
+@pytest.mark.parametrize("encoding", [None, "cp1252"])
+def test_a_file_of_another_kind_is_named_and_says_what_to_do(data: bytes, what: str, encoding: str | None) -> None:
+    with pytest.raises(StorageError) as caught:
+        decode.decode(data, PATH, encoding)
+    assert caught.value.slug == "not-a-track"
+    assert f"but {what}" in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_sami_file_in_a_page_of_html_is_a_track() -> None:
+    assert decode.decode(b"<html>\n<SAMI>\n<BODY>\n", PATH).rows[1] == "<SAMI>\n"
 
 
 def test_a_few_carriage_returns_before_line_ends_are_rows_as_they_stand() -> None:

@@ -232,10 +232,10 @@ def test_white_space_is_folded_unless_it_is_to_be_kept() -> None:
         ('<div><p begin="1s" end="2s" timeContainer="seq">A</p></div>', faults.NOT_KEPT, 0),
         ('<div begin="1s" end="2s"><image src="a.png"/></div>', faults.IMAGE, 0),
         ('<div><p begin="1s" end="2s"/></div>', faults.EMPTY_CUE, 1),
-        ("<div><p>A</p></div>", faults.NO_TIMES, 0),
-        ('<div><p begin="1s">A</p></div>', faults.NO_TIMES, 0),
+        ("<div><p>A</p></div>", faults.NEVER_CLOSED, 1),
+        ('<div><p begin="1s">A</p></div>', faults.NEVER_CLOSED, 1),
         ('<div end="2s"><p begin="3s" end="4s">A</p></div>', faults.NO_TIMES, 0),
-        ('<div timeContainer="seq"><p>A</p></div>', faults.NO_TIMES, 0),
+        ('<div timeContainer="seq"><p>A</p><p>B</p></div>', faults.NO_TIMES, 1),
         ('<div>A<p begin="1s" end="2s">B</p></div>', faults.ORPHAN_TEXT, 1),
         ('<div><p begin="1s" end="2s" style="gone">A</p></div>', faults.BAD_SETTING, 1),
         ('<div><p begin="1s" end="2s" region="gone">A</p></div>', faults.BAD_SETTING, 1),
@@ -271,6 +271,51 @@ def test_dfxp_of_all_years_is_read(space: str) -> None:
     assert track.cues[0].has_italics
     three = formats.patch(track, [SetLines(1, patching.raw_lines(track, track.cues[0]), ("x", "y", "z"))])
     assert b"x<t:br/>y<t:br/>z" in three
+
+
+HELD = {
+    "alone": ('<div><p begin="1s">A</p></div>', [(1, 5, "A")]),
+    "in a container without end": (
+        '<div begin="1s"><p>A</p><p begin="1s" end="2s">B</p></div>',
+        [(1, 5, "A"), (2, 3, "B")],
+    ),
+    "words one by one": (
+        '<div><p begin="1s"><span>A </span><span begin="1s" end="3s">B</span></p></div>',
+        [(1, 2, "A"), (2, 4, "A B"), (4, 8, "A")],
+    ),
+    "spans in sequence": (
+        '<div><p begin="1s" timeContainer="seq"><span dur="1s">A</span><span>B</span></p></div>',
+        [(1, 2, "A"), (2, 6, "B")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), HELD.values(), ids=HELD.keys())
+def test_what_nothing_ends_is_held_and_can_be_moved_and_ended(
+    body: str, expected: list[tuple[float, float, str]]
+) -> None:
+    text = document(body)
+    track = read(text)
+    assert times(track) == expected
+    (fault,) = track.faults
+    assert fault.kind == faults.NEVER_CLOSED
+    cue = track.cues[int(str(fault.values["cue"])) - 1]
+    assert cue.held
+    moved = read(apply.retime(track, shift.shift(from_ms(2500))).data.decode())
+    assert times(moved) == [(start + 2.5, end + 2.5, words) for start, end, words in expected]
+    assert [fault.kind for fault in moved.faults] == [faults.NEVER_CLOSED]
+    ended = read(formats.patch(track, [SetEnd(cue.number, cue.end)]).decode())
+    assert times(ended) == expected
+    assert ended.faults == ()
+
+
+def test_after_a_part_that_never_ends_the_next_of_a_sequence_is_never_shown() -> None:
+    track = read(document('<div><p begin="1s" timeContainer="seq"><span>A</span><span dur="2s">B</span></p></div>'))
+    assert times(track) == [(1, 5, "A")]
+    assert {fault.kind: fault.values.get("text") for fault in track.faults} == {
+        faults.NEVER_CLOSED: None,
+        faults.NO_TIMES: "B",
+    }
 
 
 TIME = st.sampled_from(["", "0s", "1s", "2.5s", "00:00:04.000", "00:00:03:10", "7s", "x"])

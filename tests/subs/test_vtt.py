@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.subs import faults
+from kit.subs import faults, formats
+from kit.subs.edit import SetLines, SetStart
+from kit.subs.formats import patching
 from kit.time.ticks import from_ms
 
 if TYPE_CHECKING:
@@ -104,6 +106,63 @@ def test_what_can_be_read_is_read_and_reported(read: Read, text: str, kind: str,
     track = read(cues(text), "vtt")
     assert [cue.lines for cue in track.cues] == [("First",), lines, ("Third",)]
     assert [fault.kind for fault in track.faults] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("rest", "text", "found"),
+    [
+        ("align:start Who goes there?", "", [(faults.ORPHAN_TEXT, "Who goes there?"), (faults.EMPTY_CUE, None)]),
+        (
+            "align:start size:x Who goes\nthere?",
+            "there?",
+            [(faults.ORPHAN_TEXT, "Who goes"), (faults.BAD_SETTING, None)],
+        ),
+        ("안녕\nthere?", "there?", [(faults.ORPHAN_TEXT, "안녕")]),
+        ("sideways\nthere?", "there?", [(faults.BAD_SETTING, None)]),
+        ("size: 50%\nthere?", "there?", [(faults.BAD_SETTING, None)] * 2),
+    ],
+)
+def test_words_after_the_settings_are_told_from_settings(
+    read: Read, rest: str, text: str, found: list[tuple[str, str | None]]
+) -> None:
+    track = read(cues(f"00:03.000 --> 00:04.000 {rest}"), "vtt")
+    assert [cue.text for cue in track.cues] == ["First", text, "Third"]
+    assert [(fault.kind, fault.values.get("text")) for fault in track.faults] == found
+
+
+def test_only_an_empty_row_ends_a_cue(read: Read) -> None:
+    track = read(cues("00:03.000 --> 00:04.000\nSecond\n \t\nstill the second\n \t"), "vtt")
+    assert track.cues[1].lines == ("Second", " \t", "still the second", " \t")
+    assert track.faults == ()
+    raw = patching.raw_lines(track, track.cues[1])
+    data = formats.patch(track, [SetLines(2, raw, (*raw[:2], "new"))])
+    assert read(data, "vtt").cues[1].lines == ("Second", " \t", "new")
+
+
+def test_a_row_of_spaces_before_a_number_was_meant_to_end_the_cue(read: Read) -> None:
+    track = read("WEBVTT\n\n1\n00:01.000 --> 00:02.000\nFirst\n \n2\n00:03.000 --> 00:04.000\nSecond\n \n", "vtt")
+    assert [(cue.identifier, cue.lines) for cue in track.cues] == [("1", ("First",)), ("2", ("Second", " "))]
+    assert [(fault.kind, fault.row) for fault in track.faults] == [(faults.MISSING_BLANK, 7)]
+
+
+def test_rows_of_spaces_beside_an_empty_row_are_nothing(read: Read) -> None:
+    track = read("WEBVTT\n \n\n \n1\n00:01.000 --> 00:02.000\nFirst\n\n \n\t\n00:03.000 --> 00:04.000\nSecond", "vtt")
+    assert [(cue.identifier, cue.lines) for cue in track.cues] == [("1", ("First",)), ("", ("Second",))]
+    assert track.faults == ()
+
+
+def test_a_nul_is_read_as_a_lost_letter_and_stays_in_the_file(read: Read) -> None:
+    data = b"WEBVTT\n\n\0id\n00:01.000 --> 00:02.000\nFi\0st\0\n\nNOTE \0\n"
+    track = read(data, "vtt")
+    (cue,) = track.cues
+    assert (cue.identifier, cue.lines) == ("\ufffdid", ("Fi\ufffdst\ufffd",))
+    assert [(fault.kind, fault.row, fault.values["count"]) for fault in track.faults] == [
+        (faults.NUL, 3, 1),
+        (faults.NUL, 5, 2),
+        (faults.NUL, 7, 1),
+    ]
+    assert formats.patch(track, []) == data
+    assert formats.patch(track, [SetStart(1, 0)]) == data.replace(b"00:01", b"00:00")
 
 
 def test_an_empty_cue_is_a_cue_and_a_fault(read: Read) -> None:

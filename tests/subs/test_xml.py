@@ -9,6 +9,7 @@ import pytest
 
 from kit.errors import StorageError
 from kit.subs import decode, faults, formats
+from kit.subs.edit import SetLines, SetStart
 
 TT = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="">'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
@@ -107,3 +108,25 @@ def test_what_stands_before_damage_is_read_and_the_rest_is_a_fault(text: str, ro
 )
 def test_the_root_tells_the_format(text: str, name: str) -> None:
     assert formats.detect(decode.decode(text.encode(), Path("film.xml"))).name == name
+
+
+@pytest.mark.parametrize("lead", ["\n", "\r\n \t", "\n\n\n", "\ufeff\n", " "])
+def test_what_stands_before_the_declaration_is_passed_and_told(lead: str) -> None:
+    xml = (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n{TT}\n<body><div>\n<p begin='1s' end='2s'>é가</p>\n</div></body></tt>"
+    )
+    source = decode.decode((lead + xml).encode(), Path("film.ttml"), "utf-8")
+    track = formats.parse(source, formats.detect(source).name)
+    (cue,) = track.cues
+    (fault,) = track.faults
+    row = next(number for number, text in enumerate(source.rows, 1) if "<p" in text)
+    assert (cue.lines, cue.row, cue.last_row) == (("é가",), row, row)
+    assert (fault.kind, fault.row) == (faults.LATE_HEADER, row - 3)
+    data = formats.patch(track, [SetStart(1, 0), SetLines(1, ("é가",), ("가나",))])
+    assert data.decode() == (lead + xml).replace("1s", "0s").replace("é가", "가나")
+
+
+def test_damage_behind_a_late_declaration_has_its_row() -> None:
+    text = f"\n\n<?xml version='1.0'?>\n{TT}\n<body><div>\n<p begin='1s' end='2s'>A</p>\n</body></tt>"
+    track = formats.parse(decode.decode(text.encode(), Path("film.ttml")), "ttml")
+    assert [(fault.kind, fault.row) for fault in track.faults] == [(faults.LATE_HEADER, 3), (faults.BROKEN_FILE, 7)]

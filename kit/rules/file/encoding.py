@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SURE = {
     "bom": Word("told by its byte-order mark"),
     "asked": Word("as asked for"),
+    "declared": Word("as the file itself says"),
     "guess": Word("guessed from its letters: look at one line with accents or Hangul"),
 }
 

@@ -8,6 +8,7 @@ from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import HOUSE
+from kit.subs.source import is_doubled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,26 +26,19 @@ if TYPE_CHECKING:
         Good(says("We went on.").replace("\n", "\r\n")),
         Good(says("We went on.\u2028Really.")),
         Bad(says("We went on.").replace("6,000\n", "6,000\r\n")),
-        Bad(says("We went on.").replace("\n", "\r\r\n")),
+        Good(says("We went on.").replace("\n", "\r\r\n")),
     ),
 )
 def mixed_ends(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
     """End all rows the same way.
 
     Rows that end with LF beside rows that end with CR LF mean that two programs wrote the file; some players then
-    show an empty row, or two cues as one. CR CR LF is an end written twice: most players then show no text at all.
+    show an empty row, or two cues as one.
     """
     rows = track.source.rows
     if "\r" not in "".join(rows):
         return
-    doubled = [number for number, row in enumerate(rows, 1) if row.endswith("\r\r\n")]
-    if doubled:
-        yield Finding(
-            "{count} rows end with CR CR LF: a program wrote their ends twice, and players see a blank row after each. "
-            "Save the file with CR LF.",
-            row=doubled[0],
-            values={"count": len(doubled)},
-        )
+    if any(map(is_doubled, rows)):
         return
     windows = sum(row.endswith("\r\n") for row in rows)
     old = sum(row.endswith("\r") for row in rows)

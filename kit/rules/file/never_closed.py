@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _OPEN = "<SAMI>\n<BODY>\n<SYNC Start=1000><P Class=KRCC>강을 건넜다\n"
 _CLOSED = f"{_OPEN}<SYNC Start=5000><P Class=KRCC>&nbsp;\n"
 _END = "</BODY>\n</SAMI>\n"
+_TT = (
+    '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div>'
+    '<p{} begin="00:00:01.000">We left.</p></div></body></tt>\n'
+)
 
 
 @rule(
@@ -30,20 +34,21 @@ _END = "</BODY>\n</SAMI>\n"
     examples=(
         Good(_CLOSED + _END, locale="ko", format="sami"),
         Bad(_OPEN + _END, locale="ko", format="sami", fixed=_CLOSED + _END),
+        Bad(_TT.format(""), format="ttml", fixed=_TT.format(' end="00:00:05.000"')),
     ),
 )
 def never_closed(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
     """Something in the file ends every cue.
 
-    A SAMI cue shows until the next SYNC of its language. Without one it stays on the screen to the end of the film in
-    one program and for a guessed time in another. kit takes it for four seconds.
+    A SAMI cue shows until the next SYNC of its language, a TTML cue until what holds it ends. Without one it stays on
+    the screen to the end of the film in one program and for a guessed time in another. kit takes it for four seconds.
     """
     for fault in track.faults:
         if fault.kind == NEVER_CLOSED:
             cue = track.cues[int(str(fault.values["cue"])) - 1]
             yield Finding(
-                "Nothing in the file ends this cue; kit takes it for {seconds} seconds. Add a SYNC with &nbsp; after "
-                "it.",
+                "Nothing in the file ends this cue; kit takes it for {seconds} seconds. Give it an end (in SAMI a "
+                "SYNC with &nbsp; after it).",
                 row=fault.row,
                 cue=cue.number,
                 values={"seconds": cue.duration // PER_SECOND},

@@ -29,14 +29,13 @@ _GOOD = '<p begin="00:00:01.000" end="00:00:03.000">We left at night.</p>'
     source=TTML,
     examples=(
         Good(_TT.format(_GOOD), format="ttml"),
-        Bad(_TT.format('<p begin="00:00:01.000">We left at night.</p>'), format="ttml"),
+        Bad(_TT.format(_GOOD).replace("<div>", '<div end="00:00:00.500">'), format="ttml"),
     ),
 )
 def no_times(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
     """All text has a time at which it is shown.
 
-    Where times are nested, one missing or wrong time can leave a cue without any moment on the screen, or on the screen
-    until the film is over.
+    Where times are nested, one wrong time is enough to leave a cue without any moment on the screen.
     """
     message = (
         "This text (down to row {last}) is never shown as it is meant: {found}. Give it a begin and an end within what "

@@ -34,7 +34,7 @@ def orphan_text(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG
     an editor.
     """
     message = (
-        "This text (down to row {last}) belongs to no cue, so it is never shown. Remove the blank row above it, "
-        "or give it times."
+        "This text (down to row {last}) belongs to no cue, so it is never shown. Put it below the times of its cue, "
+        "without a blank row between, or give it times of its own."
     )
     return reported(track, message, ORPHAN_TEXT)

@@ -75,9 +75,11 @@ def parse(
 ) -> Track:
     """Read a source as a track of the format with the short name ``fmt``; ``part`` goes before ``locale``.
 
-    Raises StorageError for a file that is dangerous to read or in which nothing can be made out, UsageError for one
-    that needs to be told more.
+    Raises StorageError for a file that is dangerous to read, holds NUL characters or in which nothing can be made out,
+    UsageError for one that needs to be told more.
     """
+    if source.nul and not of(fmt).takes_nul:
+        raise _nul(source, *source.nul)
     try:
         body = of(fmt).knowing(Known(facts.rate, locale, part)).parse(source.rows)
     except UnreadableError as error:
@@ -97,6 +99,15 @@ def parse(
         facts=facts,
         part=body.part,
         parts=body.parts,
+    )
+
+
+def _nul(source: Source, row: int, column: int) -> StorageError:
+    return StorageError(
+        f"{source.path.name} holds a NUL character (row {row}, column {column}): it is damaged or not a subtitle file.",
+        hint="Restore the file from a backup, or remove the character in an editor.",
+        slug="nul-character",
+        place=Place(source.path, row, column),
     )
 
 

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kit.subs import source
+from kit.time.ticks import from_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from kit.subs.parts import Part
     from kit.subs.track import Fault
     from kit.time.rate import Rate
+
+
+#: How long a cue is taken to show that nothing in the file ends: nobody but its author knows.
+HELD = from_ms(4000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,9 @@ class Format(ABC):
 
     #: Whether kit changes files of this format; others are read only.
     writes: ClassVar[bool] = True
+
+    #: Whether its specification says what a NUL character is read as; else a file with one is refused.
+    takes_nul: ClassVar[bool] = False
 
     def knowing(self, known: Known) -> Format:
         """This format as it reads one track; only some need to know more than the rows."""

@@ -72,6 +72,9 @@ class Reader:
     def read(self) -> Reader:
         """Go through the document."""
         broken = xml_nodes.read(self.text, short, self._opened, self._closed)
+        late = xml_nodes.before_declaration(self.text)
+        if late:
+            self._fault(faults.LATE_HEADER, self.text.count("\n", 0, late) + 1, found="<?xml", cue=0)
         if broken:
             # What has begun is lost from its first row on, and so is what stands after the last whole element.
             row, found = min(self.begun, broken.row, self.last_row), broken.why

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import sami_reader, sami_text
-from kit.subs.formats.base import UnchangeableError
+from kit.subs.formats.base import HELD, UnchangeableError
 from kit.subs.formats.sami_scan import inner
 from kit.subs.parts import WHOLE
 from kit.time.ticks import to_ms
@@ -89,7 +89,7 @@ def _wishes(script: Script, part: str, changes: dict[int, Change]) -> list[Wish]
             end = to_ms(change.end)
         if event.closer is None:
             # What is held needs no end as long as holding it gives the time that it shall have.
-            held = to_ms(sami_reader.HELD)
+            held = to_ms(HELD)
             asked = end if end is not None else event.sync.time + held
             closed = change is not None and change.start is None and change.end is not None
             end = asked if closed or asked != start + held else None

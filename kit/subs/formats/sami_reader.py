@@ -15,18 +15,15 @@ from typing import TYPE_CHECKING
 from kit.subs import faults
 from kit.subs.cue import Cue
 from kit.subs.formats import sami_style, sami_text
-from kit.subs.formats.base import Body
+from kit.subs.formats.base import HELD, Body
 from kit.subs.formats.sami_scan import Document, Paragraph, Sync, inner, scan
 from kit.subs.parts import WHOLE, Part
-from kit.time.ticks import PER_MS, from_ms
+from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kit.subs.track import Fault
-
-#: How long a cue is taken to show that nothing in the file ends.
-HELD = from_ms(4000)
 
 
 @dataclass(slots=True)

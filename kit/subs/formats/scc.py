@@ -17,12 +17,12 @@ from kit.errors import UsageError
 from kit.subs import faults
 from kit.subs.cue import Cue
 from kit.subs.formats import scc_codes as codes
-from kit.subs.formats.base import Body, Format, content, is_blank
+from kit.subs.formats.base import HELD, Body, Format, content, is_blank
 from kit.subs.formats.scc_screen import Screen, Shown
 from kit.subs.parts import WHOLE, Part
 from kit.time import timecode
 from kit.time.rate import Rate
-from kit.time.ticks import PER_MS, from_ms
+from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from kit.subs.track import Fault
 
 RATE = Rate(Fraction(30000, 1001))
-#: How long a text is taken to show that nothing in the file ends.
-HELD = from_ms(4000)
 _HEADER = "Scenarist_SCC V1.0"
 _ROW = re.compile(r"[ \t]*(\d{2}:\d{2}:\d{2}[:;]\d{2})(?:[ \t]+|$)", re.ASCII)
 _WORD = re.compile(r"[0-9a-f]{4}", re.ASCII | re.IGNORECASE)

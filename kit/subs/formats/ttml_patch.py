@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import xml_cue, xml_nodes
+from kit.subs.formats.base import HELD
 from kit.subs.formats.ttml_active import Time
 from kit.subs.formats.ttml_reader import Reader
 from kit.subs.formats.ttml_time import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kit.subs.formats.base import Change
     from kit.subs.formats.ttml_time import Form, Stamp
@@ -33,6 +35,7 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
     reader = _known(text) if len(text) < _REMEMBERED else Reader([text], keep=True).read()
     splices: list[Splice] = []
     retimed: dict[int, tuple[int, int]] = {}
+    ended: set[int] = set()
     for change in changes:
         index = change.cue.number - 1
         cue, node = reader.cues[index], reader.owners[index]
@@ -44,10 +47,12 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
             splices += xml_cue.splices(reader.places[index], change.lines.lines, br)
         start = cue.start if change.start is None else change.start
         end = cue.end if change.end is None else change.end
-        if (start, end) != (cue.start, cue.end):
+        if cue.held and (end != start + HELD or (change.end is not None and change.start is None)):
+            ended.add(index)
+        if (start, end) != (cue.start, cue.end) or index in ended:
             retimed[index] = (start, end)
     if retimed and reader.root is not None:
-        mover = _Mover(reader, retimed)
+        mover = _Mover(reader, retimed, ended)
         for body in reader.root.elements:
             if body.name == "tt:body":
                 splices += mover.move(body, 0)
@@ -73,10 +78,12 @@ def _br(text: str, node: Node) -> str:
 class _Mover:
     """Goes down the elements that have times, with the new time that theirs are counted from.
 
-    ``cursor`` is the new end of the element that was moved last, as it reads when it is written.
+    ``cursor`` is the new end of the element that was moved last, as it reads when it is written; ``ended`` are the
+    cues (from 0) that nothing ends and that get an end.
     """
 
-    def __init__(self, reader: Reader, retimed: Mapping[int, tuple[int, int]]) -> None:
+    def __init__(self, reader: Reader, retimed: Mapping[int, tuple[int, int]], ended: AbstractSet[int]) -> None:
+        self.ended = ended
         self.reader = reader
         self.text = reader.text
         self.retimed = retimed
@@ -92,7 +99,8 @@ class _Mover:
             for at, cue in ((at, self.reader.cues[at]) for at in time.cues)
         ]
         offsets = {new - old for before, after in wanted for old, new in zip(before, after, strict=True)}
-        if len(offsets) == 1 and time.stamps and (node.name != "tt:p" or len(wanted) > 1):
+        ends = not self.ended.isdisjoint(time.cues)
+        if len(offsets) == 1 and time.stamps and not ends and (node.name != "tt:p" or len(wanted) > 1):
             yield from self._shifted(node, time, base, offsets.pop())
             return
         borders = {old: new for before, after in wanted for old, new in zip(before, after, strict=True)}
@@ -105,7 +113,7 @@ class _Mover:
             end = max(borders.get(time.end or 0, time.end or 0), *borders.values())
         else:
             start, end = self._room(time, borders)
-        moved_end = time.end is not None and end != time.end
+        moved_end = end != time.end if time.end is not None else ends and node.name == "tt:p"
         new = _Written(self.reader, node, time, base)
         yield from new.splices(start, end if moved_end else None)
         yield from self._inside(node, time, new.begin)

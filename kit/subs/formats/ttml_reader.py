@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.subs import faults
-from kit.subs.formats import ttml_style, ttml_text, xml_cue, xml_nodes
+from kit.subs.formats import ttml_head, ttml_style, ttml_text, xml_cue, xml_nodes
+from kit.subs.formats.base import HELD
 from kit.subs.formats.ttml_active import TIMED, Time, active, borders, tell, time_of, time_spans
 from kit.subs.formats.ttml_names import short
-from kit.subs.formats.ttml_time import DEFAULT, Clock, Form, clock_of
+from kit.subs.formats.ttml_time import DEFAULT, Clock, Form
 from kit.subs.formats.xml_cue import XmlCue
 from kit.words import Word
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _CONTAINERS = frozenset({"tt:body", "tt:div"})
 _IMAGES = frozenset({"tt:image", "smpte:image"})
-_ANIMATION, _REGION = Word("animation"), Word("the times of a region")
 _BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
 
 
@@ -43,8 +43,7 @@ class Reader:
         self.root: Node | None = None
         self.clock = Clock()
         self.sheet = ttml_style.Sheet()
-        self.agents: dict[str, str] = {}
-        self.windows: dict[str, tuple[int, int | None]] = {}
+        self.head = ttml_head.Head()
         self.inside = 0
         self.begun = 1
         self.has_body = False
@@ -52,6 +51,9 @@ class Reader:
     def read(self) -> Reader:
         """Go through the document."""
         broken = xml_nodes.read(self.text, short, self._opened, self._closed)
+        late = xml_nodes.before_declaration(self.text)
+        if late:
+            self._fault(faults.LATE_HEADER, self.text.count("\n", 0, late) + 1, found="<?xml", cue=0)
         if broken:
             # What has begun is lost from its first row on, and so is what stands after the last whole element.
             row = min(self.begun, broken.row, self.last_row)
@@ -69,7 +71,7 @@ class Reader:
     def _opened(self, node: Node) -> None:
         if self.root is None:
             self.root = node
-            self._header(node)
+            self.clock = ttml_head.root(node, self.text, self.faults)
         if node.name == "tt:body":
             self.has_body = True
         if self.inside:
@@ -89,33 +91,12 @@ class Reader:
             self._paragraph(node)
         elif node.name == "tt:head":
             self.begun = node.last_row + 1
-            self._head(node)
+            self.sheet.read(node, self.root.attributes if self.root else {})
+            self.head.read(node, self.clock, self.faults)
         elif node.name in _CONTAINERS:
             self._container(node)
         if not self.keep and node.parent is not None and (node.name == "tt:p" or node.name in _CONTAINERS):
             node.parent.children.pop()
-
-    def _header(self, root: Node) -> None:
-        if root.name != "tt:tt":
-            found = f"<{root.name.rpartition(':')[2].rpartition(' ')[2]}>"
-            self._fault(faults.BAD_HEADER, root.row, found=found, expected='<tt xmlns="http://www.w3.org/ns/ttml">')
-        elif "xmlns" not in self.text[root.offset : root.offset + 65536].partition(">")[0]:
-            self._fault(faults.BAD_HEADER, root.row, found="<tt>", expected='<tt xmlns="http://www.w3.org/ns/ttml">')
-        self.clock, bad = clock_of(root.attributes)
-        for value in bad:
-            self._fault(faults.BAD_SETTING, root.row, found=f"ttp:{faults.found(value)}", cue=0)
-
-    def _head(self, head: Node) -> None:
-        self.sheet.read(head, self.root.attributes if self.root else {})
-        for node in head.walk():
-            if node.name == "ttm:agent" and "xml:id" in node.attributes:
-                self.agents[node.attributes["xml:id"]] = node.words
-            elif node.name == "tt:region" and any(name in node.attributes for name in TIMED):
-                self._fault(faults.NOT_KEPT, node.row, what=_REGION, found=_id(node), text="", cue=0)
-                time = active(node, None, self.clock)
-                self.windows[node.attributes.get("xml:id", "")] = (time.begin, time.end)
-            elif node.name in {"tt:set", "tt:animate"}:
-                self._fault(faults.NOT_KEPT, node.row, what=_ANIMATION, found=_id(node), text="", cue=0)
 
     def _start(self, node: Node) -> None:
         above = time_of(node.parent)
@@ -129,7 +110,14 @@ class Reader:
             self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=len(self.cues))
         for child in node.elements:
             if child.name in {"tt:set", "tt:animate"}:
-                self._fault(faults.NOT_KEPT, child.row, what=_ANIMATION, found=_id(child), text="", cue=len(self.cues))
+                self._fault(
+                    faults.NOT_KEPT,
+                    child.row,
+                    what=ttml_head.ANIMATION,
+                    found=ttml_head.label(child),
+                    text="",
+                    cue=len(self.cues),
+                )
             elif child.name not in {"tt:p", "tt:div", "tt:metadata"} | _IMAGES and child.words:
                 self._fault(
                     faults.ORPHAN_TEXT, child.row, child.last_row, text=faults.lost([child.words]), cue=len(self.cues)
@@ -190,15 +178,13 @@ class Reader:
             said = ttml_text.parse(node, self.sheet, styles, preserve=preserve, shown=lambda _: True)
             self._report(said, before + 1)
             begin, end = self._within(region, time.begin, time.end)
-            if said.styled.lines and end is None:
-                self._untimed(node, Word("it has no end"))
-            elif said.styled.lines or not (said.dropped or said.images):
+            if said.styled.lines or not (said.dropped or said.images):
                 self._cue(node, begin, end, said, region, styles, is_whole=True)
         time.cues += range(before, len(self.cues))
 
     def _within(self, region: str, begin: int, end: int | None) -> tuple[int, int | None]:
         """Times as far as the region is active, if it has times of its own."""
-        first, last = self.windows.get(region, (0, None))
+        first, last = self.head.windows.get(region, (0, None))
         if last is not None:
             end = last if end is None else min(end, last)
         return max(begin, first), end
@@ -222,15 +208,12 @@ class Reader:
                     self._untimed(one, Word("its times are outside of its paragraph's"))
 
     def _is_untold(self, node: Node, timed: Sequence[Node], time: Time) -> bool:
-        """Whether a part has times that cannot be read, or no end."""
+        """Whether a part has times that cannot be read."""
         bad = next((one for one in timed if (time_of(one) or time).bad), None)
         if bad is not None:
             found = faults.found((time_of(bad) or time).bad)
             text = faults.lost([node.words])
             self._fault(faults.BAD_TIME_LINE, bad.row, node.last_row, found=found, text=text, cue=len(self.cues))
-            return True
-        if any((time_of(one) or time).end is None for one in timed):
-            self._untimed(node, Word("a part of it has no end"))
             return True
         return False
 
@@ -239,13 +222,19 @@ class Reader:
     ) -> set[int]:
         """Make a cue of each state of a paragraph; returns the offsets of the elements that were ever shown."""
         before = len(self.cues)
-        moments = sorted({at for one in timed for at in borders(time_of(one) or time)})
+        times = [one for one in map(time_of, timed) if one is not None and one.base is not None]
+        moments: list[int | None] = [*sorted({at for one in times for at in borders(one)})]
+        if any(one.end is None for one in times):
+            moments.append(None)
         shown_once: set[int] = set()
-        for begin, end in pairwise(moments):
+        for moment, end in pairwise(moments):
+            begin = moment or 0
 
             def shown(one: Node, at: int = begin) -> bool:
                 active = time_of(one)
-                visible = active is None or (active.begin <= at and (active.end is None or at < active.end))
+                visible = active is None or (
+                    active.base is not None and active.begin <= at and (active.end is None or at < active.end)
+                )
                 if visible:
                     shown_once.add(one.offset)
                 return visible and not (active is None and time.seq)
@@ -275,9 +264,11 @@ class Reader:
             self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=number)
             if end is None or not any(name in one.attributes for one in _chain(node) for name in TIMED):
                 return
-        if region in self.windows and end is not None and end <= begin:
+        if region in self.head.windows and end is not None and end <= begin:
             self._untimed(node, Word("its region is not active then"))
             return
+        if end is None and said.styled.lines:
+            self._fault(faults.NEVER_CLOSED, node.row, node.last_row, found=_tag(self.text, node), cue=number)
         places: list[tuple[int, int]] = []
         if is_whole and said.styled.lines:
             places = xml_cue.segments(self.text, *xml_nodes.inner(self.text, node), said.breaks)
@@ -287,7 +278,7 @@ class Reader:
             XmlCue(
                 number=number,
                 start=begin,
-                end=begin if end is None else end,
+                end=begin + HELD if end is None else end,
                 lines=said.styled.lines,
                 row=node.row,
                 last_row=node.last_row,
@@ -296,9 +287,10 @@ class Reader:
                 spans=said.styled.spans,
                 align=self.sheet.align(region, styles),
                 identifier=node.attributes.get("xml:id", ""),
-                speaker=self.agents.get(node.attributes.get("ttm:agent", ""), ""),
+                speaker=self.head.agents.get(node.attributes.get("ttm:agent", ""), ""),
                 raw=tuple(self.text[start:stop] for start, stop in places),
                 tick=max(map(self.clock.step, _forms(node, whole=is_whole))),
+                held=end is None,
             )
         )
         if self.keep:
@@ -341,8 +333,3 @@ def _forms(node: Node, *, whole: bool) -> set[Form]:
 def _tag(text: str, node: Node) -> str:
     start, stop = node.offset, xml_nodes.inner(text, node)[0]
     return faults.found(" ".join(text[start:stop].split()))
-
-
-def _id(node: Node) -> str:
-    name = node.attributes.get("xml:id", "")
-    return f"<{node.name.rpartition(':')[2]}{f' xml:id={name}' if name else ''}>"

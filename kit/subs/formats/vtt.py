@@ -2,14 +2,16 @@
 
 A browser passes over a block that has no time line it can read, a setting it does not know, a style sheet after the
 first cue; each is a fault here. A cue with commas in its times is read, with a fault, since its meaning is plain.
-A cue number between two cues without a blank row is a number and no text, where a browser would show it.
+A cue number between two cues without an empty row is a number and no text, where a browser would show it. Only an
+empty row ends a cue: one of spaces is a row of its text. Words after the times that are no settings are lost.
 
 Faults: bad-header, bad-time-line, missing-time-line, orphan-text, bad-row (lost); comma-for-dot, bad-setting,
-bad-markup, missing-blank, empty-cue, loose-time (read).
+bad-markup, missing-blank, empty-cue, nul (read).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.subs import faults
@@ -35,14 +37,28 @@ class WebVtt(Format):
     name = "vtt"
     extensions = (".vtt",)
     precision = PER_MS
+    takes_nul = True
 
     def sniff(self, head: Sequence[str]) -> bool:
         """The header is the format."""
         return bool(head) and _is_header(head[0])
 
     def parse(self, rows: Sequence[str]) -> Body:
-        """Read all rows."""
-        return _Reader(rows).read()
+        """Read all rows; a NUL character is read as U+FFFD, as the specification has it (section 6.1)."""
+        if "\0" not in "".join(rows):
+            return _Reader(rows).read()
+        reader = _Reader([row.replace("\0", "\ufffd") for row in rows])
+        body = reader.read()
+        nuls = [
+            faults.fault(faults.NUL, number, count=row.count("\0"), column=row.index("\0") + 1)
+            for number, row in enumerate(rows, 1)
+            if "\0" in row
+        ]
+        return replace(body, faults=tuple(sorted((*body.faults, *nuls), key=lambda fault: fault.row)))
+
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Whether lines can be a cue's text; a row of spaces does not end it."""
+        return bool(lines) and not any(not line or "\n" in line or "\r" in line or "-->" in line for line in lines)
 
     def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
         """Replace a row's times, with hours if it had them, and keep its settings and spaces."""
@@ -84,7 +100,7 @@ class _Reader:
             begins = self.rows[0].lstrip("\ufeff \t").upper().startswith("WEBVTT") if self.rows else False
             return 1 if begins else 0
         at = 1
-        while at < len(self.rows) and not is_blank(self.rows[at]) and "-->" not in self.rows[at]:
+        while at < len(self.rows) and not _is_empty(self.rows[at]) and "-->" not in self.rows[at]:
             at += 1
         return at
 
@@ -95,11 +111,31 @@ class _Reader:
         below = begin + 1
         if below < len(self.rows) and _is_arrow(self.rows[below]):
             return self._timed(begin, below)
-        stop = below
-        while stop < len(self.rows) and not is_blank(self.rows[stop]) and not _is_arrow(self.rows[stop]):
-            stop += 1
+        stop = self._stop(below)
         self._untimed(begin, stop)
         return stop
+
+    def _meant_stop(self, begin: int, index: int, stop: int) -> int:
+        """Where a cue ends that runs into the next: before its number, and before rows of spaces."""
+        is_numbered = begin != index and stop - 1 > index and _follows(self.rows[begin], self.rows[stop - 1])
+        stop -= is_numbered
+        while stop - 1 > index and is_blank(self.rows[stop - 1]):
+            stop -= 1
+        return stop
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a block begins the file or an empty row stands before it."""
+        while at and is_blank(self.rows[at - 1]):
+            at -= 1
+            if _is_empty(self.rows[at]):
+                return True
+        return not at
+
+    def _stop(self, at: int) -> int:
+        """The index of the row that ends a block: an empty one, or one with an arrow."""
+        while at < len(self.rows) and not _is_empty(self.rows[at]) and not _is_arrow(self.rows[at]):
+            at += 1
+        return at
 
     def _untimed(self, begin: int, stop: int) -> None:
         """A block without an arrow: a note, a style sheet, a region, or words that nobody would see."""
@@ -125,13 +161,10 @@ class _Reader:
         self._fault(faults.ORPHAN_TEXT, begin, stop - 1, text=text, cue=cue)
 
     def _timed(self, begin: int, index: int) -> int:
-        stop = index + 1
-        while stop < len(self.rows) and not is_blank(self.rows[stop]) and not _is_arrow(self.rows[stop]):
-            stop += 1
-        unseparated = stop < len(self.rows) and not is_blank(self.rows[stop])
-        if unseparated and begin != index and stop - 1 > index and _follows(self.rows[begin], self.rows[stop - 1]):
-            stop -= 1
-        if begin and not is_blank(self.rows[begin - 1]):
+        stop = self._stop(index + 1)
+        if stop < len(self.rows) and not _is_empty(self.rows[stop]):
+            stop = self._meant_stop(begin, index, stop)
+        if not self._is_parted(begin):
             self._fault(faults.MISSING_BLANK, begin, cue=len(self.cues) + 1)
         self.seen_cue = True
         times = _times(content(self.rows[index]))
@@ -150,7 +183,10 @@ class _Reader:
         align, bad = vtt_settings.parse(rest)
         if rest and not rest[0].isspace() and rest.split()[0] not in bad:
             bad = (rest.split()[0], *bad)
-        for setting in bad:
+        words = _words(bad, self.rows[index + 1 : stop])
+        if words:
+            self._fault(faults.ORPHAN_TEXT, index, text=faults.lost([" ".join(words)]), cue=number)
+        for setting in bad[: len(bad) - len(words)]:
             self._fault(faults.BAD_SETTING, index, found=faults.found(setting), cue=number)
         styled, voice = vtt_text.parse([content(text) for text in self.rows[index + 1 : stop]], vtt_time.parse)
         for line, column, tag in styled.problems:
@@ -192,6 +228,18 @@ class _Reader:
 
 def _is_header(row: str) -> bool:
     return row.startswith("WEBVTT") and row[6:7] in {"", " ", "\t", "\n", "\r"}
+
+
+def _words(bad: Sequence[str], text: Sequence[str]) -> Sequence[str]:
+    """Those of the things after the times that look like the cue's words: several, or beyond ASCII, or all it has."""
+    first = next((at for at, one in enumerate(bad) if ":" not in one and any(map(str.isalpha, one))), len(bad))
+    said = bad[first:]
+    is_text = len(said) > 1 or not "".join(said).isascii() or not any(map(str.strip, text))
+    return said if is_text else ()
+
+
+def _is_empty(row: str) -> bool:
+    return not row.strip("\r\n")
 
 
 def _is_arrow(row: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from kit.subs import source
 from kit.subs.formats.base import UnreadableError
 
 if TYPE_CHECKING:
@@ -86,6 +87,12 @@ def read(
     too long attributes.
     """
     return _Reader(text, short, opened, closed).read()
+
+
+def before_declaration(text: str) -> int:
+    """How many characters of space stand before an XML declaration, where strict readers allow none."""
+    length = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
+    return length if text.startswith("<?xml", length) else 0
 
 
 def root(rows: Sequence[str]) -> str:
@@ -170,13 +177,16 @@ class _Reader:
         opened: Callable[[Node], None],
         closed: Callable[[Node], None],
     ) -> None:
-        self.data = text.encode("utf-8", "surrogatepass")
-        self.plain = len(self.data) == len(text)
+        lead = before_declaration(text)
+        self.first_row = len(source.split(text[:lead])) - bool(lead and text[lead - 1] not in "\r\n")
+        self.data = text[lead:].encode("utf-8", "surrogatepass")
+        self.plain = len(self.data) == len(text) - lead
+        self.lead = self.char = lead
         self.opened, self.closed, self.short = opened, closed, short
         self.names: dict[str, str] = {}
         self.node: Node | None = None
         self.depth = 0
-        self.byte = self.char = 0
+        self.byte = 0
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
@@ -188,14 +198,14 @@ class _Reader:
         try:
             self.parser.Parse(self.data, True)
         except expat.ExpatError as error:
-            return Broken(error.lineno, error.offset + 1, expat.errors.messages[error.code])
+            return Broken(error.lineno + self.first_row, error.offset + 1, expat.errors.messages[error.code])
         return None
 
     def _at(self) -> int:
         """The character at which the parser is; it only goes forward, so no byte is decoded twice."""
         index = self.parser.CurrentByteIndex
         if self.plain:
-            return index
+            return index + self.lead
         if index != self.byte:
             self.char += len(self.data[self.byte : index].decode("utf-8", "surrogatepass"))
             self.byte = index
@@ -211,7 +221,7 @@ class _Reader:
         return name
 
     def _start(self, written: str, attributes: dict[str, str]) -> None:
-        row = self.parser.CurrentLineNumber
+        row = self.parser.CurrentLineNumber + self.first_row
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise UnreadableError(
@@ -243,7 +253,7 @@ class _Reader:
             return
         self.depth -= 1
         node.close = self._at()
-        node.last_row = self.parser.CurrentLineNumber
+        node.last_row = self.parser.CurrentLineNumber + self.first_row
         self.node = node.parent
         self.closed(node)
 
@@ -257,5 +267,5 @@ class _Reader:
             "does not read it.",
             "Remove the DOCTYPE rows in an editor, if you trust the file, or export the track again.",
             "xml-doctype",
-            self.parser.CurrentLineNumber,
+            self.parser.CurrentLineNumber + self.first_row,
         )
