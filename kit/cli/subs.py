@@ -12,6 +12,7 @@ COMMANDS = {
     "fix": ("kit.cli.subs_fix:fix", "Mend what can be mended safely, and write the tracks again."),
     "retime": ("kit.cli.subs_retime:retime", "Move a film's tracks to another cut or frame rate."),
     "convert": ("kit.cli.subs_convert:convert", "Write tracks in another format, and say first what it cannot hold."),
+    "shots": ("kit.cli.subs_shots:shots", "Find the frames on which the film's shots change."),
     "stats": ("kit.cli.subs_stats:stats", "Show what tracks amount to: cues, time, words, reading speed, gaps."),
     "rules": ("kit.cli.subs_rules:rules", "List all rules."),
     "profiles": ("kit.cli.subs_rules:profiles", "List the profiles, or the limits of one with their sources."),
