@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.check.own import WAIVER_EXPIRED, WAIVER_UNUSED
@@ -107,7 +107,29 @@ class Mender:
             return {}
         after = self.check(after_track)
         worse = _worse(before, after, _dropped(chosen))
-        return _blamed(chosen, worse) if worse else (after_track, after)
+        if not worse:
+            return after_track, after
+        return self._followed(after_track, before, after, worse) or _blamed(chosen, worse)
+
+    def _followed(
+        self, track: Track, before: Report, after: Report, worse: dict[int, str]
+    ) -> tuple[Track, Report] | None:
+        """What changes brought, mended in its turn; None if that cannot be, or leaves anything worse than before.
+
+        A space at a line's edge hides that the line breaks badly: with the space gone, the break can be mended too.
+        """
+        brought = [found for found in after.standing if worse.get(found.finding.cue) == found.code]
+        chosen = _choose(replace(after, findings=tuple(brought)), self.codes, self.unsafe, ())
+        if not chosen or len(after.tracks[0].track.cues) != len(before.tracks[0].track.cues):
+            return None
+        try:
+            mended = self.patched(track, [edit for one in chosen for edit in one.edits])
+        except KitError:
+            return None
+        if _lost(track, mended, chosen):
+            return None
+        now = self.check(mended)
+        return None if _worse(before, now, _dropped(chosen)) else (mended, now)
 
     def _one_by_one(self, track: Track, before: Report, chosen: Sequence[Candidate]) -> dict[tuple[str, int], str]:
         """The changes that cannot be made beside the others; those of one rule stand and fall together if many."""

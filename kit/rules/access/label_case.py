@@ -12,6 +12,7 @@ from kit.check.sources import NETFLIX_ENGLISH
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
@@ -51,10 +52,17 @@ def label_case(track: Track, limits: Limits) -> Iterator[Finding]:
             _LABEL,
             "Line {line} has the label “{found}” in letters that this profile does not want.",
             prefer=lambda hit: hit[0].lower() if lower else hit[0].upper(),
-            unless=lambda hit: not (_shouts(hit[0]) if lower else any(letter.islower() for letter in hit[0])),
+            unless=lambda hit: (
+                not (_shouts(hit[0]) if lower else any(letter.islower() for letter in hit[0])) or _names(hit, limits)
+            ),
             letters="[",
         )
 
 
 def _shouts(label: str) -> bool:
     return label.isupper() and sum(letter.isalpha() for letter in label) > _ACRONYM
+
+
+def _names(hit: re.Match[str], limits: Limits) -> bool:
+    """Whether it names a speaker who should be named in another form (ACC010)."""
+    return limits.speaker_labels == "colon" and hit.string[hit.end() : hit.end() + 1] == " "

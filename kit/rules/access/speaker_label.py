@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit import lazy
+from kit.check.breaking.tie import words
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_FORMS: dict[str, tuple[re.Pattern[str] | None, str]] = {
-    "brackets": (
-        lazy.pattern(r"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{1,30})(?<![ .-])\u00a0?:(?= \S)", re.MULTILINE),
-        r"\1[\2]",
-    ),
-    "colon": (lazy.pattern(r"^(-? ?)\[([^\[\]\n]{1,40})\](?= [^\s\[♪])", re.MULTILINE), r"\1\2:"),
+_FORMS = {
+    "brackets": lazy.pattern(r"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{1,30})(?<![ .-])\u00a0?:(?= \S)", re.MULTILINE),
+    "colon": lazy.pattern(r"^(-? ?)\[([^\[\]\n]{1,40})\](?= [^\s\[♪])", re.MULTILINE),
 }
+#: Speakers without a name; a name keeps its capital.
+_ANYBODY = words(
+    "man woman boy girl men women all both crowd narrator reporter officer driver guard soldier doctor child children "
+    "homme femme garçon fille tous toutes foule narrateur narratrice journaliste garde soldat médecin enfant enfants "
+    "speaker interviewer announcer voice voix interpreter interprète teacher mother father brother sister"
+)
 
 
 @rule(
@@ -39,8 +43,9 @@ _FORMS: dict[str, tuple[re.Pattern[str] | None, str]] = {
         Good(says("12:30, room B: empty."), kind="sdh"),
         Good(says("He said: Keep close."), kind="sdh"),
         Good(says("MAN: Keep close."), kind="sdh", profile="bbc"),
-        Bad(says("MAN: Keep close."), kind="sdh", fixed=says("[MAN] Keep close.")),
-        Bad(says("[MAN] Keep close."), kind="sdh", profile="bbc", fixed=says("MAN: Keep close.")),
+        Bad(says("MAN: Keep close."), kind="sdh", fixed=says("[man] Keep close.")),
+        Bad(says("-MIN-HO: Keep close.\n-Yes."), kind="sdh", fixed=says("-[Min-ho] Keep close.\n-Yes.")),
+        Bad(says("[man] Keep close."), kind="sdh", profile="bbc", fixed=says("MAN: Keep close.")),
     ),
 )
 def speaker_label(track: Track, limits: Limits) -> Iterator[Finding]:
@@ -49,7 +54,15 @@ def speaker_label(track: Track, limits: Limits) -> Iterator[Finding]:
     Streaming services put the name in brackets, [man], the BBC in capitals with a colon, MAN:. Capitals with a colon
     may also be a sign on the screen: look first.
     """
-    pattern, template = _FORMS.get(limits.speaker_labels, (None, ""))
+    pattern = _FORMS.get(limits.speaker_labels)
     if track.kind is Kind.SDH and pattern is not None:
         message = "Line {line} names its speaker as “{found}”; this profile wants another form."
-        yield from misprints(track, pattern, message, prefer=template, letters=":]")
+        yield from misprints(track, pattern, message, prefer=lambda hit: _form(hit, limits), letters=":]")
+
+
+def _form(hit: re.Match[str], limits: Limits) -> str:
+    """The label in the profile's form and letters."""
+    name = hit[2].upper() if limits.label_case == "upper" else hit[2]
+    if limits.label_case == "lower" and name.isupper():
+        name = name.lower() if name.lower() in _ANYBODY else name.capitalize()
+    return f"{hit[1]}{name}:" if limits.speaker_labels == "colon" else f"{hit[1]}[{name}]"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_ELIDED = lazy.pattern(r"(?<=[a-zà-ÿ])[ -]t[ ]?-?['’]-?(ils?|elles?|on)(?![\w])")
+_ELIDED = lazy.pattern(r"(?<=[a-zà-ÿA])(?:[ -]t[ ]?-?['’]-?| t-)(ils?|elles?|on)(?![\w])")
 
 
 @rule(
@@ -31,6 +31,11 @@ _ELIDED = lazy.pattern(r"(?<=[a-zà-ÿ])[ -]t[ ]?-?['’]-?(ils?|elles?|on)(?![\
         Good(says("Il t’aime, elle t’ont vu."), locale="fr-FR"),
         Good(says("Va-t’en."), locale="fr-FR"),
         Bad(says("Y a-t’il quelqu’un\u00a0?"), locale="fr-CA", fixed=says("Y a-t-il quelqu’un\u00a0?")),
+        Bad(
+            says("A-t’il froid\u00a0? Y a t-il de l’eau\u00a0?"),
+            locale="fr-CA",
+            fixed=says("A-t-il froid\u00a0? Y a-t-il de l’eau\u00a0?"),
+        ),
         Bad(says("Où va t’on\u00a0?"), locale="fr-FR", fixed=says("Où va-t-on\u00a0?")),
     ),
 )
@@ -46,5 +51,5 @@ def euphonic_t(track: Track, limits: Limits) -> Iterator[Finding]:
             "Line {line} has “{found}”; write “{preferred}”.",
             prefer=r"-t-\1",
             values={"preferred": "-t-"},
-            letters="'’",
+            near=(" t", "-t"),
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_STOPS = lazy.pattern(r"(?<![\w.])(?:[A-Z]\.){2,8}(?![\w-])")
+_STOPS = lazy.pattern(r"(?<![\w.])(?:[A-Z]\.){2,8}(?![A-Za-z0-9À-ÿ-])")
 #: With two letters it may be somebody's initials, so only these count.
 _KNOWN = frozenset({"U.S.", "U.N.", "U.K.", "E.U.", "T.V.", "A.I.", "C.D.", "N.K.", "D.C.", "U.E.", "P.M."})
 _INITIALS = frozenset({"J.R.R.", "G.R.R.", "J.F.K.", "S.V.P.", "R.S.V.P.", "R.I.P."})
@@ -37,6 +37,7 @@ _SURE = 3
         Good(says("Made in the U.S.A.")),
         Good(says("En 52 av. J.-C., s.v.p."), locale="fr-CA"),
         Bad(says("U.N. 본부"), locale="ko", fixed=says("UN 본부")),
+        Bad(says("C.D.와 D.V.D.를 샀다"), locale="ko", fixed=says("CD와 DVD를 샀다")),
         Bad(says("L’O.N.U. a voté."), locale="fr-FR", fixed=says("L’ONU a voté.")),
     ),
 )

@@ -38,4 +38,12 @@ def narrow_space(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if not limits.narrow_no_break_space:
         message = "Line {line} has a narrow no-break space (U+202F); many subtitle fonts lack it. Write U+00A0."
-        yield from misprints(track, _NARROW, message, prefer="\u00a0")
+        # Before a mark that takes no space at all it is another rule's (LAY009).
+        tight = limits.space_before_high_punctuation is False
+        yield from misprints(
+            track,
+            _NARROW,
+            message,
+            prefer="\u00a0",
+            unless=lambda hit: tight and hit.string[hit.end()] in "!?;",
+        )

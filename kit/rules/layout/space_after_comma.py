@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TIGHT = lazy.pattern(r",(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
+_TIGHT = lazy.pattern(r",(?:(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})|(?<=[가-힣],)(?=[가-힣]))")
 
 
 @rule(
@@ -30,6 +30,7 @@ _TIGHT = lazy.pattern(r",(?<=[^\W\d_]{2},)(?=[^\W\d_]{2})")
         Good(says("Options A,B and C.")),
         Good(says("« Oui », dit-il."), locale="fr-FR"),
         Bad(says("We left,then stopped."), fixed=says("We left, then stopped.")),
+        Bad(says("네,그래요"), locale="ko", fixed=says("네, 그래요")),
         Bad(says("비가 왔고,길은 없었다"), locale="ko", fixed=says("비가 왔고, 길은 없었다")),
     ),
 )
