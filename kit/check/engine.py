@@ -85,13 +85,13 @@ def _film(track: Track) -> str:
 
 def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], known: Waivers) -> list[Reported]:
     path, part = one.track.key
-    writes = of(one.track.format).writes
     reported: list[Reported] = []
     try:
         for finding in _findings(rule, one, others):
             waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
             reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
-            mendable = finding if writes or not finding.edits else replace(finding, edits=())
+            writes = not finding.edits or of(one.track.format).writes
+            mendable = finding if writes else replace(finding, edits=())
             reported.append(Reported(rule.code, rule.name, severity, path, mendable, reason, part))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know
         reported.append(replace(_broke(rule, path, error), part=part))

@@ -62,7 +62,9 @@ def misprints(
 
 
 def _form(hit: re.Match[str], prefer: str | Callable[[re.Match[str]], str]) -> str:
-    return hit.expand(prefer) if isinstance(prefer, str) else prefer(hit)
+    if isinstance(prefer, str):
+        return hit.expand(prefer) if "\\" in prefer else prefer
+    return prefer(hit)
 
 
 def _by_cue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.check.breaking import choose
@@ -41,17 +42,25 @@ def broken(cue: Cue, locale: str, limits: Limits) -> tuple[Passage, ...] | None:
 
     None if it does not fit, or if its lines cannot be put together without changing its text.
     """
-    if not runs_on(cue.lines):
+    return _broken(cue.lines, locale, limits.count, limits.max_chars_per_line, limits.max_lines)
+
+
+# Several rules ask for the same cue.
+@lru_cache(maxsize=1 << 12)
+def _broken(
+    lines: tuple[str, ...], locale: str, count: str, limit: float | None, most: int | None
+) -> tuple[Passage, ...] | None:
+    if not runs_on(lines):
         return None
     made: list[Passage] = []
-    for lines in passages(cue.lines):
-        words = tuple(word for line in cue.lines[lines.start : lines.stop] for word in line.split(" "))
-        sizes = _sizes(words, locale, limits)
+    for passage in passages(lines):
+        words = tuple(word for line in lines[passage.start : passage.stop] for word in line.split(" "))
+        sizes = _sizes(words, locale, count, limit, most)
         if sizes is None:
             return None
-        made.append(Passage(lines, words, sizes))
+        made.append(Passage(passage, words, sizes))
     total = sum(len(passage.sizes) for passage in made)
-    return tuple(made) if limits.max_lines is None or total <= limits.max_lines else None
+    return tuple(made) if most is None or total <= most else None
 
 
 def edit(track: Track, cue: Cue, made: Sequence[Passage] | None) -> SetLines | None:
@@ -74,12 +83,13 @@ def plain(made: Sequence[Passage]) -> tuple[str, ...]:
     return tuple(line for passage in made for line in passage.text)
 
 
-def _sizes(words: Sequence[str], locale: str, limits: Limits) -> tuple[int, ...] | None:
-    limit = limits.max_chars_per_line
-    if limit is not None and weigh(" ".join(words), limits.count) <= limit:
+def _sizes(
+    words: tuple[str, ...], locale: str, count: str, limit: float | None, most: int | None
+) -> tuple[int, ...] | None:
+    if limit is not None and weigh(" ".join(words), count) <= limit:
         return (len(words),)
-    for lines in range(2, (limits.max_lines or 2) + 1):
-        found = choose.best(words, locale, limits.count, limit, lines)
+    for lines in range(2, (most or 2) + 1):
+        found = choose.best(words, locale, count, limit, lines)
         if found is not None:
             return found
     return None

@@ -39,6 +39,8 @@ def excerpt(rows: Sequence[str], row: int, column: int) -> tuple[str, ...]:
 
 def visible(text: str) -> str:
     """Text in which every character can be seen and none steers the terminal."""
+    if text.isprintable():  # nearly all is, and asking is one call
+        return text
     return "".join(_SEEN.get(char) or ("·" if unicodedata.category(char) in _CONTROLS else char) for char in text)
 
 

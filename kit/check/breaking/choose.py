@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from kit.check.breaking.tie import BAD, COMMA, OPEN, PAUSE, SENTENCE, Tie, by_marks
@@ -21,10 +21,11 @@ TOP_HEAVY = 1.25
 _ENOUGH = 400  # words; a cue never has as many
 
 
-def ties(words: Sequence[str], locale: str) -> list[Tie]:
+@lru_cache(maxsize=1 << 12)
+def ties(words: tuple[str, ...], locale: str) -> tuple[Tie, ...]:
     """What a break between each two neighbouring words costs; without a known language only marks count."""
     tie = _of(locale)
-    return [tie(words, at) for at in range(len(words) - 1)]
+    return tuple(tie(words, at) for at in range(len(words) - 1))
 
 
 def between(above: str, below: str, locale: str) -> Tie:
@@ -49,12 +50,12 @@ def best(words: Sequence[str], locale: str, count: str, limit: float | None, lin
     """
     if not lines <= len(words) <= _ENOUGH:
         return None
-    return _Board(words, ties(words, locale), count, limit, lines).cheapest()
+    return _Board(words, ties(tuple(words), locale), count, limit, lines).cheapest()
 
 
 def cost(words: Sequence[str], sizes: Sequence[int], locale: str, count: str) -> float:
     """What given breaks cost, on the scale of ``best``."""
-    board = _Board(words, ties(words, locale), count, None, len(sizes))
+    board = _Board(words, ties(tuple(words), locale), count, None, len(sizes))
     total, start = 0.0, 0
     for number, size in enumerate(sizes):
         total += board.line(number, start, start + size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit import lazy
@@ -16,10 +17,11 @@ _LABEL = lazy.pattern(r"[\[(（【][^\])）】]*[\])）】]:?")
 _HYPHENATED = lazy.pattern(r"[^\W\d]-$")
 
 
-def passages(lines: Sequence[str]) -> list[range]:
+@lru_cache(maxsize=1 << 12)
+def passages(lines: tuple[str, ...]) -> tuple[range, ...]:
     """The lines (from 0) of each passage that reads on as one text."""
     starts = [at for at in range(len(lines)) if not at or _is_new(lines[at - 1], lines[at])]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return tuple(range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True))
 
 
 def runs_on(lines: Sequence[str]) -> bool:
@@ -41,5 +43,4 @@ def _is_new(above: str, below: str) -> bool:
 
 def _is_shouted(line: str) -> bool:
     """Whether a line is set in capitals, as signs and titles are."""
-    letters = [letter for letter in line if letter.isalpha()]
-    return len(letters) > 1 and line.isupper()
+    return line.isupper() and sum(map(str.isalpha, line)) > 1

@@ -34,9 +34,12 @@ class Tie(NamedTuple):
 #: Costs that the languages share. A difference of 20 outweighs lines in the proportion 3 to 1 against equal ones.
 SENTENCE, PAUSE, COMMA, CLAUSE, PHRASE, OPEN, CLOSE, BAD = 0, 0, 1, 8, 18, 32, 70, 200
 
-_SENTENCE = lazy.pattern(r"(?:[.!?…。？！]|--)[\"'”’»)\]）]*$")
-_PAUSE = lazy.pattern(r"[;:—–][\"'”’»)\]]*$")
-_COMMA = lazy.pattern(r"[,،、，][\"'”’»)\]]*$")
+#: The marks that end a word, and what a break after them costs.
+_MARKS = (
+    (lazy.pattern(r"(?:[.!?…。？！]|--)[\"'”’»)\]）]*$"), SENTENCE),
+    (lazy.pattern(r"[;:—–][\"'”’»)\]]*$"), PAUSE),
+    (lazy.pattern(r"[,،、，][\"'”’»)\]]*$"), COMMA),
+)
 _EDGE = lazy.pattern(r"^\W+|\W+$")
 
 
@@ -52,17 +55,17 @@ def bare(word: str) -> str:
 
 def by_marks(left: str, right: str) -> Tie | None:
     """What the marks between two words say; None if there are none."""
-    if not any(letter.isalnum() for letter in right) and right[0] not in "([{“‘«-–—…":
+    if right[0] not in "([{“‘«-–—…" and not _has_letters(right):
         return Tie(BAD, Why.MARK)
-    if not any(letter.isalnum() for letter in left) and left[-1] not in ".!?…,;:)]}”’»":
+    if left[-1] not in ".!?…,;:)]}”’»" and not _has_letters(left):
         return Tie(BAD, Why.MARK)
-    if _SENTENCE.search(left):
-        return Tie(SENTENCE)
-    if _PAUSE.search(left):
-        return Tie(PAUSE)
-    if _COMMA.search(left):
-        return Tie(COMMA)
-    return None
+    if left[-1].isalnum():
+        return None
+    return next((Tie(cost) for mark, cost in _MARKS if mark.search(left)), None)
+
+
+def _has_letters(word: str) -> bool:
+    return word.isalnum() or any(map(str.isalnum, word))
 
 
 def is_name(word: str) -> bool:
