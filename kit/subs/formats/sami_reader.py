@@ -209,7 +209,7 @@ class _Cues:
             known = ", ".join(part.name for part in self.script.parts)
             self._fault(faults.NO_LANGUAGE, *rows, text=text, expected=known, cue=0)
         for begin in document.unclosed:
-            found = faults.found(self.text[begin : begin + 60])
+            found = faults.found(self.text[begin : begin + 60].splitlines()[0])
             self._fault(faults.BAD_MARKUP, self._place(begin)[0], found=found, cue=0)
 
     def _of_syncs(self, wanted: str | None, numbers: dict[int, int]) -> None:

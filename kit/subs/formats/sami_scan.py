@@ -30,6 +30,7 @@ _START = re.compile(
 )
 _CLASS = re.compile(r"""(?:^|[\s"'])class\s{0,20}=\s{0,20}(?:"([^"]*)"|'([^']*)'|([^\s"'/]+))""", re.IGNORECASE)
 _ID = re.compile(r"""(?:^|[\s"'])id\s{0,20}=\s{0,20}["']?([^\s"'/]+)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""[a-z]{1,20}\s{0,20}=\s{0,20}(?:"[^"]*"|'[^']*'|[^\s"']*["']?)""", re.IGNORECASE | re.ASCII)
 #: Tags that end a paragraph's text.
 _ENDS_TEXT = frozenset({"sync", "p", "body", "sami"})
 #: Elements whose text is not for the screen.
@@ -130,6 +131,14 @@ def _text_end(text: str, begin: int) -> int:
     return len(text)
 
 
+def _said(rest: str, *, closed: bool) -> bool:
+    """Whether a tag holds words that are none of its attributes: its bracket is missing, or stands behind them."""
+    if rest.count("=") == len(rest.split()):
+        return False
+    words = [word for word in _ATTRIBUTE.sub(" ", rest).split() if any(map(str.isalpha, word))]
+    return len(words) > 1 or not "".join(words).isascii() or (bool(words) and not closed)
+
+
 class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
@@ -137,7 +146,6 @@ class _Scanner:
         self.sync: Sync | None = None
         self.silent = ""
         self.silent_from = 0
-        self.in_head = False
 
     def scan(self) -> Document:
         at = 0
@@ -148,7 +156,7 @@ class _Scanner:
                 self._follow(tag)
         self._words(at, len(self.text))
         self._stop(len(self.text))
-        self._speak(len(self.text))
+        self._speak(len(self.text), closed=False)
         return self.document
 
     def _tags(self) -> Iterator[tuple[re.Match[str], int]]:
@@ -165,7 +173,9 @@ class _Scanner:
             elif self.silent != "style" and closed:
                 end = self.text.find("-->", at)
                 closed = end >= 0
-                if closed:
+                if not closed:
+                    self.document.unclosed.append(tag.start())
+                else:
                     at = end + 3
                     yield tag, at
 
@@ -173,15 +183,14 @@ class _Scanner:
         name = tag["name"].lower()
         if not tag["end"]:
             self.document.unclosed.append(tag.start())
+        if _said(tag["rest"], closed=bool(tag["end"])):
+            self.document.stray.append(tag.span("rest"))
         if name in {"sync", "body", "sami"}:
             self._stop(tag.start())
-        if name in {"sync", "body", "p"} or (tag["close"] and name == self.silent):
-            self._speak(tag.start())
+        is_end = bool(tag["close"]) and name == self.silent
+        if is_end or name in {"sync", "body", "p"}:
+            self._speak(tag.start(), closed=is_end)
         self.document.header = self.document.header or name == "sami"
-        if name == "head" and not self.sync:
-            self.in_head = not tag["close"]
-        elif name in {"body", "sync"}:
-            self.in_head = False
         if name == "p":
             self._paragraph(tag)
         elif name == "sync" and not tag["close"]:
@@ -235,7 +244,7 @@ class _Scanner:
             return
         if sync and not sync.paragraphs:
             sync.paragraphs.append(Paragraph(begin, begin, name=None, tagged=False))
-        elif not self.in_head:
+        else:
             self.document.stray.append((begin, end))
 
     def _stop(self, at: int) -> None:
@@ -250,8 +259,12 @@ class _Scanner:
         paragraph.text_end, paragraph.end = text_end, end
         paragraph.blank = sami_text.is_blank(self.text[paragraph.text : text_end])
 
-    def _speak(self, at: int) -> None:
-        """End a title or a style sheet, closed or not."""
+    def _speak(self, at: int, *, closed: bool) -> None:
+        """End a title or a style sheet; what stands after the last rule of one that is not closed may be words."""
         if self.silent == "style":
-            self.document.style += self.text[self.silent_from : at] + "\n"
+            sheet = self.text[self.silent_from : at]
+            self.document.style += sheet + "\n"
+            rest = self.silent_from + sheet.rfind("}") + 1
+            if not closed and any(map(str.isalpha, _ANY_TAG.sub("", self.text[rest:at]))):
+                self.document.stray.append((rest, at))
         self.silent = ""
