@@ -138,11 +138,19 @@ def test_diff_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -
 
 def test_a_fix_that_would_harm_is_not_made(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     full = "N" * 42
-    text = f"1\n00:00:01,000 --> 00:00:07,000\n{full[:-5]} Non?\n"
+    text = f"1\n00:00:01,000 --> 00:00:07,000\n{full[:-1]}?\n"
     path = put(folder, text, "film.fr-FR.srt")
     _, _, err = run(capsys, "fix", "film.fr-FR.srt")
     assert "FRE001 in cue 1 was left: mending it would bring LAY001." in err
     assert path.read_bytes() == text.encode()
+
+
+def test_what_a_fix_brings_is_mended_with_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "1\n00:00:01,000 --> 00:00:07,000\n{}\n"
+    path = put(folder, text.format("Ils nous ont dit de partir cette nuit, non?"), "film.fr-FR.srt")
+    assert len(text.format("")) + 42 == len(path.read_text("utf-8")) - 1
+    run(capsys, "fix", "film.fr-FR.srt")
+    assert path.read_text("utf-8") == text.format("Ils nous ont dit\nde partir cette nuit, non\u00a0?")
 
 
 def test_what_is_not_safe_waits_to_be_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,6 +87,12 @@ def _certain(left: str, right: str, one: str, two: str, *, first: bool) -> Tie |
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:
     """What is better and what is worse."""
+    after = bare(words[at + 2]) if at + 2 < len(words) else ""
+    before = bare(words[at - 1]) if at else ""
+    if (one == after and two in {"and", "by", "to", "after"}) or (one == "and" and two == before):
+        return Tie(BAD - 60)
+    if two == "as" and "as" in map(bare, words[max(0, at - 3) : at]):
+        return Tie(CLOSE)
     clings = _clings(words[at], one)
     if clings and two != "of":
         return Tie(clings)

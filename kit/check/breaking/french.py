@@ -27,6 +27,8 @@ AUXILIARIES = listed(
     "n'étaient j'ai j'avais c'est qu'est s'est s'était"
 )
 DEGREES = listed("presque environ très trop si plus moins aussi bien assez peu tout toute tous toutes même deux trois")
+#: Words before "que" that lead on with it ("tant que", "pour que").
+BEFORE_QUE = listed("tant dès pour afin avant sans bien alors pendant depuis aussitôt autant tandis parce après")
 NEGATIONS = listed("pas plus jamais rien personne guère point")
 TITLES = listed("m mme mlle me pr dr saint sainte monsieur madame maître président docteur")
 MONTHS = listed("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
@@ -71,7 +73,13 @@ def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noqa: PLR0911 - one line for each kind of word
     before = bare(words[at - 1]) if at else ""
-    if one in SUBJECTS or (one in PRONOUNS and before not in PREPOSITIONS | ADVERBIAL):
+    if one in BEFORE_QUE and _is_que(two):
+        return Tie(BAD - 40)
+    if at + 2 < len(words) and two in BEFORE_QUE and _is_que(bare(words[at + 2])):
+        return Tie(CLAUSE)
+    if one in NEGATIONS and before in {"ne", "n"}:
+        return Tie(BAD - 60)
+    if _subject(one) or (one in PRONOUNS and before not in PREPOSITIONS | ADVERBIAL):
         return Tie(BAD - 60)
     if one in ADVERBIAL or one in DEGREES or one in CONJUNCTIONS:
         return Tie(BAD - 80 if one in ADVERBIAL else CLOSE)
@@ -90,6 +98,16 @@ def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noq
     if two in PREPOSITIONS | ADVERBIAL or two in {"du", "des", "au", "aux"} or two.startswith(("d'", "jusqu'")):
         return Tie(PHRASE + 8 if two in {"de", "du", "des"} or two.startswith("d'") else PHRASE)
     return Tie(OPEN)
+
+
+def _is_que(word: str) -> bool:
+    return word == "que" or word.startswith("qu'")
+
+
+def _subject(word: str) -> bool:
+    """Whether a verb must follow: "il", "qu'il", "s'ils", "lorsqu'on"."""
+    head, mark, tail = word.partition("'")
+    return (tail if mark and head in {"qu", "s", "lorsqu", "puisqu", "quoiqu"} else word) in SUBJECTS
 
 
 def _whole(word: str) -> str:

@@ -67,7 +67,7 @@ _CLAUSE = lazy.pattern(
     "(?:[^최광창원사보참경]고|으?며|면서|지만|는데|은데|인데|던데|으?면|라면|다면|아서|어서|여서|해서|와서|워서|려서|져서|"
     "니까|으니|으려고|려고|도록|다가|거나|더니|어도|아도|해도|든지|자마자|길래|므로|[^까]지)$"
 )
-_LATER = lazy.pattern("(?:때|때면|때마다|후|후에|뒤|뒤에|전에|동안|사이|때문에|순간|채|대로|^지)$")
+_LATER = lazy.pattern("(?:때|때면|때마다|후|후에|뒤|뒤에|전에|동안|대신|사이|때문에|순간|채|대로|^지)$")
 _PLACED = lazy.pattern("(?:에서|에게|한테|에게서|께서|으로|까지|부터|처럼|보다|마다|에도|에는|에서는|로는)$")
 _TOPICAL = lazy.pattern("[가-힣][은는]$")
 _SUBJECT = lazy.pattern("[가-힣][이가]$")
@@ -92,7 +92,8 @@ def _certain(left: str, right: str) -> Tie | None:
     """What a good reader would never part."""
     why = _why(left, right)
     if why:
-        return Tie(BAD, why)
+        # A long phrase may be parted from its noun sooner than a verb from its helper.
+        return Tie(BAD if why is Why.MODIFIER else BAD + 60, why)
     named = _HONORIFIC.fullmatch(right) and _NAME.fullmatch(left)
     return Tie(BAD - 60) if named or left in _DETERMINERS else None
 
@@ -129,7 +130,11 @@ def _is_auxiliary(left: str, right: str) -> bool:
 
 def _preferred(left: str, right: str) -> int:  # noqa: PLR0911 - one line for each kind of word
     """What is better and what is worse."""
-    if left in _DEGREES or (left[-1] == "면" and right == "안") or (left[-1] == "게" and right[0] in "하되돼됐했만"):
+    if (
+        left in _DEGREES
+        or (left[-1] == "면" and right == "안")
+        or (left[-1] == "게" and right[0] in "하되돼됐했만될됩된할합한해")
+    ):
         return CLOSE + 30
     if _CLAUSE.search(left) or _LATER.search(left):
         return CLAUSE

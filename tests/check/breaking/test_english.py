@@ -34,6 +34,36 @@ You have to be very careful / what you say to your neighbours.
 They gave us new clothes, / a phone and a little money.
 Tell him that I have not forgotten / what he did for us.
 One of the guards looked at me / and turned his head away.
+My mother cooked white rice / for us on the morning I left home.
+If that man hadn't helped me, / I would not be sitting here today.
+Before we crossed the river, / we looked at each other one last time.
+By the time we reached the border, / the sun was already going down.
+My father told us again and again / not to say a word to anyone.
+They never once asked us / where we had come from or why.
+It was the first time in my life / that I could laugh out loud.
+I worked day and night to send money / to my brother in the North.
+The broker threatened to report us / if we didn't pay him more.
+Even after I came to Korea, / I couldn't say my own name for years.
+I heard that half of the people / in the village starved that winter.
+We never imagined / that our family would be together again.
+If the Chinese police caught us, / they would send us straight back.
+People keep asking me / why I turned my back on my own country.
+I can still remember the stories / my grandmother used to tell us.
+It has been more than twenty years / since we crossed the Tumen River.
+Thanks to my teacher, I was able / to stay in school until the end.
+I believed we would meet again someday / as long as we stayed alive.
+Seoul at night was as bright as noon / the first time I saw it.
+We had to walk across the border / into Laos without any passports.
+To this day, we don't know / who sold us out to the police.
+She gets up every morning before dawn / and prays for my brother.
+When I heard the news, / I couldn't eat anything for several days.
+A friend of mine was arrested / for watching South Korean dramas.
+Are you sure it's all right / if they hear my voice on television?
+When the border opens, I will visit / my mother's grave first of all.
+The old man who lived next door gave us / a bag of corn and some salt.
+She was the kind of woman / who would never look away from trouble.
+He told the guards that he was going / to see his sick aunt in town.
+I don't think anyone in this room knows / what happened to Ji-yeon.
 """
 
 

@@ -32,6 +32,39 @@ Mon père disait toujours / qu’il fallait se méfier des voisins.
 Nous avons attendu le matin / avant de frapper à la porte.
 Elle ne m’a jamais dit / où elle avait appris le chinois.
 Les soldats ont fouillé la maison / pendant que nous dormions.
+Ma mère nous a préparé / du riz blanc le matin de mon départ.
+Si cet homme ne m’avait pas aidée, / je ne serais pas là aujourd’hui.
+Avant de traverser le fleuve, / on s’est regardés une dernière fois.
+Quand nous sommes arrivés à la frontière, / le soleil se couchait déjà.
+Mon père nous a répété / de ne jamais en parler à personne.
+Ils ne nous ont jamais demandé / d’où nous venions ni pourquoi.
+C’était la première fois de ma vie / que je pouvais rire aux éclats.
+Je travaillais jour et nuit / pour envoyer de l’argent à mon frère.
+Le passeur menaçait de nous dénoncer / si on ne payait pas plus.
+Même après mon arrivée en Corée, / je ne pouvais pas dire mon nom.
+C’est la seule photo / que j’aie de toute ma famille réunie.
+On m’a dit que la moitié du village / était morte de faim cet hiver-là.
+Nous n’aurions jamais imaginé / que notre famille serait réunie.
+Si la police chinoise nous attrapait, / elle nous renvoyait là-bas.
+On me demande souvent pourquoi / j’ai abandonné mon pays natal.
+Je me souviens encore des histoires / que racontait ma grand-mère.
+Au lieu de répondre, / il a longuement regardé par la fenêtre.
+Cela fait plus de vingt ans / que nous avons traversé le fleuve Tumen.
+Grâce à mon professeur, / j’ai pu aller à l’école jusqu’au bout.
+Je croyais qu’on se reverrait un jour / tant qu’on restait en vie.
+La première fois que j’ai vu Séoul, / la nuit était claire comme le jour.
+Il a fallu passer la frontière du Laos / à pied et sans passeport.
+Nous ne savons toujours pas / qui nous a vendus à la police.
+Elle se lève tous les jours avant l’aube / et prie pour mon frère.
+Depuis cette nuit-là, / je n’ai jamais pu m’approcher d’un fleuve.
+Quand j’ai appris la nouvelle, / je n’ai rien pu manger pendant des jours.
+Une de mes amies a été arrêtée / pour avoir regardé des séries du Sud.
+Je ne veux pas laisser / un monde pareil à mes enfants.
+Quand la frontière s’ouvrira, / j’irai d’abord sur la tombe de ma mère.
+Le vieil homme d’à côté nous a donné / un sac de maïs et du sel.
+C’était le genre de femme / qui ne détourne jamais les yeux.
+Il a dit aux gardes qu’il allait voir / sa tante malade en ville.
+Je crois que personne ici ne sait / ce qui est arrivé à Ji-yeon.
 """
 
 
