@@ -73,12 +73,8 @@ def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noqa: PLR0911 - one line for each kind of word
     before = bare(words[at - 1]) if at else ""
-    if one in BEFORE_QUE and _is_que(two):
-        return Tie(BAD - 40)
-    if at + 2 < len(words) and two in BEFORE_QUE and _is_que(bare(words[at + 2])):
-        return Tie(CLAUSE)
-    if one in NEGATIONS and before in {"ne", "n"}:
-        return Tie(BAD - 60)
+    if leading := _leads_on(words, at, one, two):
+        return leading
     if _subject(one) or (one in PRONOUNS and before not in PREPOSITIONS | ADVERBIAL):
         return Tie(BAD - 60)
     if one in ADVERBIAL or one in DEGREES or one in CONJUNCTIONS:
@@ -98,6 +94,16 @@ def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noq
     if two in PREPOSITIONS | ADVERBIAL or two in {"du", "des", "au", "aux"} or two.startswith(("d'", "jusqu'")):
         return Tie(PHRASE + 8 if two in {"de", "du", "des"} or two.startswith("d'") else PHRASE)
     return Tie(OPEN)
+
+
+def _leads_on(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:
+    """What "tant que" and "ne jamais" say: such words stand together, and a clause begins before them."""
+    after = bare(words[at + 2]) if at + 2 < len(words) else ""
+    if one in BEFORE_QUE and _is_que(two):
+        return Tie(BAD - 40)
+    if two in BEFORE_QUE and _is_que(after):
+        return Tie(CLAUSE)
+    return Tie(BAD - 60) if one in NEGATIONS and at and bare(words[at - 1]) == "ne" else None
 
 
 def _is_que(word: str) -> bool:
