@@ -34,6 +34,7 @@ class Asked:
     overwrite: bool
     fps: str
     locale: str
+    part: str
     encoding: str
     to_encoding: str
 
@@ -90,7 +91,8 @@ def _read(path: Path, asked: Asked, film: Project | None) -> Track:
     locale = asked.locale or (name.locale if name else "")
     rate = parse_rate(asked.fps) if asked.fps else parse_rate(film.settings.film.rate) if film else None
     kind = name.kind if name else Kind.FULL
-    return formats.read(path, encoding=asked.encoding or None, locale=locale, kind=kind, facts=Facts(rate=rate))
+    encoding = asked.encoding or None
+    return formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=Facts(rate=rate), part=asked.part)
 
 
 def _one_file(tracks: Sequence[Track], writer: Writer, asked: Asked) -> list[Plan]:
@@ -110,7 +112,7 @@ def _one_file(tracks: Sequence[Track], writer: Writer, asked: Asked) -> list[Pla
         if not track.locale:
             raise UsageError(
                 f"{track.path.name} holds several languages: {', '.join(part.label() for part in track.parts)}.",
-                hint="Choose one with --locale, or give a folder with -o and --to: then each gets a file.",
+                hint="Choose one with --locale or --part, or give a folder with -o and --to: then each gets a file.",
                 slug="several-languages",
             )
         show.note(f"Only {track.part} of {track.path.name} is converted, not {others}.")
@@ -121,7 +123,7 @@ def _files(tracks: Sequence[Track], writer: Writer, asked: Asked) -> Iterator[Pl
     folder = asked.output or Path()
     for track in tracks:
         stem = track.path.name.removesuffix(track.path.suffix)
-        if len(track.parts) < 2:  # noqa: PLR2004 - several
+        if len(track.parts) < 2 or asked.part:  # noqa: PLR2004 - several
             yield Plan((track,), writer, folder / (stem + writer.extensions[0]))
             continue
         name = naming.parse_name(track.path)

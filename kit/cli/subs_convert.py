@@ -28,6 +28,7 @@ TARGETS = ("srt", "vtt", "ass", "sami", "ttml", "dcp", "dcp-interop", "ebustl", 
 @click.option("--overwrite", is_flag=True, help="Replace a file that is already there, but never an input.")
 @click.option("--fps", default="", help="Frames a second, if a format counts them and no film tells them.")
 @click.option("--locale", default="", help="The tracks' language, if their names do not tell it (ko, fr-CA).")
+@click.option("--part", default="", help="Of a file with several languages, the one of this class (ENCC).")
 @click.option("--encoding", default="", help="Read the tracks with this encoding instead of guessing (cp949).")
 @click.option("--to-encoding", default="", help="Write this encoding.  [default: utf-8]")
 @click.pass_context

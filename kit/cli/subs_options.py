@@ -17,6 +17,7 @@ _OPTIONS = (
     click.option("--lang", multiple=True, help="Only the film's tracks of this locale; may be given again."),
     click.option("--profile", default="", help="Hold the tracks to this profile instead of the film's."),
     click.option("--locale", default="", help="The tracks' language, if their names do not tell it (ko, fr-CA)."),
+    click.option("--part", default="", help="Of a file with several languages, the one of this class (ENCC)."),
     click.option("--fps", default="", help="Frames a second, if no film tells them (24, 23.976, 30000/1001)."),
     click.option("--encoding", default="", help="Read the tracks with this encoding instead of guessing (cp949)."),
     click.option("--select", multiple=True, help="Only these rules: a code, a name or a group such as TIM."),

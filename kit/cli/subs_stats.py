@@ -20,6 +20,7 @@ from kit.cli.help import examples
 @click.option("--lang", multiple=True, help="Only the film's tracks of this locale; may be given again.")
 @click.option("--profile", default="", help="Count and compare by this profile instead of the film's.")
 @click.option("--locale", default="", help="The tracks' language, if their names do not tell it (ko, fr-CA).")
+@click.option("--part", default="", help="Of a file with several languages, the one of this class (ENCC).")
 @click.option("--fps", default="", help="Frames a second, if no film tells them and a format counts them.")
 @click.option("--encoding", default="", help="Read the tracks with this encoding instead of guessing (cp949).")
 @click.option(

@@ -39,6 +39,7 @@ class Asked:
     locale: str = ""
     fps: str = ""
     encoding: str = ""
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -137,8 +138,8 @@ def _read(path: Path, file: TrackFile | None, facts: Facts, encoding: str | None
     named = formats.naming.parse_name(path)
     locale = asked.locale or (file.locale if file else named.locale if named else "")
     kind = file.kind if file else named.kind if named else Kind.FULL
-    track = formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=facts)
-    return (track,) if locale else formats.each_part(track)
+    track = formats.read(path, encoding=encoding, locale=locale, kind=kind, facts=facts, part=asked.part)
+    return (track,) if locale or asked.part else formats.each_part(track)
 
 
 def _beside(project: Project | None, chosen: list[tuple[Path, TrackFile | None]], facts: Facts) -> tuple[Track, ...]:

@@ -103,3 +103,30 @@ def test_a_time_that_cannot_be_read_keeps_a_file_from_moving(folder: Path, capsy
     assert code == 2
     assert "row 9" in err
     assert path.read_bytes() == before
+
+
+TWICE = SMI.replace("--></STYLE>", ".ENSDH {Name:English SDH; lang:en-US;}\n--></STYLE>").replace(
+    "</BODY>", "<SYNC Start=6000><P Class=ENSDH>[water]\n<SYNC Start=9000><P Class=ENSDH>&nbsp;\n</BODY>"
+)
+
+
+def test_a_class_can_be_named_where_two_are_of_one_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, TWICE)
+    _, out, _ = run(capsys, "check", "film.smi", "--part", "ensdh", "--format", "json")
+    (track,) = json.loads(out)["tracks"]
+    assert (track["locale"], track["cues"]) == ("en-US", 1)
+    _, out, _ = run(capsys, "stats", "film.smi", "--part", "ENSDH", "--format", "json")
+    assert [one["part"] for one in json.loads(out)["tracks"]] == ["ENSDH"]
+    code, _, _ = run(capsys, "convert", "film.smi", "--part", "ENSDH", "-o", "sdh.srt")
+    assert code == 0
+    assert "[water]" in (folder / "sdh.srt").read_text("utf-8")
+    code, _, err = run(capsys, "check", "film.smi", "--part", "FRCC")
+    assert code == 2
+    assert "holds no part “FRCC”, but KRCC (Korean, ko), ENCC (English, en-US), ENSDH" in err
+
+
+def test_a_part_of_a_file_without_parts_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "1\n00:00:01,000 --> 00:00:05,000\nHello.\n", "film.en.srt")
+    code, _, err = run(capsys, "check", "film.en.srt", "--part", "CC1")
+    assert code == 2
+    assert "holds no part “CC1”" in err

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.subs.formats.base import Format
+    from kit.subs.parts import Part
     from kit.subs.source import Source
 
 __all__ = [
@@ -48,10 +49,12 @@ def read(
     locale: str = "",
     kind: Kind = Kind.FULL,
     facts: Facts = _NO_FACTS,
+    part: str = "",
 ) -> Track:
     """Read a file as a track; ``encoding`` overrides the guess.
 
-    Of a file with several languages the track is the one of ``locale``, the first without one; ``parts`` tells all.
+    Of a file with several languages the track is the one that ``part`` names (a class, in either case), else the one of
+    ``locale``, the first without one; ``parts`` tells all. A part that was named brings its locale where none is given.
     Raises StorageError if it cannot be read or is damaged, UsageError if it is of no known format or has no such
     language.
     """
@@ -61,7 +64,11 @@ def read(
     except OSError as error:
         raise files.storage_error(error, path, "read") from error
     source = decode.decode(files.read_bytes(path), path, encoding)
-    return parse(source, detect(source).name, locale=locale, kind=kind, facts=facts)
+    fmt = detect(source).name
+    if not part:
+        return parse(source, fmt, locale=locale, kind=kind, facts=facts)
+    named = _part(parse(source, fmt, kind=kind, facts=facts), part)
+    return parse(source, fmt, locale=locale or named.locale, kind=kind, facts=facts, part=named.name)
 
 
 def parse(
@@ -99,6 +106,20 @@ def parse(
         facts=facts,
         part=body.part,
         parts=body.parts,
+    )
+
+
+def _part(track: Track, name: str) -> Part:
+    """The part of a track's file with a name in either case. Raises UsageError if there is none."""
+    for part in track.parts:
+        if part.name.lower() == name.lower():
+            return part
+    held = ", ".join(part.label() for part in track.parts) or "no languages of their own"
+    raise UsageError(
+        f"{track.path.name} holds no part “{name}”, but {held}.",
+        hint="Name one of them with --part, or leave --part out.",
+        slug="no-such-part",
+        place=Place(track.path),
     )
 
 
