@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 #: Libraries whose release shows in the result.
 LIBRARIES = ("weasyprint", "pikepdf", "babel", "jinja2", "segno")
 #: The tables of kit.toml that a booklet prints or obeys.
-TABLES = ("film", "booklet", "locales", "people", "credits", "awards", "screenings", "contacts", "stills", "protected")
+TABLES = (
+    "film", "booklet", "locales", "people", "credits", "awards", "screenings", "contacts", "stills", "ratings",
+    "content_notes", "help_lines", "timeline", "archive", "music", "funders", "press", "social", "access", "dcp",
+    "glossary", "festivals", "protected",
+)  # fmt: skip
 _ABSENT = "absent"
 
 

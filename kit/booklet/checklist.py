@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kit.booklet import marks
+from kit.booklet import background, marks, parity, stills
+from kit.booklet.story import LONG, MEDIUM, SHORT
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
     from kit.project.project import Project
 
 
+#: Words of a logline that festivals' catalogues print.
+LOGLINE = 35
+#: Dots an inch below which a picture looks coarse on paper.
+COARSE = 150
+#: A hashtag longer than this, without capitals inside, is rarely a single word.
+LONG_WORD = 12
+
+
 class Need(StrEnum):
     """How badly a thing is wanted: festivals' forms ask for the required, and programmers thank for the advised."""
 
     REQUIRED = "Required"
     ADVISED = "Advised"
     OPTIONAL = "Optional"
+
+
+_SAID = {"interpreter": "interpreter", "captioner": "captioner", "sign_language": "sign-language interpreter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +46,123 @@ class Lacking:
 
 def lacking(project: Project, locale: str) -> Iterator[Lacking]:
     """What one language's booklet lacks, the required first. Raises UsageError if its texts cannot be read."""
-    found = (*_film(project, locale), *_words(project, locale), *_guide(project, locale), *_access(project, locale))
+    found = (
+        *_film(project, locale),
+        *_words(project, locale),
+        *_people(project, locale),
+        *_guide(project, locale),
+        *_access(project, locale),
+        *_care(project, locale),
+        *_parity(project, locale),
+    )
     order = list(Need)
     yield from sorted(found, key=lambda item: order.index(item.need))
 
 
 def _film(project: Project, locale: str) -> Iterator[Lacking]:
-    settings = project.settings
+    settings, film = project.settings, project.settings.film
     functions = {credit.function for credit in settings.credits}
-    if not project.master.is_file():
-        yield Lacking(Need.ADVISED, "the master is not here, so nothing is measured on it", settings.film.master)
-    if "director" not in functions:
-        yield Lacking(Need.REQUIRED, "nobody is named as director", "kit.toml [[credits]]")
-    if "production-company" not in functions and "producer" not in functions:
-        yield Lacking(Need.REQUIRED, "no producer or production company is named", "kit.toml [[credits]]")
-    if not settings.contacts:
-        yield Lacking(Need.REQUIRED, "there are no contacts, so nobody can book the film", "kit.toml [[contacts]]")
-    if not settings.film.countries:
-        yield Lacking(Need.REQUIRED, "the country of production is not given", "kit.toml [film] countries")
-    if not settings.film.spoken:
-        yield Lacking(Need.REQUIRED, "the spoken languages are not given", "kit.toml [film] spoken")
-    if not settings.stills[1:]:
-        yield Lacking(Need.ADVISED, "there is no still besides the cover’s", f"kit.toml [[stills]], locales/{locale}")
-    if not settings.screenings:
-        yield Lacking(Need.OPTIONAL, "no screening is listed", "kit.toml [[screenings]]")
-    if not settings.awards:
-        yield Lacking(Need.OPTIONAL, "no award is listed", "kit.toml [[awards]]")
+    producers = {"production-company", "producer"}
+    rows = (
+        (not project.master.is_file(), Need.ADVISED, "the master is not here, so nothing is measured on it",
+         film.master),
+        ("director" not in functions, Need.REQUIRED, "nobody is named as director", "kit.toml [[credits]]"),
+        (not producers & functions, Need.REQUIRED, "no producer or production company is named",
+         "kit.toml [[credits]]"),
+        (not settings.contacts, Need.REQUIRED, "there are no contacts, so nobody can book the film",
+         "kit.toml [[contacts]]"),
+        (not film.countries, Need.REQUIRED, "the country of production is not given", "kit.toml [film] countries"),
+        (not film.spoken, Need.REQUIRED, "the spoken languages are not given", "kit.toml [film] spoken"),
+        (not film.premiere, Need.REQUIRED, "the premiere status is not given", "kit.toml [film] premiere"),
+        (not settings.stills[1:], Need.ADVISED, "there is no still besides the cover’s",
+         f"kit.toml [[stills]], locales/{locale}"),
+        (not settings.screenings, Need.OPTIONAL, "no screening is listed", "kit.toml [[screenings]]"),
+        (not settings.awards, Need.OPTIONAL, "no award is listed", "kit.toml [[awards]]"),
+        (not settings.ratings, Need.OPTIONAL, "no age rating is given", "kit.toml [[ratings]]"),
+        (settings.dcp is None, Need.OPTIONAL, "nothing is said of a cinema package", "kit.toml [dcp]"),
+    )  # fmt: skip
+    yield from (Lacking(need, what, where) for lacks, need, what, where in rows if lacks)
+    for still in settings.stills:
+        dpi = stills.dots(project.root / still.file, settings.booklet.paper)
+        if 0 < dpi < COARSE:
+            what = f"the still “{still.id}” has {dpi} dots an inch at its printed width; {COARSE} look sharp"
+            yield Lacking(Need.ADVISED, what, still.file)
 
 
 def _words(project: Project, locale: str) -> Iterator[Lacking]:
     texts, file = project.texts[locale].film, f"locales/{locale}/film.toml"
-    for name, text, limit in (("short", texts.synopsis.short, 50), ("medium", texts.synopsis.medium, 150)):
+    limited = (
+        ("logline", texts.logline, LOGLINE, "logline"),
+        ("short synopsis", texts.synopsis.short, SHORT, "[synopsis] short"),
+        ("medium synopsis", texts.synopsis.medium, MEDIUM, "[synopsis] medium"),
+        ("long synopsis", texts.synopsis.long, LONG, "[synopsis] long"),
+    )
+    for name, text, limit, key in limited:
         words = marks.word_count(text)
         if not words:
-            yield Lacking(Need.REQUIRED, f"the {name} synopsis is empty", f"{file} [synopsis] {name}")
+            yield Lacking(Need.REQUIRED, f"the {name} is empty", f"{file} {key}")
         elif words > limit:
-            what = f"the {name} synopsis has {words} words; forms cut it at {limit}"
-            yield Lacking(Need.REQUIRED, what, f"{file} [synopsis] {name}")
-    if not texts.content_notes:
-        yield Lacking(Need.ADVISED, "no content notes: an audience is not warned", f"{file} [[content_notes]]")
+            yield Lacking(Need.REQUIRED, f"the {name} has {words} words; forms cut it at {limit}", f"{file} {key}")
+    if not project.settings.content_notes:
+        yield Lacking(Need.ADVISED, "no content notes: an audience is not warned", "kit.toml [[content_notes]]")
     if texts.statement.editors_note:
         yield Lacking(Need.OPTIONAL, "an editors’ note stands in for the director’s statement", f"{file} [statement]")
+
+
+def _people(project: Project, locale: str) -> Iterator[Lacking]:
+    texts, file = project.texts[locale].film.people, f"locales/{locale}/film.toml"
+    directors = {name for credit in project.settings.credits if credit.function == "director" for name in credit.names}
+    for person in project.settings.people:
+        text = texts.get(person.id)
+        if (person.name in directors or person.id in directors) and (text is None or not text.biography):
+            what = f"there is no biography of {person.name}"
+            yield Lacking(Need.REQUIRED, what, f"{file} [people.{person.id}] biography")
+        if (person.participant or person.at_discussion) and (text is None or not (text.may_ask or text.must_not)):
+            what = f"nothing says what {person.name} may be asked"
+            yield Lacking(Need.ADVISED, what, f"{file} [people.{person.id}] may_ask, must_not")
+        if person.at_discussion and (text is None or not text.pronunciation):
+            what = f"nothing says how the name {person.name} is said"
+            yield Lacking(Need.ADVISED, what, f"{file} [people.{person.id}] pronunciation")
+
+
+def _care(project: Project, locale: str) -> Iterator[Lacking]:
+    settings = project.settings
+    if not settings.help_lines:
+        yield Lacking(Need.ADVISED, "no help line: nobody to turn to after the film", "kit.toml [[help_lines]]")
+    for line in settings.help_lines:
+        age = (settings.booklet.date - line.checked).days
+        if age > settings.booklet.recheck_days:
+            what = f"the help line “{line.name}” was last checked {age} days before this version; ring it again"
+            yield Lacking(Need.REQUIRED, what, "kit.toml [[help_lines]] checked")
+    for tag in settings.film.hashtags:
+        words = background.spoken_hashtag(tag)
+        if " " not in words and len(words) > LONG_WORD and words.isascii():
+            what = f"a screen reader says {tag} as one word; write a capital for each word of it"
+            yield Lacking(Need.ADVISED, what, "kit.toml [film] hashtags")
+    if not project.texts[locale].film.legal:
+        yield Lacking(Need.OPTIONAL, "nothing is said of rights", f"locales/{locale}/film.toml legal")
+
+
+def _parity(project: Project, locale: str) -> Iterator[Lacking]:
+    for difference in parity.differences(project, locale):
+        yield Lacking(Need.REQUIRED, difference.what, f"locales/{locale}/{difference.key}")
 
 
 def _guide(project: Project, locale: str) -> Iterator[Lacking]:
     guide, file = project.texts[locale].guide, f"locales/{locale}/guide.toml"
     if not guide.stop_signal:
         yield Lacking(Need.ADVISED, "the moderator has no stop signal", f"{file} stop_signal")
+    for name, text in (
+        ("interpreter", guide.needs.interpreter),
+        ("captioner", guide.needs.captioner),
+        ("sign_language", guide.needs.sign_language),
+    ):
+        if not text:
+            yield Lacking(Need.ADVISED, f"nothing says what the {_SAID[name]} needs", f"{file} [needs] {name}")
+    if not guide.microphone:
+        yield Lacking(Need.ADVISED, "nothing says how microphones go round", f"{file} microphone")
+    if not guide.discussion:
+        yield Lacking(Need.OPTIONAL, "there are no questions for an audience or a class", f"{file} [[discussion]]")
     if not guide.do_not_ask:
         yield Lacking(Need.ADVISED, "nothing says what not to ask", f"{file} do_not_ask")
 

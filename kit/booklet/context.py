@@ -1,4 +1,4 @@
-"""What a booklet's templates see: plain, frozen data. Nothing here reads a file or knows a template.
+"""What a booklet's templates see: plain, frozen data; ``entries`` has the rows of its lists. No file, no template.
 
 A text that is called *marked* may carry the inline marks of ``kit.booklet.marks``; all others are plain.
 """
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kit.booklet import entries
     from kit.booklet.colour import Palette
-    from kit.project.texts import ContentNote, GuideTexts
+    from kit.project.texts import GuideTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A still: its ``file:`` address, what it shows, what is printed under it, who made it (all marked but alt)."""
+    """A still: its ``file:`` address, what it shows, what is printed under it, who made it (all marked but alt).
+
+    ``size`` is its pixels, and the dots an inch that they make at the printed width.
+    """
 
     address: str
     alt: str
     caption: str
     credit: str
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Cover:
     version: str
     date: str
     hero: Picture
+    laurels: tuple[entries.Prize, ...]
     note: str
 
 
@@ -91,94 +97,18 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentWarning:
-    """A content note and the word for its strength."""
-
-    note: ContentNote
-    severity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Guide:
-    """The moderator's guide: the film's texts, the guests' names, and the total of the run of show in minutes."""
+    """The moderator's guide: the film's texts, the guests' names, and the total of the run of show in minutes.
+
+    ``spoken`` are names with how they are said; ``discussion`` the minutes of each question for an audience.
+    """
 
     texts: GuideTexts
     guests: str
     total: str
     minutes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """A screening: ``date`` alone where only the month is known; ``place`` and ``note`` are marked."""
-
-    date: str
-    time: str
-    zone: str
-    kind: str
-    place: str
-    country: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Prize:
-    """An award, nomination or mention (marked)."""
-
-    year: str
-    result: str
-    prize: str
-    given_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class CreditLine:
-    """One line of the credits."""
-
-    function: str
-    names: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrackRow:
-    """One subtitle file: its language, what it is for, format and number of cues."""
-
-    language: str
-    kind: str
-    format: str
-    cues: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccessRow:
-    """What one language offers; each answer is a word, never a sign alone."""
-
-    language: str
-    subtitles: str
-    sdh: str
-    forced: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to write to (role and note marked); ``qr`` draws ``link``, which is printed too as ``shown``."""
-
-    role: str
-    name: str
-    note: str
-    lines: tuple[tuple[str, str], ...]
-    qr: str
-    qr_alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tool:
-    """A program that made the booklet, or that checked it (``what`` says what for)."""
-
-    name: str
-    version: str
-    what: str = ""
+    spoken: tuple[tuple[str, str], ...]
+    discussion: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +129,30 @@ class Context:
     stills: tuple[Picture, ...]
     synopses: tuple[Synopsis, ...]
     statement: Statement
-    content_notes: tuple[ContentWarning, ...]
+    people: tuple[entries.Person, ...]
+    participants: tuple[entries.Participant, ...]
+    content_notes: tuple[entries.ContentWarning, ...]
     guide: Guide
-    showings: tuple[Showing, ...]
-    prizes: tuple[Prize, ...]
-    credits: tuple[CreditLine, ...]
+    timeline: tuple[Fact, ...]
+    glossary: tuple[Fact, ...]
+    help_lines: tuple[entries.HelpLine, ...]
+    showings: tuple[entries.Showing, ...]
+    prizes: tuple[entries.Prize, ...]
+    quotes: tuple[entries.Quote, ...]
+    billing_block: str
+    credits: tuple[entries.Department, ...]
+    archive: tuple[entries.Right, ...]
+    music: tuple[entries.Right, ...]
+    funders: tuple[entries.Funder, ...]
     technical: tuple[Fact, ...]
-    tracks: tuple[TrackRow, ...]
-    access: tuple[AccessRow, ...]
+    dcp: tuple[Fact, ...]
+    tracks: tuple[entries.TrackRow, ...]
+    access: tuple[entries.AccessRow, ...]
+    offers: tuple[entries.Offer, ...]
     access_note: str
-    contacts: tuple[Contact, ...]
-    made_with: tuple[Tool, ...]
-    checked_with: tuple[Tool, ...]
+    contacts: tuple[entries.Contact, ...]
+    social: tuple[entries.Account, ...]
+    hashtags: tuple[tuple[str, str], ...]
+    legal: str
+    made_with: tuple[entries.Tool, ...]
+    checked_with: tuple[entries.Tool, ...]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import colour, marks, programme, story, technical
-from kit.booklet.context import Context, Face, Sheet, Tool
+from kit.booklet import background, colour, guide, marks, people, programme, rights, stills, story, technical
+from kit.booklet.context import Context, Face, Sheet
 from kit.booklet.wording import Wording
 from kit.tools import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.booklet.entries import Tool
     from kit.booklet.technical import Counted
     from kit.project.project import Project
     from kit.tools.probe import Media
@@ -46,22 +47,37 @@ def gather(
         generator=f"kit {__version__}",
         sheet=_sheet(paper, film.colour),
         film_title=title,
-        cover=story.cover(project, words, wording),
+        cover=story.cover(project, words, wording, programme.laurels(project, words, locale)),
         facts=story.facts(project, words, wording, duration),
         logline=" ".join(texts.logline.split()),
-        stills=story.stills(project, locale),
+        stills=stills.inside(project, locale, words, wording, paper),
         synopses=story.synopses(project, locale),
         statement=story.statement(project, locale),
-        content_notes=story.content_notes(project, words, locale),
-        guide=story.guide(project, wording),
+        people=people.persons(project, words, locale),
+        participants=people.participants(project, locale),
+        content_notes=guide.content_notes(project, words, locale),
+        guide=guide.guide(project, wording),
+        timeline=background.timeline(project, locale),
+        glossary=background.glossary(project, locale),
+        help_lines=background.help_lines(project, words, wording),
         showings=programme.showings(project, words, wording),
         prizes=programme.prizes(project, words, locale),
-        credits=programme.credit_lines(project, words, locale),
+        quotes=background.quotes(project, wording),
+        billing_block=texts.billing_block,
+        credits=rights.departments(project, words, locale),
+        archive=rights.archive(project),
+        music=rights.music(project),
+        funders=rights.funders(project, locale),
         technical=technical.sheet(media, words, wording) if media else (),
+        dcp=technical.dcp(project, words, wording),
         tracks=technical.track_rows(tracks, words, wording),
         access=technical.access_rows(project, words, wording),
+        offers=technical.offers(project, words, wording),
         access_note=texts.access_note,
         contacts=programme.contacts(project, words, locale),
+        social=background.accounts(project),
+        hashtags=background.hashtags(project),
+        legal=texts.legal,
         made_with=tuple(made_with),
         checked_with=tuple(checked_with),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__
 from kit.booklet import finish, gather, inspection, measure, passages, press, proof, template, textnodes
-from kit.booklet.context import Tool
+from kit.booklet.entries import Tool
 from kit.errors import UsageError
 from kit.tools import fonts
 from kit.words import words as words_of

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from kit.project.project import Project
 
 #: The tables of kit.toml whose words are printed.
-PRINTED = ("film", "booklet", "people", "credits", "contacts")
+PRINTED = (
+    "film", "booklet", "people", "credits", "contacts", "ratings", "help_lines", "archive", "music", "funders", "press",
+    "social", "dcp",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from kit.booklet import dates, labels, marks, qr
-from kit.booklet.context import Contact, CreditLine, Prize, Showing
+from kit.booklet import background, dates, labels, marks, qr
+from kit.booklet.entries import Contact, Prize, Showing
 from kit.errors import UsageError
 from kit.project.moment import moment
 
@@ -30,7 +31,12 @@ def showings(project: Project, words: Words, wording: Wording) -> tuple[Showing,
         key, date, time, zone = _when(screening, wording.locale)
         kind = words.say(labels.SCREENINGS[screening.kind])
         country = wording.country(screening.country)
-        rows.append((key, Showing(wording.capital(date), time, zone, kind, text.place, country, text.note)))
+        offers = wording.listed([words.say(labels.OFFERS[offer]) for offer in screening.access], "unit")
+        showing = Showing(
+            wording.capital(date), time, zone, kind, text.place, country, text.note,
+            _elsewhere(project, screening, wording.locale), wording.capital(offers) if screening.access else "",
+        )  # fmt: skip
+        rows.append((key, showing))
     return tuple(row for _, row in sorted(rows, key=lambda row: row[0]))
 
 
@@ -49,6 +55,31 @@ def _when(screening: model.Screening, locale: str) -> tuple[str, str, str, str]:
     )
 
 
+def _elsewhere(project: Project, screening: model.Screening, locale: str) -> tuple[str, ...]:
+    """The same moment in the other zones of the booklet, with the day where it is another one."""
+    if screening.start is None:
+        return ()
+    local = moment(screening.start, screening.zone, f"kit.toml, screening “{screening.id}”")
+    rows = []
+    for zone in project.settings.booklet.zones:
+        there = local.astimezone(ZoneInfo(zone))
+        if there.utcoffset() == local.utcoffset():
+            continue
+        parts = (
+            dates.short_date(there, locale) if there.date() != local.date() else "",
+            dates.clock(there, locale),
+            f"({dates.zone_label(there, locale)})",
+        )
+        rows.append(" ".join(part for part in parts if part))
+    return tuple(rows)
+
+
+def laurels(project: Project, words: Words, locale: str) -> tuple[Prize, ...]:
+    """The prizes that stand on the cover."""
+    wanted = [award.laurel for award in project.settings.awards]
+    return tuple(prize for prize, shown in zip(prizes(project, words, locale), wanted, strict=True) if shown)
+
+
 def prizes(project: Project, words: Words, locale: str) -> tuple[Prize, ...]:
     """Awards, nominations and mentions, in kit.toml's order. Raises UsageError if a locale has no words for one."""
     texts = project.texts[locale].film.awards
@@ -62,20 +93,6 @@ def prizes(project: Project, words: Words, locale: str) -> tuple[Prize, ...]:
     return tuple(rows)
 
 
-def credit_lines(project: Project, words: Words, locale: str) -> tuple[CreditLine, ...]:
-    """The credits, each name as the locale spells it."""
-    texts = project.texts[locale].film
-    local = {person.name: texts.names.get(person.id, person.name) for person in project.settings.people}
-    return tuple(
-        CreditLine(
-            words.say(labels.CREDITS[credit.function]),
-            tuple(local.get(name, name) for name in credit.names),
-            texts.credit_notes.get(credit.function, credit.note),
-        )
-        for credit in project.settings.credits
-    )
-
-
 def contacts(project: Project, words: Words, locale: str) -> tuple[Contact, ...]:
     """Whom to write to, each with a code to scan. Raises UsageError if a locale has no words for one."""
     texts = project.texts[locale].film.contacts
@@ -84,15 +101,7 @@ def contacts(project: Project, words: Words, locale: str) -> tuple[Contact, ...]
         text = texts.get(contact.id)
         if text is None:
             raise _missing("contacts", contact.id, locale)
-        lines = tuple(
-            (shown, link)
-            for shown, link in (
-                (contact.email, f"mailto:{contact.email}"),
-                (contact.phone, f"tel:{contact.phone.replace(' ', '')}"),
-                (contact.web, contact.web if "://" in contact.web else f"https://{contact.web}"),
-            )
-            if shown
-        )
+        lines = background.addresses(contact.phone, contact.web, contact.email)
         if not lines:
             raise UsageError(
                 f"kit.toml, contact “{contact.id}” has no address.",

@@ -1,30 +1,26 @@
-"""The film itself, in words: cover, key facts, synopses, statement, content notes, guide."""
+"""The film itself, in words: cover, key facts, synopses, statement."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.booklet import dates, labels, marks
-from kit.booklet.context import ContentWarning, Cover, Fact, Guide, Picture, Statement, Synopsis
-from kit.booklet.fetching import PICTURES
-from kit.errors import UsageError
-from kit.project import toml
-from kit.project.load import FILE
+from kit.booklet import dates, labels, marks, stills
+from kit.booklet.context import Cover, Fact, Statement, Synopsis
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
+    from kit.booklet.entries import Prize
     from kit.booklet.wording import Wording
-    from kit.errors import Place
-    from kit.project.model import Film, Still
+    from kit.project.model import Film
     from kit.project.project import Project
     from kit.project.texts import FilmTexts
     from kit.words import Words
 
 #: Limits that festivals' forms set, in words.
-SHORT, MEDIUM = 50, 150
+SHORT, MEDIUM, LONG = 50, 150, 500
 
 
-def cover(project: Project, words: Words, wording: Wording) -> Cover:
+def cover(project: Project, words: Words, wording: Wording, laurels: tuple[Prize, ...]) -> Cover:
     """The first page. Raises UsageError if there is no hero still or nothing says what it shows."""
     film, texts = project.settings.film, project.texts[wording.locale].film
     booklet = project.settings.booklet
@@ -44,7 +40,8 @@ def cover(project: Project, words: Words, wording: Wording) -> Cover:
         subtitles=wording.languages([tag for tag in project.settings.locales if tag in tracks]),
         version=booklet.version,
         date=dates.short_date(booklet.date, wording.locale),
-        hero=_hero(project, wording.locale),
+        hero=stills.hero(project, wording.locale),
+        laurels=laurels,
         note=texts.demonstration_note if film.demonstration else "",
     )
 
@@ -52,55 +49,6 @@ def cover(project: Project, words: Words, wording: Wording) -> Cover:
 def _original(film: Film, texts: FilmTexts) -> str:
     """The original title, if the locale has one of its own; else empty."""
     return "" if marks.plain(film.title) == marks.plain(texts.title) else film.title
-
-
-def _hero(project: Project, locale: str) -> Picture:
-    stills = project.settings.stills
-    still = next((still for still in stills if still.hero), stills[0] if stills else None)
-    if still is None:
-        raise UsageError(
-            "The booklet has no picture for its cover.",
-            hint="Add a [[stills]] table to kit.toml with id, file and hero = true.",
-            slug="no-hero",
-        )
-    return _picture(project, still, locale)
-
-
-def stills(project: Project, locale: str) -> tuple[Picture, ...]:
-    """The pictures inside: all but the cover's. Raises UsageError as ``cover`` does."""
-    pictures = project.settings.stills
-    hero = next((still for still in pictures if still.hero), pictures[0] if pictures else None)
-    return tuple(_picture(project, still, locale) for still in pictures if still is not hero)
-
-
-def _picture(project: Project, still: Still, locale: str) -> Picture:
-    text = project.texts[locale].film.stills.get(still.id)
-    if text is None or not text.alt.strip():
-        raise UsageError(
-            f"Nothing says what the picture “{still.id}” shows, so a blind reader would not know.",
-            hint=f"Write alt in [stills.{still.id}] of locales/{locale}/film.toml: one sentence, no “image of”.",
-            slug="no-alt",
-        )
-    path = project.root / still.file
-    if not path.is_file():
-        raise UsageError(
-            f"The picture {still.file} is not there.",
-            hint=f"Put the picture there, or correct file of the still “{still.id}” in kit.toml.",
-            slug="no-still",
-            place=_place(project, still),
-        )
-    if path.suffix.lower() not in PICTURES:
-        raise UsageError(
-            f"The still {still.file} is no picture that a booklet can hold: JPEG, PNG, WebP or SVG.",
-            hint=f"Save the picture as JPEG or PNG, and correct file of the still “{still.id}” in kit.toml.",
-            slug="not-a-picture",
-            place=_place(project, still),
-        )
-    return Picture(path.resolve().as_uri(), marks.plain(text.alt), text.caption, text.credit)
-
-
-def _place(project: Project, still: Still) -> Place:
-    return toml.place(project.root / FILE, ("stills", project.settings.stills.index(still), "file"))
 
 
 def facts(project: Project, words: Words, wording: Wording, duration: str) -> tuple[Fact, ...]:
@@ -121,19 +69,28 @@ def facts(project: Project, words: Words, wording: Wording, duration: str) -> tu
         Fact(words.say("Year"), str(film.year)),
         Fact(words.say("Genre"), texts.genre),
         Fact(words.say("Running time of the master"), duration),
+        Fact(words.say("Age rating"), _ratings(project, wording)),
+        Fact(words.say("Premiere"), words.say(labels.PREMIERES[film.premiere]) if film.premiere else ""),
         Fact(words.say("Spoken languages"), wording.languages(film.spoken)),
         Fact(words.say("Website"), film.web),
-        Fact(words.say("Hashtag"), " ".join(film.hashtags)),
     )
     return tuple(row for row in rows if row.value)
 
 
+def _ratings(project: Project, wording: Wording) -> str:
+    """``Canada: 14A (body); …``: a rating holds in its country only."""
+    rows = project.settings.ratings
+    return "; ".join(
+        f"{wording.country(row.country)}: {row.value}" + (f" ({row.body})" if row.body else "") for row in rows
+    )
+
+
 def synopses(project: Project, locale: str) -> tuple[Synopsis, ...]:
-    """The short and the medium synopsis with their measured words."""
+    """The synopses with their measured words, the shortest first."""
     texts = project.texts[locale].film.synopsis
     return tuple(
         Synopsis(text, limit, marks.word_count(text))
-        for text, limit in ((texts.short, SHORT), (texts.medium, MEDIUM))
+        for text, limit in ((texts.short, SHORT), (texts.medium, MEDIUM), (texts.long, LONG))
         if text.strip()
     )
 
@@ -142,24 +99,3 @@ def statement(project: Project, locale: str) -> Statement:
     """The director's statement or the editors' note."""
     texts = project.texts[locale].film.statement
     return Statement(texts.text, texts.by, texts.editors_note)
-
-
-def content_notes(project: Project, words: Words, locale: str) -> tuple[ContentWarning, ...]:
-    """What to warn an audience of, strongest first."""
-    order = list(labels.SEVERITIES)
-    notes = sorted(project.texts[locale].film.content_notes, key=lambda note: -order.index(note.severity))
-    return tuple(ContentWarning(note, words.say(labels.SEVERITIES[note.severity])) for note in notes)
-
-
-def guide(project: Project, wording: Wording) -> Guide:
-    """The moderator's guide with the length of its run of show."""
-    texts = project.texts[wording.locale]
-    guests = [
-        texts.film.names.get(person.id, person.name) for person in project.settings.people if person.at_discussion
-    ]
-    return Guide(
-        texts=texts.guide,
-        guests=wording.listed(guests) if guests else "",
-        total=wording.unit(sum(step.minutes for step in texts.guide.run_of_show), "duration-minute"),
-        minutes=tuple(wording.unit(step.minutes, "duration-minute") for step in texts.guide.run_of_show),
-    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.booklet import labels
-from kit.booklet.context import AccessRow, Fact, TrackRow
+from kit.booklet.context import Fact
+from kit.booklet.entries import AccessRow, Offer, TrackRow
 from kit.subs.track import Kind
 from kit.time import ticks
 
@@ -96,9 +97,42 @@ def track_rows(counted: Sequence[Counted], words: Words, wording: Wording) -> tu
     )
 
 
+def offers(project: Project, words: Words, wording: Wording) -> tuple[Offer, ...]:
+    """The ways into the film besides its subtitles, and how each reaches the audience."""
+    return tuple(
+        Offer(
+            words.say(labels.ACCESS[row.kind]),
+            wording.capital(wording.language(row.language)),
+            words.say(labels.DELIVERIES[row.delivery]),
+        )
+        for row in project.settings.access
+    )
+
+
+def dcp(project: Project, words: Words, wording: Wording) -> tuple[Fact, ...]:
+    """What a cinema asks about the package; nothing if the film has none."""
+    facts = project.settings.dcp
+    if facts is None:
+        return ()
+    encrypted = words.say("yes, a key (KDM) is needed") if facts.encrypted else words.say("no")
+    rows = (
+        Fact(words.say("Name of the package"), facts.title),
+        Fact(words.say("Standard"), "SMPTE" if facts.standard == "smpte" else "Interop"),
+        Fact(words.say("Resolution"), facts.resolution.upper()),
+        Fact(words.say("Container"), facts.container.capitalize()),
+        Fact(words.say("Sound"), labels.SOUNDS.get(facts.sound) or words.say(facts.sound)),
+        Fact(words.say("Subtitles"), wording.languages(facts.subtitles)),
+        Fact(words.say("Closed captions"), wording.languages(facts.closed_captions)),
+        Fact(words.say("Encrypted"), encrypted),
+        Fact(words.say("Size"), wording.unit(facts.gigabytes, "digital-gigabyte") if facts.gigabytes else ""),
+    )
+    return tuple(row for row in rows if row.value)
+
+
 def access_rows(project: Project, words: Words, wording: Wording) -> tuple[AccessRow, ...]:
     """What each language of the kit, or of a track, offers."""
-    tags = dict.fromkeys([*project.settings.locales, *(track.locale for track in project.tracks)])
+    described = {row.language for row in project.settings.access if row.kind == "audio-description"}
+    tags = dict.fromkeys([*project.settings.locales, *(track.locale for track in project.tracks), *sorted(described)])
 
     def answer(tag: str, kind: Kind) -> str:
         there = any(track.locale == tag and track.kind is kind for track in project.tracks)
@@ -110,6 +144,7 @@ def access_rows(project: Project, words: Words, wording: Wording) -> tuple[Acces
             answer(tag, Kind.FULL),
             answer(tag, Kind.SDH),
             answer(tag, Kind.FORCED),
+            words.say("yes") if tag in described else words.say("no"),
         )
         for tag in tags
     )

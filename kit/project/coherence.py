@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from kit import resources
 from kit.errors import UsageError
-from kit.project import moment
+from kit.project import dossiers, moment, zones
 from kit.project.plain import nearest
 from kit.time import timecode
 from kit.time.rate import parse_rate
@@ -23,14 +22,22 @@ if TYPE_CHECKING:
     from kit.project.problems import Problems
 
 
+#: Lists whose ids may stand once.
+IDENTIFIED = (
+    "people", "awards", "screenings", "contacts", "stills", "content_notes", "help_lines", "timeline", "funders",
+    "press", "festivals", "protected", "glossary",
+)  # fmt: skip
+
+
 def examine(settings: Settings, root: Path, problems: Problems) -> None:
     """Note in ``problems`` whatever in kit.toml contradicts itself or leads out of the film's folder."""
     _locales(settings, problems)
     _profiles(settings, root, problems)
-    for name in ("people", "awards", "screenings", "contacts", "stills", "protected", "glossary"):
+    for name in IDENTIFIED:
         _unique(name, [item.id for item in getattr(settings, name)], problems)
     for index, screening in enumerate(settings.screenings):
         _time(screening, ("screenings", index), problems)
+    dossiers.examine(settings, problems)
     _glossary(settings, problems)
     _protected(settings, problems)
     _hero(settings, problems)
@@ -40,6 +47,10 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
         _inside(root, settings.film.shots, ("film", "shots"), problems)
     for index, still in enumerate(settings.stills):
         _inside(root, still.file, ("stills", index, "file"), problems)
+    for name in ("funders", "festivals"):
+        for index, item in enumerate(getattr(settings, name)):
+            if item.logo:
+                _inside(root, item.logo, (name, index, "logo"), problems)
 
 
 def _locales(settings: Settings, problems: Problems) -> None:
@@ -145,15 +156,7 @@ def _time(screening: Screening, way: Way, problems: Problems) -> None:
             slug="no-time",
             way=way,
         )
-    if not _is_zone(screening.zone):
-        meant = nearest(screening.zone, available_timezones())
-        problems.add(
-            f"“{screening.zone}” is no time zone.",
-            hint=f"Did you mean “{meant}”?" if meant else "Write a zone such as Asia/Seoul or America/Toronto.",
-            slug="unknown-zone",
-            way=(*way, "zone"),
-        )
-    elif screening.start:
+    if zones.examine(screening.zone, (*way, "zone"), problems) and screening.start:
         _start(screening, screening.start, (*way, "start"), problems)
 
 
@@ -171,14 +174,6 @@ def _start(screening: Screening, start: dt.datetime, way: Way, problems: Problem
         moment.moment(start, screening.zone, f"The screening “{screening.id}”")
     except UsageError as error:
         problems.add(error.message, hint=error.hint, slug=error.slug, way=way)
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def _rate(settings: Settings, problems: Problems) -> None:

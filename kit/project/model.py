@@ -9,16 +9,25 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
-Identifier = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words with hyphens")]
-Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$", description="a BCP 47 language tag")]
-Colour = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", description="a colour such as #1f4e5f")]
-Country = Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="an ISO 3166 country code such as CA")]
-
-
-class Table(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Base of all tables: frozen and strict."""
+from kit.project.dossier import (
+    Access,
+    ArchiveItem,
+    ContentNote,
+    Dcp,
+    Difference,
+    Festival,
+    Funder,
+    HelpLine,
+    Milestone,
+    MusicItem,
+    Press,
+    Rating,
+    Social,
+)
+from kit.project.functions import Function
+from kit.project.table import Colour, Country, Identifier, Table, Tag
 
 
 class Film(Table, frozen=True, kw_only=True):
@@ -41,6 +50,7 @@ class Film(Table, frozen=True, kw_only=True):
     shots: str = ""
     web: str = ""
     hashtags: tuple[str, ...] = ()
+    premiere: Literal["", "world", "international", "continental", "national", "regional", "shown"] = ""
     colour: Colour = "#1f4e5f"
     demonstration: bool = False
 
@@ -54,31 +64,24 @@ class LocaleSettings(Table, frozen=True, kw_only=True):
 
 
 class Person(Table, frozen=True, kw_only=True):
-    """``[[people]]``: somebody the booklet names; ``names`` of a locale spell the name in its script."""
+    """``[[people]]``: somebody the booklet names; ``names`` of a locale spell the name in its script.
+
+    ``participant`` is somebody who appears in the film. A ``protected`` person stands here under a code name only.
+    ``portrait`` is the id of a still that shows the person.
+    """
 
     id: Identifier
     name: str
     at_discussion: bool = False
+    participant: bool = False
+    protected: bool = False
+    portrait: str = ""
 
 
 class Credit(Table, frozen=True, kw_only=True):
     """``[[credits]]``: one line of the credits; ``function`` is a word of the tool's catalogue."""
 
-    function: Literal[
-        "director",
-        "producer",
-        "writer",
-        "cinematography",
-        "editing",
-        "sound",
-        "music",
-        "narration",
-        "production-company",
-        "interactive-design",
-        "on-screen",
-        "subtitles",
-        "access",
-    ]
+    function: Function
     names: tuple[str, ...]
     note: str = ""
 
@@ -86,16 +89,34 @@ class Credit(Table, frozen=True, kw_only=True):
 class Award(Table, frozen=True, kw_only=True):
     """``[[awards]]``: a prize, nomination or mention; its words stand in each locale under the same id.
 
-    ``year`` is left out where it is not certain: a booklet prints no guess.
+    ``year`` is left out where it is not certain: a booklet prints no guess. A ``laurel`` stands on the cover.
     """
 
     id: Identifier
     result: Literal["won", "nominated", "named", "reviewed", "featured"]
     year: int | None = None
+    laurel: bool = False
+
+
+Offer = Literal[
+    "subtitles",
+    "captions",
+    "audio-description",
+    "sign-language",
+    "live-captions",
+    "interpreter",
+    "hearing-loop",
+    "wheelchair",
+    "relaxed",
+    "quiet-room",
+]
 
 
 class Screening(Table, frozen=True, kw_only=True):
-    """``[[screenings]]``: local ``start`` with its IANA ``zone``, or only the ``month`` (YYYY-MM) if unknown."""
+    """``[[screenings]]``: local ``start`` with its IANA ``zone``, or only the ``month`` (YYYY-MM) if unknown.
+
+    ``access`` is what this showing offers besides the film itself.
+    """
 
     id: Identifier
     kind: Literal["premiere", "screening", "broadcast"]
@@ -103,6 +124,7 @@ class Screening(Table, frozen=True, kw_only=True):
     zone: str
     start: dt.datetime | None = None
     month: Annotated[str, Meta(pattern=r"^(\d{4}-(0[1-9]|1[0-2]))?$", description="a month such as 2013-06")] = ""
+    access: tuple[Offer, ...] = ()
 
 
 class Contact(Table, frozen=True, kw_only=True):
@@ -158,11 +180,17 @@ class Screener(Table, frozen=True, kw_only=True):
 
 
 class Booklet(Table, frozen=True, kw_only=True):
-    """``[booklet]``: how the screening kit is printed. ``date`` is the version's date on the cover."""
+    """``[booklet]``: how the screening kit is printed. ``date`` is the version's date on the cover.
+
+    Each showing is also printed in the time of ``zones`` (IANA). A help line that was ``checked`` more than
+    ``recheck_days`` before ``date`` is too old.
+    """
 
     version: str
     date: dt.date
     paper: Literal["a4", "letter"] = "a4"
+    zones: tuple[str, ...] = ()
+    recheck_days: Annotated[int, Meta(ge=1, le=3650)] = 180
 
 
 class Tools(Table, frozen=True, kw_only=True):
@@ -184,6 +212,19 @@ class Settings(Table, frozen=True, kw_only=True):
     screenings: tuple[Screening, ...] = ()
     contacts: tuple[Contact, ...] = ()
     stills: tuple[Still, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    content_notes: tuple[ContentNote, ...] = ()
+    help_lines: tuple[HelpLine, ...] = ()
+    timeline: tuple[Milestone, ...] = ()
+    archive: tuple[ArchiveItem, ...] = ()
+    music: tuple[MusicItem, ...] = ()
+    funders: tuple[Funder, ...] = ()
+    press: tuple[Press, ...] = ()
+    social: tuple[Social, ...] = ()
+    access: tuple[Access, ...] = ()
+    dcp: Dcp | None = None
+    differences: tuple[Difference, ...] = ()
+    festivals: tuple[Festival, ...] = ()
     protected: tuple[Protected, ...] = ()
     glossary: tuple[Term, ...] = ()
     screener: Screener = field(default_factory=Screener)

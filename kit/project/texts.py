@@ -6,18 +6,19 @@ Long texts are paragraphs separated by a blank line. ``*word*`` is emphasis (a t
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
 
-from msgspec import field
+from msgspec import Meta, field
 
-from kit.project.model import Table
+from kit.project.table import Table
 
 
 class Synopsis(Table, frozen=True, kw_only=True):
-    """``[synopsis]``: at most 50 and at most 150 words (Korean: words between spaces)."""
+    """``[synopsis]``: at most 50, 150 and 500 words (Korean: words between spaces)."""
 
     short: str
     medium: str
+    long: str = ""
 
 
 class Statement(Table, frozen=True, kw_only=True):
@@ -28,12 +29,36 @@ class Statement(Table, frozen=True, kw_only=True):
     editors_note: bool = False
 
 
-class ContentNote(Table, frozen=True, kw_only=True):
-    """``[[content_notes]]``: what an audience should be warned of, and how strong it is."""
+class ContentNoteText(Table, frozen=True, kw_only=True):
+    """``[content_notes.<id>]``: what an audience is warned of, and what of it is in the film."""
 
     subject: str
-    severity: Literal["mild", "moderate", "strong"]
     detail: str = ""
+
+
+class Work(Table, frozen=True, kw_only=True):
+    """``[[people.<id>.filmography]]``: an earlier work."""
+
+    title: str
+    year: Annotated[int, Meta(ge=1888, le=2200)]
+    note: str = ""
+
+
+class PersonText(Table, frozen=True, kw_only=True):
+    """``[people.<id>]``: who somebody is, how the name is said, what may be asked and what must not."""
+
+    pronunciation: str = ""
+    biography: str = ""
+    filmography: tuple[Work, ...] = ()
+    may_ask: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+
+
+class HelpLineText(Table, frozen=True, kw_only=True):
+    """``[help_lines.<id>]``: when it answers, and what for."""
+
+    hours: str = ""
+    note: str = ""
 
 
 class AwardText(Table, frozen=True, kw_only=True):
@@ -66,7 +91,11 @@ class StillText(Table, frozen=True, kw_only=True):
 
 
 class FilmTexts(Table, frozen=True, kw_only=True):
-    """The whole of ``locales/<tag>/film.toml``."""
+    """The whole of ``locales/<tag>/film.toml``.
+
+    ``glossary`` explains words of kit.toml's [[glossary]], ``timeline`` says what happened on each of its dates,
+    ``funders`` is the wording agreed with each, ``press`` each quotation in this language.
+    """
 
     title: str
     logline: str
@@ -76,7 +105,15 @@ class FilmTexts(Table, frozen=True, kw_only=True):
     romanised_title: str = ""
     subtitle: str = ""
     demonstration_note: str = ""
-    content_notes: tuple[ContentNote, ...] = ()
+    content_notes: dict[str, ContentNoteText] = field(default_factory=dict)
+    people: dict[str, PersonText] = field(default_factory=dict)
+    help_lines: dict[str, HelpLineText] = field(default_factory=dict)
+    timeline: dict[str, str] = field(default_factory=dict)
+    glossary: dict[str, str] = field(default_factory=dict)
+    funders: dict[str, str] = field(default_factory=dict)
+    press: dict[str, str] = field(default_factory=dict)
+    billing_block: str = ""
+    legal: str = ""
     names: dict[str, str] = field(default_factory=dict)
     credit_notes: dict[str, str] = field(default_factory=dict)
     awards: dict[str, AwardText] = field(default_factory=dict)
@@ -108,6 +145,22 @@ class HardQuestion(Table, frozen=True, kw_only=True):
     answer_with: str
 
 
+class Discussion(Table, frozen=True, kw_only=True):
+    """``[[discussion]]``: something for an audience or a class to talk about, what for, and how long it takes."""
+
+    ask: str
+    goal: str = ""
+    minutes: int = 0
+
+
+class Needs(Table, frozen=True, kw_only=True):
+    """``[needs]``: what the people beside the stage need to do their work."""
+
+    interpreter: str = ""
+    captioner: str = ""
+    sign_language: str = ""
+
+
 class GuideTexts(Table, frozen=True, kw_only=True):
     """The whole of ``locales/<tag>/guide.toml``: the moderator's Q&A guide."""
 
@@ -119,6 +172,9 @@ class GuideTexts(Table, frozen=True, kw_only=True):
     hard_questions: tuple[HardQuestion, ...]
     do_not_ask: tuple[str, ...] = ()
     stop_signal: str = ""
+    microphone: str = ""
+    needs: Needs = field(default_factory=Needs)
+    discussion: tuple[Discussion, ...] = ()
 
 
 class Texts(Table, frozen=True, kw_only=True):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The two files of a locale's folder.
 FILES = ("film.toml", "guide.toml")
+#: Lists of kit.toml of which each item has words in each language.
+WORDED = ("awards", "screenings", "contacts", "stills", "content_notes", "help_lines", "timeline", "funders", "press")
 
 
 class LocaleTexts(Mapping[str, Texts]):
@@ -97,13 +99,8 @@ def _missing(path: Path, locale: str) -> UsageError:
 
 def _hold_against(settings: Settings, film: FilmTexts, locale: str, problems: Problems) -> None:
     """Note ids of kit.toml without words, and words whose id kit.toml does not have."""
-    lists = {
-        "awards": [item.id for item in settings.awards],
-        "screenings": [item.id for item in settings.screenings],
-        "contacts": [item.id for item in settings.contacts],
-        "stills": [item.id for item in settings.stills],
-    }
-    for name, ids in lists.items():
+    for name in WORDED:
+        ids = [item.id for item in getattr(settings, name)]
         words = getattr(film, name)
         for identifier in ids:
             if identifier not in words:
@@ -113,7 +110,10 @@ def _hold_against(settings: Settings, film: FilmTexts, locale: str, problems: Pr
                     slug="no-words",
                 )
         _orphans(name, words, ids, problems)
-    _orphans("names", film.names, [person.id for person in settings.people], problems)
+    people = [person.id for person in settings.people]
+    _orphans("names", film.names, people, problems)
+    _orphans("people", film.people, people, problems)
+    _orphans("glossary", film.glossary, [term.id for term in settings.glossary], problems)
     _orphans("credit_notes", film.credit_notes, [credit.function for credit in settings.credits], problems)
 
 

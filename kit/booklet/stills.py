@@ -1,0 +1,111 @@
+"""The film's pictures: the cover's, those inside, portraits and logos, each with what it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PIL import Image, UnidentifiedImageError
+
+from kit.booklet import marks
+from kit.booklet.context import Picture
+from kit.booklet.fetching import PICTURES
+from kit.errors import Place, UsageError
+from kit.project import toml
+from kit.project.load import FILE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kit.booklet.wording import Wording
+    from kit.project.model import Still
+    from kit.project.project import Project
+    from kit.words import Words
+
+_MM_AN_INCH = 25.4
+#: How wide a still inside is printed, in millimetres, by paper: the page less its margins and the labels' column.
+WIDTH_MM = {"a4": 128.0, "letter": 133.9}
+
+
+def hero(project: Project, locale: str) -> Picture:
+    """The cover's picture. Raises UsageError if there is none or nothing says what it shows."""
+    still = _hero(project)
+    if still is None:
+        raise UsageError(
+            "The booklet has no picture for its cover.",
+            hint="Add a [[stills]] table to kit.toml with id, file and hero = true.",
+            slug="no-hero",
+        )
+    return picture(project, still, locale)
+
+
+def inside(project: Project, locale: str, words: Words, wording: Wording, paper: str) -> tuple[Picture, ...]:
+    """The pictures inside: all but the cover's and portraits. Raises UsageError as ``hero`` does."""
+    portraits = {person.portrait for person in project.settings.people}
+    cover = _hero(project)
+    shown = [still for still in project.settings.stills if still is not cover and still.id not in portraits]
+    return tuple(
+        picture(project, still, locale, _size(project.root / still.file, words, wording, paper)) for still in shown
+    )
+
+
+def _hero(project: Project) -> Still | None:
+    pictures = project.settings.stills
+    return next((still for still in pictures if still.hero), pictures[0] if pictures else None)
+
+
+def picture(project: Project, still: Still, locale: str, size: str = "") -> Picture:
+    """A still with its words. Raises UsageError if it is not there or nothing says what it shows."""
+    text = project.texts[locale].film.stills.get(still.id)
+    if text is None or not text.alt.strip():
+        raise UsageError(
+            f"Nothing says what the picture “{still.id}” shows, so a blind reader would not know.",
+            hint=f"Write alt in [stills.{still.id}] of locales/{locale}/film.toml: one sentence, no “image of”.",
+            slug="no-alt",
+        )
+    place = toml.place(project.root / FILE, ("stills", project.settings.stills.index(still), "file"))
+    path = _there(project, still.file, f"file of the still “{still.id}”", place)
+    return Picture(path.resolve().as_uri(), marks.plain(text.alt), text.caption, text.credit, size)
+
+
+def logo(project: Project, file: str, owner: str) -> str:
+    """The ``file:`` address of somebody's logo; empty if there is none. Raises UsageError if it is no picture."""
+    if not file:
+        return ""
+    return _there(project, file, f"logo of “{owner}”", Place(project.root / FILE)).resolve().as_uri()
+
+
+def dots(path: Path, paper: str) -> int:
+    """Dots an inch of a picture inside at its printed width; 0 for a drawing, which has none, or an unread file."""
+    try:
+        with Image.open(path) as opened:
+            return round(opened.width * _MM_AN_INCH / WIDTH_MM[paper])
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        return 0
+
+
+def _size(path: Path, words: Words, wording: Wording, paper: str) -> str:
+    if not (dpi := dots(path, paper)):
+        return ""
+    with Image.open(path) as opened:
+        wide, high = opened.size
+    values = {"width": wording.number(wide), "height": wording.number(high), "dpi": wording.number(dpi)}
+    return words.say("{width} × {height} pixels, {dpi} dpi here", values)
+
+
+def _there(project: Project, file: str, key: str, place: Place) -> Path:
+    path = project.root / file
+    if not path.is_file():
+        raise UsageError(
+            f"The picture {file} is not there.",
+            hint=f"Put the picture there, or correct {key} in kit.toml.",
+            slug="no-still",
+            place=place,
+        )
+    if path.suffix.lower() not in PICTURES:
+        raise UsageError(
+            f"The still {file} is no picture that a booklet can hold: JPEG, PNG, WebP or SVG.",
+            hint=f"Save the picture as JPEG or PNG, and correct {key} in kit.toml.",
+            slug="not-a-picture",
+            place=place,
+        )
+    return path

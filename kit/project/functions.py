@@ -1,0 +1,73 @@
+"""What people do in a film, as credits name it, by department in the order of a roll."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+#: A function that is not here is written as ``other`` with a note in each language.
+Function = Literal[
+    "director",
+    "writer",
+    "producer",
+    "co-producer",
+    "executive-producer",
+    "commissioning-editor",
+    "production-company",
+    "co-production-company",
+    "distributor",
+    "world-sales",
+    "production-manager",
+    "line-producer",
+    "assistant-director",
+    "research",
+    "fixer",
+    "interpreter",
+    "on-screen",
+    "narration",
+    "cinematography",
+    "camera-assistant",
+    "drone",
+    "lighting",
+    "sound-recording",
+    "editing",
+    "assistant-editing",
+    "story-consultant",
+    "colour-grading",
+    "online-editing",
+    "graphics",
+    "animation",
+    "visual-effects",
+    "interactive-design",
+    "sound",
+    "sound-design",
+    "sound-mix",
+    "music",
+    "music-supervision",
+    "archive-research",
+    "translation",
+    "subtitles",
+    "access",
+    "audio-description",
+    "sign-language",
+    "legal",
+    "impact",
+    "press-agent",
+    "thanks",
+    "other",
+]
+
+DEPARTMENTS: Final[dict[str, tuple[Function, ...]]] = {
+    "direction": ("director", "writer", "assistant-director", "story-consultant", "on-screen", "narration"),
+    "production": (
+        "producer", "co-producer", "executive-producer", "commissioning-editor", "production-company",
+        "co-production-company", "line-producer", "production-manager", "research", "fixer", "interpreter",
+    ),
+    "camera": ("cinematography", "camera-assistant", "drone", "lighting"),
+    "sound": ("sound-recording", "sound", "sound-design", "sound-mix"),
+    "editing": ("editing", "assistant-editing", "archive-research"),
+    "picture": ("colour-grading", "online-editing", "graphics", "animation", "visual-effects", "interactive-design"),
+    "music": ("music", "music-supervision"),
+    "access": ("translation", "subtitles", "access", "audio-description", "sign-language"),
+    "release": ("distributor", "world-sales", "press-agent", "impact", "legal"),
+    "more": ("thanks", "other"),
+}  # fmt: skip
