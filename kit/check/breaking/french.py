@@ -51,7 +51,7 @@ def tie(words: Sequence[str], at: int) -> Tie:
         return Tie(BAD, Why.NAME)
     if marks := by_marks(left, right):
         return marks
-    return _certain(words, at, one, two) or _preferred(words, at, one, two)
+    return _certain(words, at, one, two) or _leads_on(words, at, one, two) or _preferred(words, at, one, two)
 
 
 def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  # noqa: PLR0911 - one line for each kind of word
@@ -73,8 +73,6 @@ def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noqa: PLR0911 - one line for each kind of word
     before = bare(words[at - 1]) if at else ""
-    if leading := _leads_on(words, at, one, two):
-        return leading
     if _subject(one) or (one in PRONOUNS and before not in PREPOSITIONS | ADVERBIAL):
         return Tie(BAD - 60)
     if one in ADVERBIAL or one in DEGREES or one in CONJUNCTIONS:
