@@ -62,13 +62,11 @@ def evidence(timemap: TimeMap) -> None:
     colour = {"solid": "green", "unsure": "yellow", "refused": "red"}[timemap.verdict.value]
     verdict = click.style(timemap.verdict.value, fg=colour, bold=True)
     click.echo(f"{show.printable(timemap.method)}: {verdict} (confidence {timemap.confidence:.2f})")
-    needed = any(one.needed for one in timemap.evidence)
-    for line in table.lined(
-        [
-            (f"  {one.what}", one.value, f"needed: {one.needed}" if needed and one.needed else "")
-            for one in timemap.evidence
-        ]
-    ):
+    rows = [
+        (f"  {one.what}", f"{one.value} (needed: {one.needed})" if one.needed else one.value)
+        for one in timemap.evidence
+    ]
+    for line in table.lined(rows):
         click.echo(line)
 
 

@@ -35,6 +35,7 @@ from kit.retime import apply, mapfile, writing
 from kit.retime.timemap import Verdict
 from kit.subs import formats
 from kit.subs.track import Facts, Kind
+from kit.time import timecode
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
@@ -62,13 +63,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Tracks to retime, the files that they go to, and what is known of their film."""
+    """Tracks to retime, the files that they go to, and what is known of their film.
+
+    ``programme`` is what the tracks' clock reads at the programme's first frame, in ticks: kit.toml's programme_start.
+    """
 
     tracks: tuple[Track, ...]
     targets: tuple[Path, ...]
     asked: Asked
     project: Project | None = None
     rate: Rate | None = None
+    programme: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def begin(named: tuple[Path, ...], *, known: Rate | None = None, **asked: object
     tracks = _named(named, project, options, facts) if named else _of_film(project, options, facts)
     targets = writing.places([track.path for track in tracks], options.output, overwrite=options.overwrite)
     _free(options)
-    return Job(tuple(tracks), tuple(targets), options, project, fps)
+    return Job(tuple(tracks), tuple(targets), options, project, fps, _programme(project))
 
 
 def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
@@ -179,6 +184,13 @@ def _project(named: Sequence[Path]) -> Project | None:
             if error.slug != "no-folder":
                 raise
     return None
+
+
+def _programme(project: Project | None) -> int:
+    if project is None:
+        return 0
+    film_settings = project.settings.film
+    return timecode.programme_start(film_settings.programme_start, parse_rate(film_settings.rate))
 
 
 def _named(named: Sequence[Path], project: Project | None, asked: Asked, facts: Facts) -> list[Track]:

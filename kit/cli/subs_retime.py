@@ -16,6 +16,10 @@ COMMANDS = {
         "Move cues later or earlier by OFFSET: +2.5s, -250ms, +48f or -00:00:01.200.",
     ),
     "rate": ("kit.cli.retime_rate:rate", "Retime tracks timed at OLD frames a second to the same frames shown at NEW."),
+    "conform": (
+        "kit.cli.retime_conform:conform",
+        "Follow a recut by the lists of its old and its new cut, frame for frame.",
+    ),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 

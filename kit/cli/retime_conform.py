@@ -1,0 +1,64 @@
+"""``kit subs retime conform``: from the lists of two cuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kit.cli import retime_options, retiming
+from kit.cli.help import examples
+from kit.errors import UsageError
+from kit.subs.formats import EXTENSIONS
+
+
+@examples(
+    ("kit subs retime conform locked.edl recut.edl --dry-run", "What the recut does to all tracks of the film."),
+    ("kit subs retime conform old.otio new.otio film.ko.srt -o ../recut", "One track along two timelines."),
+    ("kit subs retime conform kept.txt --map recut.json", "What is kept, a range a row: 00:00:00:00 00:05:12:01."),
+)
+@click.command
+@click.argument("old", metavar="OLD NEW", type=click.Path(path_type=Path))
+@retime_options.options
+@click.option("--fps", default="", help="Frames a second that the lists count, if it is not the film's rate.")
+@click.option(
+    "--counts-from", type=click.Choice(["hour", "event", "label"]),
+    help="What the tracks' zero is: the full hour of the lists, their first event, or their labels as they read.",
+)  # fmt: skip
+def conform(old: Path, fps: str, counts_from: str | None, tracks: tuple[Path, ...], **asked: Any) -> None:
+    """Follow a recut by the lists of its old and its new cut, frame for frame.
+
+    OLD and NEW are CMX3600 lists (.edl) or OpenTimelineIO files (.otio) of the video track. A single list instead
+    holds the ranges of the old film that are kept, in the order of the new one. Lists do not carry sound: a cue is
+    where its picture is.
+    """
+    from kit.retime.conform import find  # noqa: PLC0415 - help answers without it
+    from kit.retime.conform.clock import From  # noqa: PLC0415
+    from kit.retime.cutlist import kept, reading  # noqa: PLC0415
+
+    new = tracks[0] if tracks and tracks[0].suffix.lower() not in EXTENSIONS else None
+    named = tracks[1:] if new else tracks
+    rate = retiming.rate(fps, named)
+    job = retiming.begin(named, known=rate, **asked)
+    if new is None:
+        timemap = kept.read(_ranges(old), old, rate, job.programme)
+    else:
+        said = From(counts_from) if counts_from else None
+        cues = [(cue.start, cue.end) for track in job.tracks for cue in track.cues]
+        timemap = find.find(reading.read(old, rate), reading.read(new, rate), cues, job.programme, said)
+    retiming.finish(job, timemap)
+
+
+def _ranges(path: Path) -> tuple[str, ...]:
+    """The rows of a list of ranges. Raises UsageError for a cut that stands alone."""
+    from kit.retime.cutlist import reading  # noqa: PLC0415
+
+    rows = reading.rows(path)
+    if path.suffix.lower() in {".edl", ".otio"} or reading.is_otio(path, rows):
+        raise UsageError(
+            f"{path.name} is one cut, and following a recut takes two.",
+            hint="Name the list of the old cut, then that of the new one.",
+            slug="one-cut",
+        )
+    return rows

@@ -1,0 +1,95 @@
+"""Time-code labels of a list as frames, with the event where one does not exist."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kit.errors import Place, UsageError
+from kit.time import timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kit.retime.cutlist.cmx_rows import Event
+    from kit.time.rate import Rate
+
+_SEPARATORS = re.compile(r"[:;.,]")
+_NTSC = 1001
+#: How unlikely, by chance, a list's highest frame number may be before its rate is called wrong.
+_CHANCE = 1e-4
+#: How many frames a second has at the rates of film and television.
+_SECONDS = frozenset({24, 25, 30, 48, 50})
+#: Share of events with lengths that differ by a frame which no honest list reaches.
+_BY_ONE = 0.05
+
+
+class Labels:
+    """Reads the labels of one list at its rate.
+
+    A semicolon means drop-frame anywhere; with colons the list's FCM rows decide, where the rate has drop-frame at
+    all. A reel that has a label which drop-frame leaves out counts without dropping, whatever FCM says of the record.
+    """
+
+    def __init__(self, path: Path, rate: Rate, events: Sequence[Event]) -> None:
+        self._path = path
+        self._rate = rate
+        self._drops = rate.fps.denominator == _NTSC and rate.nominal % 30 == 0
+        self._plain_reels = {event.reel for event in events if any(self._is_left_out(one) for one in event.labels[:2])}
+        every = {one for event in events for one in event.labels}
+        self._highest = max((int(_SEPARATORS.split(one)[3]) for one in every), default=0)
+        self._count = len(every)
+        self._events = len(events)
+
+    def source(self, event: Event, index: int) -> int:
+        """The frame of a source label: 0 is the in-point, 1 the out-point."""
+        return self._frame(event, event.labels[index], drop=event.drop and event.reel not in self._plain_reels)
+
+    def record(self, event: Event, index: int) -> int:
+        """The frame of a record label: 0 is the in-point, 1 the out-point."""
+        return self._frame(event, event.labels[2 + index], drop=event.drop)
+
+    def is_drop(self, event: Event) -> bool:
+        """Whether an event's record labels are drop-frame."""
+        return self._drops and (event.drop or ";" in event.labels[2])
+
+    def doubt(self, by_one: int) -> str:
+        """Why the list may count at another rate, or an empty text.
+
+        Its labels stop at the last frame of a second of another rate, or ``by_one`` events are a frame longer in their
+        source than in the record, or shorter, as happens where seconds are taken for longer than they are.
+        """
+        rate = self._rate.label()
+        seen = self._highest + 1
+        if seen in _SECONDS and seen < self._rate.nominal:
+            if (seen / self._rate.nominal) ** self._count < _CHANCE:
+                return f"{self._path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
+            if by_one > _BY_ONE * self._events:
+                return (
+                    f"{self._path.name} counts no frame past {self._highest}, and {by_one} of {self._events} events differ "
+                    f"by a frame between source and record: its rate is hardly {rate}."
+                )
+        return ""
+
+    def _is_left_out(self, label: str) -> bool:
+        if not self._drops or ";" in label:
+            return False
+        _, minutes, seconds, frames = (int(part) for part in _SEPARATORS.split(label))
+        return bool(minutes % 10) and not seconds and frames < self._rate.nominal // 15
+
+    def _frame(self, event: Event, label: str, *, drop: bool) -> int:
+        parts = _SEPARATORS.split(label)
+        mark = ";" if self._drops and (drop or ";" in label) else ":"
+        try:
+            return timecode.frame(f"{parts[0]:>02}:{parts[1]}:{parts[2]}{mark}{parts[3]}", self._rate)
+        except UsageError as error:
+            raise UsageError(
+                f"Event {event.number}: “{label}” does not exist at {self._rate.label()} frames a second"
+                f"{', drop-frame' if mark == ';' else ''}.",
+                hint=error.hint
+                if mark == ";"
+                else "A CMX3600 list does not say its rate: give the right one with --fps.",
+                slug="bad-label",
+                place=Place(self._path, event.row),
+            ) from error
