@@ -1,11 +1,11 @@
-"""The one ASS file that ffmpeg ever sees: written by us, from a track that was read and checked."""
+"""The one script that ffmpeg ever sees: written by us, from a track that was read and checked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kit.screener import text
-from kit.screener.timing import clock
+from kit.screener.script import Event, Script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,8 @@ def document(
     frames: int,
     family: str,
     metrics: Metrics,
-) -> str:
-    """The whole file: head, two styles, the rows of the cues, and the mark from the first frame to the last."""
+) -> Script:
+    """The whole script: head, two styles, the rows of the cues, and the mark from the first frame to the last."""
     base = style.base(picture.width, picture.height)
     head = [
         "[Script Info]",
@@ -56,9 +56,8 @@ def document(
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
     ]
-    return "\n".join(
-        [*head, *_mark(mark, picture, style, rate, frames), *_cues(rows, style.blur * base, rate, frames), ""]
-    )
+    events = (*_mark(mark, picture, style, frames), *_cues(rows, style.blur * base, frames))
+    return Script("\n".join(head), events, rate)
 
 
 def _style(name: str, family: str, size: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
@@ -66,7 +65,7 @@ def _style(name: str, family: str, size: float, alpha: int, outline: float, shad
     return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,1,{outline:.2f},{shadow:.2f},2,0,0,0,1"
 
 
-def _mark(mark: tuple[str, ...], picture: Picture, style: Style, rate: Rate, frames: int) -> Iterator[str]:
+def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) -> Iterator[Event]:
     base = style.base(picture.width, picture.height)
     for index, row in enumerate(mark):
         x, y = (
@@ -74,16 +73,15 @@ def _mark(mark: tuple[str, ...], picture: Picture, style: Style, rate: Rate, fra
             style.safe * picture.height + index * style.mark_leading * style.mark_size * base,
         )
         place = f"{{\\an7\\pos({x:.1f},{y:.1f})\\blur{style.mark_blur * base:.2f}}}"
-        yield f"Dialogue: 0,{clock(0, rate)},{clock(frames, rate)},Mark,,0,0,0,,{place}{text.escape(row)}"
+        yield Event(0, 0, frames, "Mark", place + text.escape(row))
 
 
-def _cues(rows: Iterable[Row], blur: float, rate: Rate, frames: int) -> Iterator[str]:
+def _cues(rows: Iterable[Row], blur: float, frames: int) -> Iterator[Event]:
     for row in rows:
         first, last = row.shown.first, min(row.shown.last, frames)
         if first < last:
             place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{blur:.2f}}}"
-            times = f"{clock(first, rate)},{clock(last, rate)}"
-            yield f"Dialogue: 1,{times},Cue,,0,0,0,,{place}{text.ass(row.line)}"
+            yield Event(1, first, last, "Cue", place + text.ass(row.line))
 
 
 def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:

@@ -47,7 +47,7 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
     Raises ToolError with ffmpeg's own words if it fails, StorageError if the disk is full.
     """
     heard: list[str] = []
-    with _workshop(job.script, job.font) as folder:
+    with _workshop(str(job.script), job.font) as folder:
         done = process.run(
             job.argv(part),
             cwd=folder,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kit.screener.layout import Picture, Row
     from kit.screener.options import Options
     from kit.screener.plan import Target
+    from kit.screener.script import Script
     from kit.subs.track import Track
     from kit.tools.ffmpeg import Ffmpeg
     from kit.tools.fonts import Font, Metrics
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything a burn needs: ``script`` is the ASS file's text, ``warnings`` what the user must be told."""
+    """Everything a burn needs: ``script`` is what is drawn, ``warnings`` what the user must be told."""
 
     media: Media
     track: Track
@@ -36,7 +37,7 @@ class Job:
     font: Font
     metrics: Metrics
     mark: tuple[str, ...]
-    script: str
+    script: Script
     warnings: tuple[str, ...]
 
     def argv(self, output: Path) -> tuple[str, ...]:

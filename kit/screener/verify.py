@@ -26,7 +26,7 @@ def talk(rows: Sequence[str], job: Job) -> None:
 
     Raises ToolError if another font was taken, a glyph was not found, or no font was asked for though there is text.
     """
-    if not rows and "\nDialogue:" in job.script:
+    if not rows and job.script.events:
         raise ToolError("The text was not drawn at all.", hint=_HINT, slug="text-not-drawn")
     for row in rows:
         taken = _TAKEN.search(row)

@@ -1,0 +1,66 @@
+"""What is drawn and when, as data: a head of styles and events on whole frames, whole or cut to a stretch of frames.
+
+An event must look the same on each of its frames: cut to a segment it begins anew there. Whatever moves or fades is
+therefore several events, one after the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kit.screener.timing import clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kit.time.rate import Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of text on the frames ``first`` … ``last`` − 1; ``text`` is ASS with our own tags only."""
+
+    layer: int
+    first: int
+    last: int
+    style: str
+    text: str
+
+    def row(self, rate: Rate) -> str:
+        """The event as a row of an ASS file."""
+        times = f"{clock(self.first, rate)},{clock(self.last, rate)}"
+        return f"Dialogue: {self.layer},{times},{self.style},,0,0,0,,{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """An ASS file before it is written."""
+
+    head: str
+    events: tuple[Event, ...]
+    rate: Rate
+
+    def __str__(self) -> str:
+        return "\n".join([self.head, *(event.row(self.rate) for event in self.events), ""])
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of frames, from and up to, on which something is drawn: in order, none touching the next."""
+        joined: list[tuple[int, int]] = []
+        for first, last in sorted((event.first, event.last) for event in self.events):
+            if joined and first <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+            else:
+                joined.append((first, last))
+        return tuple(joined)
+
+    def cut(self, stretches: Iterable[tuple[int, int]]) -> Script:
+        """Only what shows in these stretches of frames, each event cut at their borders; times stay the film's."""
+        events = [
+            replace(event, first=max(first, event.first), last=min(last, event.last))
+            for first, last in stretches
+            for event in self.events
+            if event.first < last and event.last > first
+        ]
+        return replace(self, events=tuple(events))
