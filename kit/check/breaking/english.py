@@ -53,6 +53,15 @@ NUMBERS = listed(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
     "seventy eighty ninety hundred thousand million"
 )
+_BEFORE_NOUNS = ARTICLES | POSSESSIVES | DETERMINERS
+_VERBS = AUXILIARIES | MODALS
+#: What may follow a preposition that is left at the end of its clause.
+_HANGING = (CONJUNCTIONS - listed("what how where that which whom")) | (
+    (_VERBS | SUBJECTS | LATE) - listed("be have do not here there now today tomorrow then")
+)
+_FUNCTION = (
+    _BEFORE_NOUNS | PREPOSITIONS | PARTICLES | CONJUNCTIONS | _VERBS | SUBJECTS | LATE | listed("you it yes well oh")
+)
 
 
 def tie(words: Sequence[str], at: int) -> Tie:
@@ -80,7 +89,7 @@ def _certain(left: str, right: str, one: str, two: str, *, first: bool) -> Tie |
         return Tie(BAD, Why.CONJUNCTION)
     if one in PREPOSITIONS and not _leaves_hanging(two):
         return Tie(BAD, Why.PREPOSITION)
-    if one in PARTICLES and two in ARTICLES | POSSESSIVES | DETERMINERS:
+    if one in PARTICLES and two in _BEFORE_NOUNS:
         return Tie(BAD, Why.PREPOSITION)
     return None
 
@@ -120,7 +129,7 @@ def _leads(one: str, two: str) -> int:
         return CLAUSE + 1
     if two in SUBJECTS:
         return CLAUSE + 4
-    if two in AUXILIARIES | MODALS and one not in {"you", "it", "there"}:
+    if two in _VERBS and one not in {"you", "it", "there"}:
         return PHRASE + 2
     if one in OBJECTS:
         return PHRASE
@@ -135,14 +144,11 @@ def _is_pair(words: Sequence[str], at: int) -> bool:
 
 
 def _leaves_hanging(two: str) -> bool:
-    return two in CONJUNCTIONS - {"what", "how", "where", "that", "which", "whom"} or two in (
-        AUXILIARIES | MODALS | SUBJECTS | LATE
-    ) - {"be", "have", "do", "not", "here", "there", "now", "today", "tomorrow", "then"}
+    return two in _HANGING
 
 
 def _is_function(word: str) -> bool:
-    known = ARTICLES | POSSESSIVES | DETERMINERS | PREPOSITIONS | PARTICLES | CONJUNCTIONS
-    return word in known | MODALS | AUXILIARIES | SUBJECTS | LATE or word in {"you", "it", "yes", "well", "oh"}
+    return word in _FUNCTION
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

@@ -41,6 +41,9 @@ NUMBERS = listed(
     "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente "
     "quarante cinquante soixante cent cents mille millions"
 )
+_BEFORE_NOUNS = ARTICLES | POSSESSIVES
+_PLACES = PREPOSITIONS | ADVERBIAL
+_FUNCTION = _BEFORE_NOUNS | _PLACES | CONJUNCTIONS | SUBJECTS | PRONOUNS | AUXILIARIES
 
 
 def tie(words: Sequence[str], at: int) -> Tie:
@@ -66,14 +69,14 @@ def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  
         return Tie(BAD - 60) if _opens(words, at) else Tie(BAD, Why.NAME)
     if _whole(one) in LEADING:
         return Tie(BAD, Why.CONJUNCTION)
-    if _whole(one) in PREPOSITIONS or (one in ADVERBIAL and two in ARTICLES | POSSESSIVES):
+    if _whole(one) in PREPOSITIONS or (one in ADVERBIAL and two in _BEFORE_NOUNS):
         return Tie(BAD, Why.PREPOSITION)
     return None
 
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noqa: PLR0911 - one line for each kind of word
     before = bare(words[at - 1]) if at else ""
-    if _subject(one) or (one in PRONOUNS and before not in PREPOSITIONS | ADVERBIAL):
+    if _subject(one) or (one in PRONOUNS and before not in _PLACES):
         return Tie(BAD - 60)
     if one in ADVERBIAL or one in DEGREES or one in CONJUNCTIONS:
         return Tie(BAD - 80 if one in ADVERBIAL else CLOSE)
@@ -89,7 +92,7 @@ def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noq
         return Tie(CLAUSE + 1)
     if two in {"je", "tu", "il", "on", "ils"} or two.startswith("j'"):
         return Tie(CLAUSE + 4)
-    if two in PREPOSITIONS | ADVERBIAL or two in {"du", "des", "au", "aux"} or two.startswith(("d'", "jusqu'")):
+    if two in _PLACES or two in {"du", "des", "au", "aux"} or two.startswith(("d'", "jusqu'")):
         return Tie(PHRASE + 8 if two in {"de", "du", "des"} or two.startswith("d'") else PHRASE)
     return Tie(OPEN)
 
@@ -134,7 +137,7 @@ def _is_pair(words: Sequence[str], at: int, two: str) -> bool:
 
 
 def _is_function(word: str) -> bool:
-    return word in ARTICLES | POSSESSIVES | PREPOSITIONS | ADVERBIAL | CONJUNCTIONS | SUBJECTS | PRONOUNS | AUXILIARIES
+    return word in _FUNCTION
 
 
 def _opens(words: Sequence[str], at: int) -> bool:

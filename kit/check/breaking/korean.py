@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit import lazy
-from kit.check.breaking.tie import BAD, CLAUSE, CLOSE, OPEN, PHRASE, Tie, Why, by_marks
+from kit.check.breaking.tie import BAD, CLAUSE, CLOSE, KEPT, OPEN, PHRASE, Tie, Why, by_marks
 from kit.check.breaking.tie import words as listed
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _DETERMINERS = listed(
 )
 #: Of these a noun may be meant ("네" is also "yes"), or they may stand for a person.
 _UNSURE = listed("네 열 단 전 현 요 총 한 다른 제 저 그 이 별 각")
+_SURE = _DETERMINERS - _UNSURE
 _NUMERALS = listed("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 스무 몇 여러 일 이 삼 사 오 육 칠 팔 구 십 백 천 만")
 _ADVERBS = listed("안 못")
 _DEGREES = listed(
@@ -82,7 +84,11 @@ _NIEUN, _RIEUL = 4, 8
 
 def tie(words: Sequence[str], at: int) -> Tie:
     """How closely ``words[at]`` and the next eojeol belong together."""
-    left, right = words[at], words[at + 1]
+    return _tie(words[at], words[at + 1])
+
+
+@lru_cache(maxsize=KEPT)
+def _tie(left: str, right: str) -> Tie:
     if marks := by_marks(left, right):
         return marks
     return _certain(left, right) or Tie(_preferred(left, right))
@@ -108,7 +114,7 @@ def _why(left: str, right: str) -> Why:
         return Why.NUMBER
     if right[0] in "씨님" and _HONORIFIC.fullmatch(right) and _NAME.fullmatch(left):
         return Why.NAME
-    modifies = left in _ADVERBS or left in _DETERMINERS - _UNSURE or _GENITIVE.search(left) or _ADNOMINAL.search(left)
+    modifies = left in _ADVERBS or left in _SURE or _GENITIVE.search(left) or _ADNOMINAL.search(left)
     return Why.MODIFIER if modifies and not _TOPIC.search(left) else Why.NONE
 
 

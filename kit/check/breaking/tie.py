@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kit import lazy
+
+#: Words and pairs of words of which the answers are kept: a language repeats itself, and several rules ask.
+KEPT = 1 << 13
 
 
 class Why(StrEnum):
@@ -48,11 +52,13 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=KEPT)
 def bare(word: str) -> str:
     """A word without marks around it, in lower case, with straight apostrophes."""
     return _EDGE.sub("", word).casefold().replace("’", "'")
 
 
+@lru_cache(maxsize=KEPT)
 def by_marks(left: str, right: str) -> Tie | None:
     """What the marks between two words say; None if there are none."""
     if right[0] not in "([{“‘«-–—…" and not _has_letters(right):
@@ -68,6 +74,7 @@ def _has_letters(word: str) -> bool:
     return word.isalnum() or any(map(str.isalnum, word))
 
 
+@lru_cache(maxsize=KEPT)
 def is_name(word: str) -> bool:
     """Whether a word is written like a part of a name: a capital, then small letters."""
     letters = _EDGE.sub("", word)
