@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place, UsageError
 from kit.screener import ass, glyphs, layout, marks, material, text, timing
+from kit.screener.encoding import Target
 from kit.screener.style import STYLE
 from kit.time import timecode
 from kit.time.rate import parse_rate
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from kit.project.project import Project
     from kit.screener.layout import Picture, Row
     from kit.screener.options import Options
-    from kit.screener.plan import Target
     from kit.screener.script import Script
     from kit.subs.track import Track
     from kit.tools.ffmpeg import Ffmpeg
@@ -84,8 +84,6 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
 
 
 def _target(project: Project) -> Target:
-    from kit.screener.plan import Target  # noqa: PLC0415 - brings ffmpeg-python
-
     settings, film = project.settings.screener, project.settings.film
     spoken = film.spoken[0] if film.spoken else film.original_language
     return Target(settings.crf, settings.preset, settings.audio_kbps, spoken)

@@ -1,0 +1,82 @@
+"""How picture and sound are encoded, as ffmpeg's options: the same words for a whole film and for a segment of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.screener.languages import iso_639_2
+
+if TYPE_CHECKING:
+    from kit.tools.probe import AudioTrack, Media
+
+#: An ffmpeg option without its dash, and its value.
+Options = dict[str, str | int]
+
+_MOST_SAMPLES = 48_000
+#: The longest stretch between two key frames, in seconds: what a player has to decode after a jump.
+_KEY_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What comes out: x264's constant quality and preset, the sound's bit rate (kbit/s, stereo), its language."""
+
+    crf: int
+    preset: str
+    audio_kbps: int
+    language: str
+
+
+def video(media: Media, target: Target) -> Options:
+    """The picture: H.264 of constant quality, tagged BT.709, the same bytes on every run."""
+    return {
+        "c:v": "libx264",
+        "preset": target.preset,
+        "crf": target.crf,
+        "profile:v": "high",
+        "g": _KEY_SECONDS * media.rate.nominal,
+        "color_primaries": "bt709",
+        "color_trc": "bt709",
+        "colorspace": "bt709",
+        "color_range": "tv",
+        "fps_mode": "passthrough",
+        "flags:v": "+bitexact",
+    }
+
+
+def audio(media: Media, target: Target) -> Options:
+    """The sound: AAC, each track at its share of the bit rate."""
+    settings: Options = {"c:a": "aac", "flags:a": "+bitexact"} if media.audio else {}
+    for index, track in enumerate(media.audio):
+        settings[f"b:a:{index}"] = f"{target.audio_kbps * max(2, track.channels) // 2}k"
+        if track.sample_rate > _MOST_SAMPLES:
+            settings[f"ar:a:{index}"] = _MOST_SAMPLES
+    return settings | languages(media, target)
+
+
+def languages(media: Media, target: Target) -> Options:
+    """Each sound track says its language: the file's own word, else the film's."""
+    return {f"metadata:s:a:{index}": f"language={_language(track, target)}" for index, track in enumerate(media.audio)}
+
+
+def container(media: Media) -> Options:
+    """MP4 that starts before it is whole, with nothing of the master's tags."""
+    return {
+        "video_track_timescale": timescale(media),
+        "map_metadata": -1,
+        "map_chapters": -1,
+        "movflags": "+faststart",
+        "fflags": "+bitexact",
+        "f": "mp4",
+    }
+
+
+def timescale(media: Media) -> int:
+    """Units a second in which every frame starts on a whole unit: 24000 at 23.976, 25000 at 25."""
+    fps = media.rate.fps
+    return fps.numerator if fps.denominator > 1 else fps.numerator * 1000
+
+
+def _language(track: AudioTrack, target: Target) -> str:
+    return track.language or iso_639_2(target.language)

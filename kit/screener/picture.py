@@ -1,0 +1,69 @@
+"""From the master's picture to the screener's, as a list of filters: every road to a screener takes the same ones.
+
+Even time stamps, progressive, SDR, square pixels, constant rate, ITU-R BT.709, 8 bits. Text is drawn after this.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kit.tools.probe import Media
+
+#: A filter's name and its options.
+Filter = tuple[str, dict[str, str | int]]
+
+_MATRICES = {1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
+_HD_LINES = 720
+
+#: After the text: what the numbers in the picture mean.
+TAGGED: Filter = (
+    "setparams",
+    {"range": "tv", "color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"},
+)
+
+
+def filters(media: Media, start: str = "STARTPTS") -> Iterator[Filter]:
+    """The filters in order; ``start`` is the time stamp of the picture's first frame, as ``setpts`` writes it."""
+    width, height = media.display
+    yield "setpts", {"expr": f"PTS-{start}"}
+    if media.interlaced:
+        yield "bwdif", {"mode": "send_frame", "parity": "auto", "deint": "interlaced"}
+    if media.hdr:
+        yield from _tone_mapped()
+    colour: dict[str, str | int] = (
+        {} if media.hdr else {"in_color_matrix": _matrix(media), "in_range": "pc" if media.full_range else "tv"}
+    )
+    yield (
+        "scale",
+        {
+            "width": width,
+            "height": height,
+            "flags": "lanczos+accurate_rnd+full_chroma_int",
+            "out_color_matrix": "bt709",
+            "out_range": "tv",
+            **colour,
+        },
+    )
+    yield "setsar", {"sar": 1}
+    yield "fps", {"fps": str(media.rate.fps)}
+    yield "format", {"pix_fmts": "yuv420p"}
+
+
+def _tone_mapped() -> Iterator[Filter]:
+    """From PQ or HLG to BT.709: linear light, narrower primaries, highlights rolled off (Hable), 100 nits white."""
+    yield "zscale", {"transfer": "linear", "npl": 100}
+    yield "format", {"pix_fmts": "gbrpf32le"}
+    yield "zscale", {"primaries": "bt709"}
+    yield "tonemap", {"tonemap": "hable", "desat": 0}
+    yield "zscale", {"transfer": "bt709", "matrix": "bt709", "range": "tv"}
+    yield "format", {"pix_fmts": "yuv420p"}
+
+
+def _matrix(media: Media) -> str:
+    """The colour matrix the file names; unnamed, what its number of lines has meant since HD came (ITU-R BT.709)."""
+    if media.matrix in _MATRICES:
+        return _MATRICES[media.matrix]
+    return "bt709" if media.height >= _HD_LINES else "smpte170m"
