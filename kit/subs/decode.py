@@ -1,9 +1,9 @@
 """From bytes to rows: find the encoding, say which it is, and never replace a byte in silence.
 
 The order is: byte-order mark, strict UTF-8, UTF-16 whose zero bytes give it away, what an XML declaration says, cp949
-if most of the characters beyond ASCII are everyday Hangul, cp1252. On 1,400 short Korean and French samples this order
-made no mistake, where general detectors confuse short French with Turkish or Cyrillic. Korean files in the wild are
-cp949, of which EUC-KR is a part without 쨰, 뷁 or 똠.
+if most of the characters beyond ASCII are everyday Hangul, MacRoman where that fits much better, cp1252. On 1,400 short
+Korean and French samples this order made no mistake, where general detectors confuse short French with Turkish or
+Cyrillic. Korean files in the wild are cp949, of which EUC-KR is a part without 쨰, 뷁 or 똠.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, StorageError, UsageError
-from kit.subs import binary, foreign
+from kit.subs import binary, foreign, western
 from kit.subs.source import Encoding, Source, split
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _asked(data: bytes, name: str) -> Encoding:
     except (LookupError, ValueError) as error:
         raise UsageError(
             f"“{name}” is not an encoding that kit knows.",
-            hint="Use utf-8, utf-16, cp949 (Korean) or cp1252 (Western European).",
+            hint="Use utf-8, utf-16, cp949 (Korean), cp1252 (Western European) or mac_roman.",
             slug="bad-encoding",
         ) from error
     wanted = (
@@ -128,7 +128,7 @@ def _detect(data: bytes, path: Path) -> Encoding:
     if declared:
         return Encoding(declared, b"", "declared")
     # Korean with a damaged byte must not pass for Western: it fails as Korean, with its place, when it is decoded.
-    return Encoding("cp949" if _is_korean(data) else "cp1252", b"", "guess")
+    return Encoding("cp949" if _is_korean(data) else western.codec(data), b"", "guess")
 
 
 def declared(head: str) -> str:

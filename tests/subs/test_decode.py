@@ -232,5 +232,32 @@ def test_a_sami_file_in_a_page_of_html_is_a_track() -> None:
     assert decode.decode(b"<html>\n<SAMI>\n<BODY>\n", PATH).rows[1] == "<SAMI>\n"
 
 
+MAC = (
+    "L’été dernier, nous étions déjà là.",
+    "«\u00a0Où êtes-vous\u00a0?\u00a0»\n– À côté… Ça va\u00a0?",
+    "Élève à Noël, sœur aînée, maître d’hôtel.",
+)
+WINDOWS = (
+    "ÇA VA ÊTRE DUR, HÉLAS… ÉCOUTEZ\u00a0!",
+    "«\u00a0Même…\u00a0», dit Noë – c’est «\u00a0à côté\u00a0».",
+    "NON È MAI STATO «COSÌ»",
+    "“Don’t,” she said… “It’s 20°.” – Zoë’s café",
+    "„Größe“ – das heißt ÄRGER",
+    "Ž",
+)
+
+
+@pytest.mark.parametrize("text", MAC)
+def test_french_from_an_old_mac_is_recognised(text: str) -> None:
+    source = decode.decode(text.encode("mac-roman"), PATH)
+    assert (source.encoding.name, "".join(source.rows)) == ("mac-roman", text)
+
+
+@pytest.mark.parametrize("text", [*WINDOWS, *MAC])
+def test_western_windows_is_never_taken_for_a_mac(text: str) -> None:
+    source = decode.decode(text.encode("cp1252"), PATH)
+    assert (source.encoding.name, "".join(source.rows)) == ("cp1252", text)
+
+
 def test_a_few_carriage_returns_before_line_ends_are_rows_as_they_stand() -> None:
     assert decode.decode(b"a\r\r\nb\nc\n", PATH).rows == ("a\r", "\r\n", "b\n", "c\n")
