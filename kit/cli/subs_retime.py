@@ -16,6 +16,14 @@ COMMANDS = {
         "Move cues later or earlier by OFFSET: +2.5s, -250ms, +48f or -00:00:01.200.",
     ),
     "rate": ("kit.cli.retime_rate:rate", "Retime tracks timed at OLD frames a second to the same frames shown at NEW."),
+    "start": (
+        "kit.cli.retime_start:start",
+        "Move the programme's start to NEW: 10:00:00:00, or 0 for tracks that begin at zero.",
+    ),
+    "points": (
+        "kit.cli.retime_points:points",
+        "Retime through points that you found: time A of the old film is time B of the new one.",
+    ),
     "conform": (
         "kit.cli.retime_conform:conform",
         "Follow a recut by the lists of its old and its new cut, frame for frame.",

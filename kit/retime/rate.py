@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
+from kit.errors import UsageError
 from kit.retime.timemap import Segment, TimeMap
-
-if TYPE_CHECKING:
-    from kit.time.rate import Rate
+from kit.time.rate import Rate, parse_rate
 
 
 def change(old: Rate, new: Rate) -> TimeMap:
@@ -17,3 +16,24 @@ def change(old: Rate, new: Rate) -> TimeMap:
     5.6 seconds and 5 milliseconds off after 90 minutes.
     """
     return TimeMap((Segment(ratio=old.fps / new.fps),), method="rate")
+
+
+def parse(text: str) -> Rate:
+    """A rate as people write it, also with ``df`` or ``ndf`` for how its labels are counted.
+
+    Drop-frame labels run with the clock. A clock of non-drop labels (``29.97ndf``) takes 30 frames for a second, so
+    that its times are those of 30 frames a second. Raises UsageError as ``parse_rate`` does.
+    """
+    cleaned = text.strip().lower()
+    if cleaned.endswith("ndf"):
+        return Rate(Fraction(parse_rate(cleaned.removesuffix("ndf")).nominal))
+    if cleaned.endswith("df"):
+        rate = parse_rate(cleaned.removesuffix("df"))
+        if rate.nominal % 30 or rate.fps.denominator == 1:
+            raise UsageError(
+                f"“{text}”: {rate.label()} has no drop-frame.",
+                hint="Drop-frame is counted at 29.97 and 59.94.",
+                slug="bad-rate",
+            )
+        return rate
+    return parse_rate(cleaned)

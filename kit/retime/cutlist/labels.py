@@ -66,10 +66,8 @@ class Labels:
             if (seen / self._rate.nominal) ** self._count < _CHANCE:
                 return f"{self._path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
             if by_one > _BY_ONE * self._events:
-                return (
-                    f"{self._path.name} counts no frame past {self._highest}, and {by_one} of {self._events} events differ "
-                    f"by a frame between source and record: its rate is hardly {rate}."
-                )
+                odd = f"in {by_one} of {self._events} events source and record differ by a frame"
+                return f"{self._path.name} counts no frame past {self._highest}, and {odd}: its rate is hardly {rate}."
         return ""
 
     def _is_left_out(self, label: str) -> bool:
