@@ -13,6 +13,7 @@ COMMANDS = {
     "retime": ("kit.cli.subs_retime:retime", "Move a film's tracks to another cut or frame rate."),
     "convert": ("kit.cli.subs_convert:convert", "Write tracks in another format, and say first what it cannot hold."),
     "shots": ("kit.cli.subs_shots:shots", "Find the frames on which the film's shots change."),
+    "snap": ("kit.cli.subs_snap:snap", "Move in-times and out-times to where the film's cuts and the gaps want them."),
     "stats": ("kit.cli.subs_stats:stats", "Show what tracks amount to: cues, time, words, reading speed, gaps."),
     "rules": ("kit.cli.subs_rules:rules", "List all rules."),
     "profiles": ("kit.cli.subs_rules:profiles", "List the profiles, or the limits of one with their sources."),
