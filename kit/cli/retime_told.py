@@ -55,9 +55,9 @@ def kept(outputs: Sequence[Output], undo: Callable[[], str] | None) -> None:
         show.note(f"To undo: {undo()} {shlex.join(show.short(path) for path in in_place)}")
 
 
-def evidence(timemap: TimeMap) -> None:
-    """What speaks for a map and against it; nothing for one that a person gave."""
-    if not timemap.evidence and not timemap.reasons:
+def evidence(timemap: TimeMap, *, always: bool = False) -> None:
+    """What speaks for a map and against it; nothing for one that a person gave, but if ``always``."""
+    if not timemap.evidence and not timemap.reasons and not always:
         return
     colour = {"solid": "green", "unsure": "yellow", "refused": "red"}[timemap.verdict.value]
     verdict = click.style(timemap.verdict.value, fg=colour, bold=True)
@@ -68,12 +68,14 @@ def evidence(timemap: TimeMap) -> None:
     ]
     for line in table.lined(rows):
         click.echo(line)
+    for reason in timemap.reasons if always else ():
+        click.echo(f"  {show.printable(reason)}")
 
 
-def stretches(timemap: TimeMap, most: int | None = None) -> None:
-    """What the new film kept, lost and gained, in its order; nothing for a map that has one stretch."""
+def stretches(timemap: TimeMap, most: int | None = None, *, always: bool = False) -> None:
+    """What the new film kept, lost and gained, in its order; nothing for a map of one stretch, but if ``always``."""
     rows = list(_stretches(timemap))
-    if len(rows) < 2:  # noqa: PLR2004 - one stretch is told by its cues
+    if len(rows) == 1 and not always:
         return
     shown = rows if most is None else rows[:most]
     for line in table.lined([("  ", "old film", "new film", ""), *shown]):

@@ -11,6 +11,7 @@ COMMANDS = {
     "check": ("kit.cli.subs_check:check", "Check tracks against the rules of their profile."),
     "fix": ("kit.cli.subs_fix:fix", "Mend what can be mended safely, and write the tracks again."),
     "retime": ("kit.cli.subs_retime:retime", "Move a film's tracks to another cut or frame rate."),
+    "map": ("kit.cli.subs_map:group", "Look at time maps, turn them round, put two together."),
     "convert": ("kit.cli.subs_convert:convert", "Write tracks in another format, and say first what it cannot hold."),
     "shots": ("kit.cli.subs_shots:shots", "Find the frames on which the film's shots change."),
     "snap": ("kit.cli.subs_snap:snap", "Move in-times and out-times to where the film's cuts and the gaps want them."),

@@ -68,7 +68,7 @@ def _judged(points: Sequence[tuple[int, int]], ratios: Sequence[Fraction]) -> tu
         absurd = not 1 / _ABSURD <= ratio <= _ABSURD
         verdict = Verdict.REFUSED if absurd or verdict is Verdict.REFUSED else Verdict.UNSURE
         reasons.append(
-            f"From {clock(before[0])} to {clock(after[0])} the film would run at {float(1 / ratio):.2f} times its speed."
+            f"From {clock(before[0])} to {clock(after[0])} the film would run {float(1 / ratio):.2f} times as fast."
         )
     return verdict, tuple(reasons)
 

@@ -1,4 +1,4 @@
-"""docs/schema/*.json: what ``kit subs check --format json`` and ``jsonl`` print, as JSON Schema."""
+"""docs/schema/*.json: what kit prints as JSON, and the files that it reads again, as JSON Schema."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kit.cli.retime_records import RetimeRecord
 from kit.reports.jsonl import Row
 from kit.reports.records import ReportRecord
+from kit.retime.records import MapRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,4 +36,6 @@ def _without_margins(part: Any) -> Any:
 SCHEMAS: dict[str, Callable[[], str]] = {
     "report.json": lambda: _schema(ReportRecord, "kit subs check --format json"),
     "row.json": lambda: _schema(Row, "A row of kit subs check --format jsonl"),
+    "map.json": lambda: _schema(MapRecord, "A time map of kit subs retime"),
+    "retime.json": lambda: _schema(RetimeRecord, "kit subs retime --format json"),
 }
