@@ -14,9 +14,10 @@ from kit.check.report import Checked, Report, Skipped
 from kit.check.rule import Scope
 from kit.check.waiver import Waivers
 from kit.subs.formats import of
+from kit.words import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from kit.check.profile import Profile
     from kit.check.rule import FilmCheck, Rule, TrackCheck
@@ -57,10 +58,7 @@ def check(
             if not needs:
                 of_track += _run(rule, severity, one, others, known)
         protecting = {rule.code for rule in rules if rule.protects}
-        holds_protected = any(item.code in protecting for item in of_track)
-        found += [
-            _withheld(item, one.track) if holds_protected and item.code not in protecting else item for item in of_track
-        ]
+        found += _withheld(of_track, one.track, protecting) if one.track.facts.protected else of_track
     found += _waiver_findings(known, checked, rules)
     order = {one.track.key: place for place, one in enumerate(checked)}
     found.sort(key=lambda item: _place(item, order))
@@ -113,13 +111,23 @@ def _once(found: Sequence[Reported]) -> list[Reported]:
     return kept
 
 
-def _withheld(item: Reported, track: Track) -> Reported:
-    """A finding whose values quote no protected word."""
-    clean = {
-        key: "▒▒▒" if isinstance(value, str) and any(find(value, track.facts.protected)) else value
-        for key, value in item.finding.values.items()
-    }
-    return replace(item, finding=replace(item.finding, values=clean))
+def _withheld(found: Sequence[Reported], track: Track, protecting: Collection[str]) -> Iterator[Reported]:
+    """Findings whose values quote no protected word, nor any part of one from a cue or a row that holds it."""
+    holding = {item.finding.cue or -item.finding.row for item in found if item.code in protecting}
+    for item in found:
+        place = item.finding.cue or -item.finding.row
+        clean = {
+            key: "▒▒▒"
+            if isinstance(value, str)
+            and not isinstance(value, Word)
+            and any(map(str.isalpha, value))
+            and ((place and place in holding) or any(find(value, track.facts.protected)))
+            else value
+            for key, value in item.finding.values.items()
+        }
+        waived = "▒▒▒" if any(find(item.waived, track.facts.protected)) else item.waived
+        kept = item.finding if item.code in protecting else replace(item.finding, values=clean)
+        yield replace(item, finding=kept, waived=waived)
 
 
 def _findings(rule: Rule, one: Checked, others: Sequence[Track]) -> Iterable[Finding]:
@@ -173,7 +181,7 @@ def _place(item: Reported, order: dict[tuple[str, str], int]) -> tuple[int, int,
 def _hidden(
     checked: Sequence[Checked], found: Sequence[Reported], rules: dict[str, Rule]
 ) -> frozenset[tuple[str, int]]:
-    """The rows that hold protected words: of a cue its whole block, since a name may run over its lines."""
+    """The rows that hold protected words: of a cue or a lost text its whole block, a name may run over its lines."""
     tracks = {one.track.key: one.track for one in checked}
     rows: set[tuple[str, int]] = set()
     for item in found:
@@ -183,4 +191,9 @@ def _hidden(
         if item.finding.cue:
             cue = tracks[item.key].cues[item.finding.cue - 1]
             rows.update((item.path, row) for row in range(cue.row, cue.last_row + 1))
+    if rows:
+        for (path, _), track in tracks.items():
+            for fault in track.faults:
+                block = {(path, row) for row in range(fault.row, fault.last_row + 1)}
+                rows |= block if block & rows else set()
     return frozenset(rows)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.check.protect import find
 from kit.words import Word
 
 if TYPE_CHECKING:
@@ -26,9 +28,33 @@ KEPT = frozenset({
 def redact(report: Report) -> Report:
     """The same findings at the same places; words of dialogue are black in messages and reasons.
 
-    Rows and new texts of fixes are left out by the writers, which ask ``Report.shows``.
+    Rows and new texts of fixes are left out by the writers, which ask ``Report.shows``. A protected word in the name
+    of a file or a folder is black, too.
     """
-    return replace(report, findings=tuple(_blackened(found) for found in report.findings), redacted=True)
+    names = _names(report)
+    return replace(
+        report,
+        tracks=tuple(replace(one, track=replace(one.track, path=names[str(one.track.path)])) for one in report.tracks),
+        findings=tuple(replace(_blackened(found), path=str(names[found.path])) for found in report.findings),
+        skipped=tuple(replace(one, path=str(names[one.path])) for one in report.skipped),
+        hidden=frozenset((str(names[path]), row) for path, row in report.hidden),
+        redacted=True,
+    )
+
+
+def _names(report: Report) -> dict[str, Path]:
+    """The path that is shown for each path."""
+    shown: dict[str, Path] = {}
+    for one in report.tracks:
+        path, words = one.track.path, one.track.facts.protected
+        if str(path) in shown:
+            continue
+        if any(find(str(path), words)):
+            parts = [BLACK if any(find(part, words)) else part for part in path.parent.parts]
+            shown[str(path)] = Path(*parts, f"{BLACK}-{len(shown) + 1}{path.suffix}")
+        else:
+            shown[str(path)] = path
+    return shown
 
 
 def _blackened(found: Reported) -> Reported:
