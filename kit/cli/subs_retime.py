@@ -28,6 +28,10 @@ COMMANDS = {
         "kit.cli.retime_conform:conform",
         "Follow a recut by the lists of its old and its new cut, frame for frame.",
     ),
+    "reference": (
+        "kit.cli.retime_reference:reference",
+        "Follow RIGHT, a track of the film in any language that fits already.",
+    ),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 

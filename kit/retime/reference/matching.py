@@ -1,0 +1,72 @@
+"""The method: from two tracks to a time map with its verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.errors import NothingToDoError, Place, RefusedError
+from kit.retime.reference import alignment, chance, layout, times, verdict
+from kit.subs import formats
+from kit.time.ticks import PER_MS
+
+if TYPE_CHECKING:
+    from kit.retime.timemap import TimeMap
+    from kit.subs.track import Track
+    from kit.time.rate import Rate
+
+METHOD = "reference"
+#: More cues than a film of ten hours has.
+MOST_CUES = 20_000
+#: The share of in-times that begin a frame in a track that was made by frames.
+_ON_FRAMES = 0.9
+
+
+def match(track: Track, reference: Track) -> TimeMap:
+    """The map that brings a track to the times of ``reference``, another track of the film that is already right.
+
+    Only times are compared, so the languages may be any. Raises NothingToDoError for a track without cues and
+    RefusedError for more cues than a film has.
+    """
+    for one in (track, reference):
+        _looked_at(one)
+    old, new = times.of(track.cues), times.of(reference.cues)
+    reason = verdict.hopeless(old, new)
+    if reason:
+        return verdict.refused(METHOD, reason)
+    found = alignment.find(old, new)
+    step = (formats.of_track(track).step(track.cues[0]) + formats.of_track(reference).step(reference.cues[0])) / PER_MS
+    rate = track.facts.rate or reference.facts.rate
+    if rate is not None and not (found.ratio == 1 and on_frames(old, rate, step) and on_frames(new, rate, step)):
+        rate = None
+    laid = layout.lay_out(found, old, new, step / 2, rate)
+    if not laid.stretches:
+        return verdict.refused(METHOD, "No cue of the track has a counterpart in the reference.")
+    lucky = chance.shuffled(old, new, found)
+    margins = [chance.margin(old, new, found, stretch.run) for stretch in laid.stretches]
+    return verdict.judge(METHOD, verdict.Case(old, new, found, laid, lucky, tuple(margins)))
+
+
+def on_frames(some: times.Times, rate: Rate, step: float) -> bool:
+    """Whether a track's in-times are beginnings of frames, as far as ``step`` milliseconds can tell."""
+    frame = float(1000 / rate.fps)
+    beside = np.abs(some.starts - np.round(some.starts / frame) * frame)
+    return bool(np.mean(beside <= max(step / 2, 1.0)) >= _ON_FRAMES)
+
+
+def _looked_at(track: Track) -> None:
+    if not track.cues:
+        raise NothingToDoError(
+            f"{track.path.name} holds no cue.",
+            hint="Name the track that you meant.",
+            slug="no-cues",
+            place=Place(track.path),
+        )
+    if len(track.cues) > MOST_CUES:
+        raise RefusedError(
+            f"{track.path.name} holds {len(track.cues):,} cues, and a film has {MOST_CUES:,} at most.",
+            hint="Take the film's own track.",
+            slug="too-many-cues",
+            place=Place(track.path),
+        )

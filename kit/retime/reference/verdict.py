@@ -1,0 +1,137 @@
+"""Whether what was found is good enough to move a film's tracks by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.retime.timemap import Evidence, TimeMap, Verdict
+from kit.time.ticks import PER_MS, clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kit.retime.reference.alignment import Alignment
+    from kit.retime.reference.layout import Layout
+    from kit.retime.reference.times import Times
+
+#: Cues with different in-times that a comparison needs.
+_FEWEST = 4
+#: How many times the score of chance is surely more, and how much more at least; and the same for more than nothing.
+_SURE, _SURE_MORE = 2.5, 15.0
+_SOME, _SOME_MORE = 1.6, 8.0
+#: What must speak for a stretch's offset beyond the next best one.
+_MARGIN = 8.0
+#: The share of the cues that must have a counterpart.
+_PAIRED = 0.4
+#: The share of the track's cues that may lie before the first or after the last counterpart.
+_OUTSIDE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that was measured: ``lucky`` is the best score of shuffled cues, ``margins`` one for each stretch."""
+
+    old: Times
+    new: Times
+    found: Alignment
+    laid: Layout
+    lucky: float
+    margins: tuple[float, ...]
+
+
+def hopeless(old: Times, new: Times) -> str:
+    """Why two tracks cannot be compared at all; empty if they can."""
+    for name, times in (("The track", old), ("The reference", new)):
+        if len(times) < _FEWEST:
+            at = "one time" if len(times) == 1 else f"{len(times)} different times"
+            return f"{name} has cues at {at} only; a comparison needs {_FEWEST} at least."
+    return ""
+
+
+def refused(method: str, reason: str) -> TimeMap:
+    """A map that moves nothing, and why."""
+    return TimeMap((), method=method, verdict=Verdict.REFUSED, confidence=0.0, reasons=(reason,))
+
+
+def judge(method: str, case: Case) -> TimeMap:
+    """The map with its verdict, evidence and reasons."""
+    verdict, reasons = _verdict(case)
+    laid, score = case.laid, case.found.score
+    return TimeMap(
+        laid.segments,
+        laid.removed,
+        method=method,
+        verdict=verdict,
+        confidence=round(max(0.0, min(1.0, 1 - max(case.lucky, 0.0) / score)) * paired_share(case), 3)
+        if score > 0
+        else 0.0,
+        evidence=tuple(_evidence(case)),
+        reasons=reasons,
+    )
+
+
+def paired_share(case: Case) -> float:
+    """The share of the shorter track's cues that have a counterpart, those in removed parts left out."""
+    found = sum(len(stretch.run.old) for stretch in case.laid.stretches)
+    old = _kept(case)
+    return min(1.0, found / max(1, min(len(old), len(case.new))))
+
+
+def _verdict(case: Case) -> tuple[Verdict, tuple[str, ...]]:
+    score, lucky = case.found.score, max(case.lucky, 0.0)
+    if score < max(_SOME * lucky, lucky + _SOME_MORE):
+        return Verdict.REFUSED, (
+            "The reference fits the track no better than it would by chance: is it a track of this film?",
+        )
+    reasons = tuple(_doubts(case, score, lucky))
+    return (Verdict.UNSURE if reasons else Verdict.SOLID), reasons
+
+
+def _doubts(case: Case, score: float, lucky: float) -> Iterator[str]:
+    if score < max(_SURE * lucky, lucky + _SURE_MORE):
+        yield "The reference fits the track better than chance, but not by enough to move a film's cues."
+    share = paired_share(case)
+    if share < _PAIRED:
+        yield f"Only {share:.0%} of the cues have a counterpart."
+    for stretch, margin in zip(case.laid.stretches, case.margins, strict=True):
+        if margin < _MARGIN:
+            begin = clock(round(case.old.starts[stretch.run.old[0]] * PER_MS))
+            yield f"From {begin} on another offset fits as well: the cues there are too few or too regular."
+    before, after = _outside(case)
+    if before + after > _OUTSIDE * len(case.old):
+        yield f"{before + after} of {len(case.old)} cues lie where the reference has none to compare with."
+
+
+def _outside(case: Case) -> tuple[int, int]:
+    """Kept cues before the first counterpart and after the last."""
+    first, last = case.laid.stretches[0].run.old[0], case.laid.stretches[-1].run.old[-1]
+    kept = _kept(case)
+    return int(np.sum(kept < first)), int(np.sum(kept > last))
+
+
+def _kept(case: Case) -> np.typing.NDArray[np.intp]:
+    """The indices of old in-times that the map does not remove."""
+    gone = [any(span.holds(round(start * PER_MS)) for span in case.laid.removed) for start in case.old.starts]
+    return np.flatnonzero(~np.array(gone, dtype=np.bool_))
+
+
+def _evidence(case: Case) -> Iterator[Evidence]:
+    kept, laid = _kept(case), case.laid
+    paired = sum(len(stretch.run.old) for stretch in laid.stretches)
+    yield Evidence("matched", f"{paired} of {len(kept)} cues", f"{_PAIRED:.0%}")
+    if len(kept) < len(case.old):
+        yield Evidence("removed", f"{len(case.old) - len(kept)} cues")
+    score, lucky = case.found.score, max(case.lucky, 0.0)
+    yield Evidence("score", f"{score:.0f}", f"{max(_SURE * lucky, lucky + _SURE_MORE):.0f}")
+    yield Evidence("chance", f"{lucky:.0f}")
+    for stretch, margin in zip(laid.stretches, case.margins, strict=True):
+        run, share = stretch.run, stretch.offset.share
+        how = f"{share:.0%} exactly" if share else "the median"
+        begin = clock(round(case.old.starts[run.old[0]] * PER_MS))
+        yield Evidence(
+            "offset", f"{stretch.offset.ticks / PER_MS / 1000:+.3f} s from {begin}, {len(run.old)} cues, {how}"
+        )
+        yield Evidence("margin", f"{margin:.0f}", f"{_MARGIN:.0f}")
