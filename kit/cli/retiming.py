@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from kit.cli import film, retime_limits, retime_told, show
 from kit.errors import KitError, NothingToDoError, Place, RefusedError, UnsureError, UsageError
 from kit.project import load
-from kit.retime import apply, mapfile, writing
+from kit.retime import already, apply, mapfile, writing
 from kit.retime.timemap import Verdict
 from kit.subs import formats
 from kit.subs.track import Facts, Kind
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
     from kit.retime.timemap import TimeMap
     from kit.subs.track import Track
     from kit.time.rate import Rate
+
+#: Ways that a person may well ask for twice: each time everything moves by as much.
+_REPEATED = frozenset({"shift", "start"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +130,31 @@ def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
     reversible = undo is not None and _is_undone(outputs, undo.timemap)
     if reversible:
         outputs = [replace(output, backup=None) for output in outputs]
-    retime_told.told(timemap, outputs, asked)
+    to_write = [output for output in outputs if output.retimed.changed or not _is_in_place(output)]
+    # Written before it is told: a reader who leaves early (kit … | head) must not keep anything from being written.
+    if not asked.dry_run:
+        writing.write(to_write)
     if asked.map_file:
         mapfile.write(asked.map_file, timemap)
-    if asked.dry_run:
-        return
-    to_write = [output for output in outputs if output.retimed.changed or not _is_in_place(output)]
-    writing.write(to_write)
-    retime_told.kept(to_write, undo.command if undo and reversible else None)
+    retime_told.told(timemap, outputs, asked)
+    if not asked.dry_run:
+        retime_told.kept(to_write, undo.command if undo and reversible else None)
 
 
 def _outputs(job: Job, timemap: TimeMap) -> list[writing.Output]:
-    """Each track's result and where it, its removed cues and its old bytes go; nothing is written yet."""
-    outputs = []
+    """Each track's result and where it, its removed cues and its old bytes go; nothing is written yet.
+
+    Raises RefusedError for a track that the map was applied to before.
+    """
+    outputs: list[writing.Output] = []
     for track, target in zip(job.tracks, job.targets, strict=True):
         fit = retime_limits.fit(track, job.project, job.rate)
+        if timemap.method not in _REPEATED and not job.asked.force and (backup := already.applied(track, timemap, fit)):
+            raise _twice(track, backup)
         result = apply.retime(track, timemap, fit=fit, force=job.asked.force)
         output = writing.Output(result, target)
-        backup = writing.backup_of(target) if result.changed and _is_in_place(output) else None
-        outputs.append(replace(output, backup=backup, sidecar=writing.sidecar_of(target) if result.removed else None))
+        keep = writing.backup_of(target) if result.changed and _is_in_place(output) else None
+        outputs.append(replace(output, backup=keep, sidecar=writing.sidecar_of(target) if result.removed else None))
     return outputs
 
 
@@ -155,6 +164,15 @@ def _is_in_place(output: writing.Output) -> bool:
 
 def _is_undone(outputs: Sequence[writing.Output], back: TimeMap) -> bool:
     return all(apply.undone_by(output.retimed, back) for output in outputs if output.retimed.changed)
+
+
+def _twice(track: Track, backup: Path) -> RefusedError:
+    return RefusedError(
+        f"{show.short(track.path)} is what this map made of {show.short(backup)}: it was applied before.",
+        hint="Nothing is left to do; --force applies it once more.",
+        slug="already-applied",
+        place=Place(track.path),
+    )
 
 
 def _stopped(timemap: TimeMap) -> KitError:

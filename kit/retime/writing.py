@@ -74,6 +74,16 @@ def backup_of(path: Path) -> Path:
     return backup
 
 
+def backups_of(path: Path) -> list[Path]:
+    """The old files that are kept beside a track, in the order in which they were."""
+    found = [path.with_name(f"{path.name}~")]
+    number = 2
+    while (backup := path.with_name(f"{path.name}.{number}~")).exists():
+        found.append(backup)
+        number += 1
+    return [backup for backup in found if backup.is_file()]
+
+
 def sidecar_of(path: Path) -> Path:
     """A free name beside a result for its removed cues: ``film.ko.removed.srt``, then ``film.ko.removed.2.srt``."""
     sidecar = path.with_name(f"{path.stem}.removed{path.suffix}")
