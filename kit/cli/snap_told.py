@@ -38,7 +38,9 @@ def _told_track(result: Snapped, profile: str, asked: Asked) -> None:
     cues = len({change.cue for change in changes})
     name = show.short(track.path) + (f" ({track.part})" if track.part else "")
     moved = "would move" if asked.dry_run else "moved"
-    if not changes:
+    if not track.cues:
+        click.echo(f"{name}: no cue to move.")
+    elif not changes:
         click.echo(f"{name} ({profile}): no time {moved}.")
     else:
         click.echo(f"{name} ({profile}): {_many('time', len(changes))} of {_many('cue', cues)} {moved}.")

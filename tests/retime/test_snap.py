@@ -144,6 +144,17 @@ def test_what_cannot_be_moved_says_why(
     assert why in {one.why for one in found.left}
 
 
+@pytest.mark.parametrize("text", ["{\\k40}One{\\k60}two", "{\\t(0,500,\\fscx120)}One"])
+def test_karaoke_and_animation_stay_where_they_fit(text: str) -> None:
+    head = "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    rows = f"{head}Dialogue: 0,0:00:01.00,0:00:04.00,Default,,0,0,0,,{text}\n"
+    facts = Facts(rate=parse_rate("25"), cuts=(20,), start=0)
+    track = formats.parse(decode.decode(rows.encode(), Path("film.en.ass")), "ass", locale="en", facts=facts)
+    found = snap(track, NETFLIX)
+    assert found.data == rows.encode()
+    assert "times of its own" in found.left[0].why
+
+
 def test_nothing_goes_beyond_the_film() -> None:
     rate = parse_rate("24")
     found = snap(of_frames([(960, 995)], rate, (990,), frames=996, text="We walked all night."), NETFLIX, Mode.EXTEND)

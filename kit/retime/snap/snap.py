@@ -13,6 +13,8 @@ from kit.retime.snap.reasons import Change, Left, change_of, why_left
 from kit.retime.snap.stand import Fixed, Mode, Stand, Wants
 from kit.subs import decode, formats
 from kit.subs.edit import SetEnd, SetStart
+from kit.subs.formats import patching
+from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +79,7 @@ class _Work:
         self._format = formats.of_track(track)
         self._first = rate.nearest(track.facts.start or 0)
         self._harmful: set[int] = set()
+        self._timed = {cue.number for cue in track.cues if self._has_times(cue)}
 
     def done(self) -> Snapped:
         """Choose, write, look at what was written; what would do harm is fixed, and all is chosen again."""
@@ -137,7 +140,15 @@ class _Work:
             return Fixed.HELD
         if cue.number in overlapping:
             return Fixed.OVERLAPS
+        if cue.number in self._timed:
+            return Fixed.TIMED
         return Fixed.HARM if cue.number in self._harmful else None
+
+    def _has_times(self, cue: Cue) -> bool:
+        """Whether a cue's text counts on its in-time: karaoke, animation, words that come on one by one."""
+        raw = patching.raw_lines(self._track, cue)
+        moved = self._format.move_text(raw, lambda ticks: ticks + PER_SECOND)
+        return moved != raw or self._format.stuck(raw, stretched=True)
 
     def _tick(self, stand: Stand, frame: int, is_start: bool) -> int | None:
         """The tick at which the file will hold a frame; None if it cannot say it so that it is that frame."""

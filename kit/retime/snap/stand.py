@@ -28,6 +28,7 @@ class Fixed(StrEnum):
     OVERLAPS = "it overlaps another cue; part the two first"
     SWAPPED = "it ends before it begins; correct its times first"
     HELD = "nothing in the file ends it"
+    TIMED = "its text has times of its own (karaoke, animation), which would no longer fit"
     HARM = "moving it would break another rule of the profile"
 
 
