@@ -132,10 +132,10 @@ def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
         outputs = [replace(output, backup=None) for output in outputs]
     to_write = [output for output in outputs if output.retimed.changed or not _is_in_place(output)]
     # Written before it is told: a reader who leaves early (kit … | head) must not keep anything from being written.
-    if not asked.dry_run:
-        writing.write(to_write)
     if asked.map_file:
         mapfile.write(asked.map_file, timemap)
+    if not asked.dry_run:
+        writing.write(to_write)
     retime_told.told(timemap, outputs, asked)
     if not asked.dry_run:
         retime_told.kept(to_write, undo.command if undo and reversible else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import msgspec
 
 from kit import __version__
 from kit.errors import KitError, Place, UsageError
+from kit.retime.course import course
 from kit.retime.records import EvidenceRecord, MapRecord, SegmentRecord, SpanRecord
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
 from kit.time import exact
@@ -27,7 +29,11 @@ _PATH = re.compile(r" - at `\$(?P<way>[^`]*)`$")
 
 
 def record(timemap: TimeMap) -> MapRecord:
-    """A map in the shape of its file."""
+    """A map in the shape of its file, where no segment lies over another."""
+    if _overlapping(timemap):
+        laid = course(timemap)
+        kept = tuple(piece.segment for piece in laid.pieces if piece.segment is not None)
+        timemap = replace(timemap, segments=kept, removed=laid.removed)
     return MapRecord(
         schema=1,
         kit=__version__,
@@ -76,7 +82,8 @@ def load(data: bytes, path: Path) -> TimeMap:
         found.reasons,
         found.whole_cues,
     )
-    _apart(timemap, path)
+    if overlap := _overlapping(timemap):
+        raise _bad(path, f"segments[{overlap[0]}] and segments[{overlap[1]}] overlap in the old film")
     return timemap
 
 
@@ -134,12 +141,13 @@ def _ratio(text: str, way: str, path: Path) -> Fraction:
     return Fraction(int(over), int(under or 1))
 
 
-def _apart(timemap: TimeMap, path: Path) -> None:
-    """Refuse segments of which a person could not say which one counts."""
+def _overlapping(timemap: TimeMap) -> tuple[int, int] | None:
+    """Two segments, by their places in the map, of which a person could not say which one counts."""
     ordered = sorted(enumerate(timemap.segments), key=lambda one: (one[1].begin is not None, one[1].begin or 0))
     for (first, before), (second, after) in pairwise(ordered):
         if before.end is None or after.begin is None or after.begin < before.end:
-            raise _bad(path, f"segments[{first}] and segments[{second}] overlap in the old film")
+            return first, second
+    return None
 
 
 def _plainly(said: str) -> str:

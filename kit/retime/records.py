@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Time = Annotated[str, msgspec.Meta(pattern=r"^[+−-]?\d{1,6}:[0-5]\d:[0-5]\d(\.\d{1,9}|\+\d{1,30}/\d{1,30})?$")]
-Ratio = Annotated[str, msgspec.Meta(pattern=r"^\d{1,30}(/\d{1,30})?$")]
+Time = Annotated[str, msgspec.Meta(pattern=r"^[+−-]?\d{1,6}:[0-5]\d:[0-5]\d(\.\d{1,9}|\+\d{1,60}/\d{1,60})?$")]
+Ratio = Annotated[str, msgspec.Meta(pattern=r"^\d{1,60}(/\d{1,60})?$")]
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kit.time.ticks import PER_MS, PER_SECOND
 
-_TIME = re.compile(r"([+\-\u2212]?)(\d{1,6}):([0-5]\d):([0-5]\d)(?:\.(\d{1,9})|\+(\d{1,30})/(\d{1,30}))?", re.ASCII)
+_TIME = re.compile(r"([+\-\u2212]?)(\d{1,6}):([0-5]\d):([0-5]\d)(?:\.(\d{1,9})|\+(\d{1,60})/(\d{1,60}))?", re.ASCII)
 
 
 def write(ticks: int | Fraction) -> str:
