@@ -168,11 +168,15 @@ class Term(Table, frozen=True, kw_only=True):
 
 
 class Screener(Table, frozen=True, kw_only=True):
-    """``[screener]``: how screeners are made. ``crf`` is x264's constant quality (lower is better)."""
+    """``[screener]``: how screeners are made. ``crf`` is x264's constant quality (lower is better).
+
+    ``cache_gb`` bounds the encoded segments that are kept for the next build (dist/cache).
+    """
 
     crf: Annotated[int, Meta(ge=0, le=40)] = 20
     preset: Literal["ultrafast", "veryfast", "fast", "medium", "slow"] = "medium"
     audio_kbps: Annotated[int, Meta(ge=64, le=512)] = 192
+    cache_gb: Annotated[int, Meta(ge=0, le=10_000)] = 20
     mark: bool = True
     festival: str = ""
     recipient: str = ""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kit.tools.probe import Media
 
 #: Raised whenever the same inputs would give another picture: layout, filters or encoding changed.
-SCHEMA = 1
+SCHEMA = 2
 
 
 def output(project: Project, locale: str, options: Options | None = None) -> Path:
@@ -67,13 +67,15 @@ def build(
     *,
     warn: Callable[[str], None] = lambda _: None,
     to: Path | None = None,
+    jobs: int | None = None,
 ) -> Receipt:
     """Burn, verify and record one screener; ``progress`` hears the share that is done.
 
     ``warn`` hears, before the burn starts, what is not lost but ought to be known; the receipt keeps it too. ``to`` is
-    another place for the result. On any failure the old screener stays as it was. Raises KitError.
+    another place for the result, ``jobs`` how many segments are encoded side by side (None: one for each processor). On
+    any failure the old screener stays as it was. Raises KitError.
     """
-    from kit.screener import burn, job, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
+    from kit.screener import burn, job, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
 
     options = options or choices.resolve(project)
     target = to or output(project, locale, options)
@@ -85,10 +87,11 @@ def build(
         warn(warning)
     burn.sweep(target.parent)
     with files.part_file(target) as part:
-        heard = burn.run(planned, part, target, progress)
-        verify.talk(heard, planned)
+        origins = making.Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"])
+        how = making.make(project, planned, part, target, progress, origins, jobs)
         made = verify.result(part, planned)
-    return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=_facts(planned, made, warnings))
+    facts = _facts(planned, made, warnings) | how
+    return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
 
 
 def _refuse_source(project: Project, target: Path) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import os
 import shutil
-import signal
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, StorageError, ToolError
-from kit.screener.plan import ASS_FILE, FONTS_FOLDER
+from kit.errors import KitError, StorageError
+from kit.screener import verify, workshop
+from kit.screener.plan import ASS_FILE
 from kit.tools import files, process
 
 if TYPE_CHECKING:
@@ -22,43 +20,33 @@ if TYPE_CHECKING:
 
     from kit.screener.job import Job
     from kit.tools.fonts import Font
-    from kit.tools.process import Finished
 
-_FONTCONFIG = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig><dir prefix="cwd">fonts</dir><cachedir prefix="cwd">cache</cachedir></fontconfig>
-"""
-#: Variables by which ffmpeg and fontconfig would do more than they were told.
-_UNWANTED = ("FFREPORT", "AV_LOG_FORCE_COLOR", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "FC_DEBUG")
-_TALKS = ("[error]", "[fatal]", "[panic]")
-_FULL = ("No space left on device", "Disk quota exceeded")
 #: Bits a pixel and frame of x264 at quality 20: hardly ever less than the first, seldom more than the second.
 _LEAN, _RICH = 0.02, 0.15
 _MICROSECONDS = 1_000_000
 #: Seconds without a byte after which a part is nobody's: ffmpeg writes several times a minute.
 _ABANDONED = 3600
-#: Rows about fonts and glyphs that are kept; a missing glyph is told for every frame.
-_HEARD = 200
 
 
-def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -> tuple[str, ...]:
-    """Burn to ``part``; ``output`` is the name it will get, for messages. Returns what libass said of fonts and glyphs.
+def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -> None:
+    """Burn to ``part`` in one pass; ``output`` is the name it will get, for messages.
 
-    Raises ToolError with ffmpeg's own words if it fails, StorageError if the disk is full.
+    Raises ToolError with ffmpeg's own words if it fails or draws text wrong, StorageError if the disk is full.
     """
     heard: list[str] = []
     with _workshop(str(job.script), job.font) as folder:
         done = process.run(
             job.argv(part),
             cwd=folder,
-            env=_environment(folder),
+            env=workshop.environment(folder),
             on_out=_meter(job, progress),
-            on_err=_listener(heard),
+            on_err=workshop.listener(heard),
+            bound=True,
         )
     if done.code != 0:
-        raise _failure(done, job, output)
+        raise workshop.failure(done, job.media.path, output)
+    verify.talk(heard, job.script, job.metrics)
     progress(1.0)
-    return tuple(heard)
 
 
 def sweep(folder: Path) -> None:
@@ -93,31 +81,13 @@ def _workshop(script: str, font: Font) -> Iterator[Path]:
     try:
         with tempfile.TemporaryDirectory(prefix="kit-burn-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
-            (folder / ASS_FILE).write_text(script, encoding="utf-8", newline="\n")
-            (folder / FONTS_FOLDER).mkdir()
-            shutil.copyfile(font.path, folder / FONTS_FOLDER / font.path.name)
-            (folder / "fonts.conf").write_text(_FONTCONFIG, encoding="utf-8")
+            workshop.write_script(folder / ASS_FILE, script)
+            workshop.furnish(folder, font)
             yield folder
     except KitError:
         raise
     except OSError as error:
         raise files.storage_error(error, where, "written") from error
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Ours, with only our font in sight: no other can be put in its place."""
-    kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
-    return kept | {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "NO_COLOR": "1"}
-
-
-def _listener(heard: list[str]) -> Callable[[str], None]:
-    """Keeps the first rows about fonts and glyphs, however much else is said."""
-
-    def hear(row: str) -> None:
-        if len(heard) < _HEARD and any(word in row for word in ("fontselect", "Glyph")):
-            heard.append(row)
-
-    return hear
 
 
 def _meter(job: Job, progress: Callable[[float], None]) -> Callable[[str], None]:
@@ -133,21 +103,6 @@ def _meter(job: Job, progress: Callable[[float], None]) -> Callable[[str], None]
             progress(reached)
 
     return hear
-
-
-def _failure(done: Finished, job: Job, output: Path) -> KitError:
-    talk = [row for row in done.err if any(mark in row for mark in _TALKS)]
-    if any(words in row for row in talk for words in _FULL):
-        return files.storage_error(OSError(errno.ENOSPC, ""), output, "written")
-    if done.code == -getattr(signal, "SIGXFSZ", 0) or any("File too large" in row for row in talk):
-        return files.storage_error(OSError(errno.EFBIG, ""), output, "written")
-    said = talk[0].split("] ", 2)[-1] if talk else f"it ended with code {done.code}"
-    return ToolError(
-        f"ffmpeg could not burn {output.name}: {said}",
-        hint=f"Play {job.media.path.name} to its end to see whether it is damaged; "
-        "`kit screener plan` shows the command line.",
-        slug="ffmpeg-failed",
-    )
 
 
 def _size(count: int) -> str:

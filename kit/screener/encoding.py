@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 #: An ffmpeg option without its dash, and its value.
 Options = dict[str, str | int]
 
+#: Nothing of the master's tags, chapters or maker.
+ANONYMOUS: Options = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact"}
+
 _MOST_SAMPLES = 48_000
 #: The longest stretch between two key frames, in seconds: what a player has to decode after a jump.
 _KEY_SECONDS = 10
@@ -45,6 +48,14 @@ def video(media: Media, target: Target) -> Options:
     }
 
 
+def segment(media: Media, target: Target) -> Options:
+    """The picture of one segment, which begins with its own key frame.
+
+    One thread: the number of threads changes x264's bits, and segments run side by side instead.
+    """
+    return video(media, target) | {"threads:v": 1, "video_track_timescale": timescale(media)}
+
+
 def audio(media: Media, target: Target) -> Options:
     """The sound: AAC, each track at its share of the bit rate."""
     settings: Options = {"c:a": "aac", "flags:a": "+bitexact"} if media.audio else {}
@@ -62,14 +73,7 @@ def languages(media: Media, target: Target) -> Options:
 
 def container(media: Media) -> Options:
     """MP4 that starts before it is whole, with nothing of the master's tags."""
-    return {
-        "video_track_timescale": timescale(media),
-        "map_metadata": -1,
-        "map_chapters": -1,
-        "movflags": "+faststart",
-        "fflags": "+bitexact",
-        "f": "mp4",
-    }
+    return ANONYMOUS | {"video_track_timescale": timescale(media), "movflags": "+faststart", "f": "mp4"}
 
 
 def timescale(media: Media) -> int:

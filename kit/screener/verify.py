@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.screener.job import Job
+    from kit.screener.script import Script
+    from kit.tools.fonts import Metrics
     from kit.tools.probe import Media
 
 _TAKEN = re.compile(r"fontselect: \(.*\) -> .*, (?P<postscript>[^,]+)$")
@@ -21,16 +23,16 @@ _LOST = re.compile(r"failed to find any fallback|Glyph 0x[0-9A-Fa-f]+ not found"
 _HINT = "Nothing was kept. Report this with the output of `kit screener plan`, if the master plays to its end."
 
 
-def talk(rows: Sequence[str], job: Job) -> None:
-    """Read what libass said of fonts and glyphs.
+def talk(rows: Sequence[str], script: Script, metrics: Metrics) -> None:
+    """Read what libass said of fonts and glyphs while it drew a script.
 
     Raises ToolError if another font was taken, a glyph was not found, or no font was asked for though there is text.
     """
-    if not rows and job.script.events:
+    if not rows and script.events:
         raise ToolError("The text was not drawn at all.", hint=_HINT, slug="text-not-drawn")
     for row in rows:
         taken = _TAKEN.search(row)
-        if _LOST.search(row) or (taken and taken["postscript"].strip() != job.metrics.postscript):
+        if _LOST.search(row) or (taken and taken["postscript"].strip() != metrics.postscript):
             raise ToolError(
                 f"The text was not drawn with the right font: {row.split('] ', 2)[-1]}",
                 hint=_HINT,

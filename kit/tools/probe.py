@@ -45,9 +45,10 @@ class Media:
     """A media file with a picture.
 
     ``width`` × ``height`` is the stored picture, ``sar`` its pixel shape, ``rotation`` degrees to turn it for viewing
-    (a multiple of 90). ``offset`` is how long after the file's start the picture begins, ``duration`` the length of the
-    picture, both in ticks. ``matrix`` is the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty.
-    ``stream`` is the picture's index in the file.
+    (a multiple of 90). ``start`` is the time stamp of its first frame, in seconds, as the file has it; ``offset`` how
+    long after the file's start the picture begins, ``duration`` the length of the picture, both in ticks. ``matrix`` is
+    the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty. ``stream`` is the picture's index in
+    the file.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Media:
     rate: Rate
     constant_rate: bool
     frames: int
+    start: Fraction
     offset: int
     duration: int
     video_codec: str
@@ -153,6 +155,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         rate=rate,
         constant_rate=constant,
         frames=frames,
+        start=_stamp(first, begins),
         offset=max(0, ticks.from_seconds(begins - Fraction(zero, 10**6))),
         duration=rate.start_of(frames) if constant else _length(stream, container),
         video_codec=stream.codec_context.name,
@@ -163,6 +166,10 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         hdr=_HDR.get(int(first.color_trc), ""),
         audio=tuple(_sound(sound) for sound in container.streams.audio),
     )
+
+
+def _stamp(first: VideoFrame, begins: Fraction) -> Fraction:
+    return begins if first.pts is None or first.time_base is None else first.pts * first.time_base
 
 
 def _sound(stream: AudioStream) -> AudioTrack:

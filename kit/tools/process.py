@@ -8,6 +8,8 @@ import subprocess
 import threading
 from collections import deque
 from dataclasses import dataclass
+from functools import cache
+from shutil import which
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
@@ -31,6 +33,34 @@ class Finished:
     err: tuple[str, ...]
 
 
+class Group:
+    """Programs that run side by side and end together: once ``end`` is called, none of them starts or goes on."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: set[subprocess.Popen[str]] = set()
+        self.ended = False
+
+    def end(self) -> None:
+        """End every program of the group, and let none start any more."""
+        with self._lock:
+            self.ended = True
+            running = tuple(self._running)
+        for child in running:
+            _end(child)
+
+    def _join(self, child: subprocess.Popen[str]) -> None:
+        with self._lock:
+            self._running.add(child)
+            late = self.ended
+        if late:
+            _end(child)
+
+    def _leave(self, child: subprocess.Popen[str]) -> None:
+        with self._lock:
+            self._running.discard(child)
+
+
 def run(
     argv: Sequence[str],
     *,
@@ -39,19 +69,25 @@ def run(
     on_out: Callable[[str], None] | None = None,
     on_err: Callable[[str], None] | None = None,
     timeout: float | None = None,
+    group: Group | None = None,
+    bound: bool = False,
 ) -> Finished:
     """Run a program to its end and return how it ended; a non-zero exit code is no error here.
 
     ``on_out`` and ``on_err`` see each row as it comes (with ``on_out`` nothing is kept of standard output).
     ``timeout`` is in seconds. On Ctrl-C or any other exception the program and its children are ended first.
+    ``group`` ends it from another thread. ``bound`` lets it die with kit, where the system can do that (Linux): a kit
+    that is killed outright leaves no encoder behind.
     Raises ToolError if the program cannot be started or runs out of time.
     """
     kept: deque[str] = deque(maxlen=KEPT_ROWS)
-    with _start(argv, cwd, env) as child:
+    with _start([*_leash(), *argv] if bound else argv, cwd, env) as child:
         clock = _Clock(child, timeout)
         talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
         talk.start()
         try:
+            if group:
+                group._join(child)  # noqa: SLF001 - one module
             with clock:
                 out = _read_out(child, on_out)
                 code = child.wait()
@@ -59,6 +95,8 @@ def run(
             _end(child)
             raise
         finally:
+            if group:
+                group._leave(child)  # noqa: SLF001 - one module
             talk.join(GRACE)
     if clock.rang:
         raise ToolError(
@@ -67,6 +105,17 @@ def run(
             slug="tool-timeout",
         )
     return Finished(code, out, tuple(kept))
+
+
+@cache
+def _leash() -> tuple[str, ...]:
+    """What to put before a program so that the system kills it when the thread that started it dies."""
+    setpriv = which("setpriv")
+    if setpriv is None:
+        return ()
+    leash = (setpriv, "--pdeathsig", "KILL")
+    # Busybox has a setpriv that lacks the option.
+    return leash if run([*leash, setpriv, "--version"], timeout=GRACE).code == 0 else ()
 
 
 def _start(argv: Sequence[str], cwd: Path | None, env: Mapping[str, str] | None) -> subprocess.Popen[str]:

@@ -1,0 +1,1 @@
+"""A screener in segments: cut at lasting places, each encoded once and kept, joined without encoding again."""

@@ -1,0 +1,151 @@
+"""ffmpeg's command lines for segments: some of them in one run, the sound, and the join.
+
+Found by measuring: frames are chosen by their number after the rate was made even, never by ``-ss`` alone; every
+segment has an encoder of its own, so that its bytes do not depend on what was encoded before it; the frames on both
+sides of each cut leave their hash, so that a master that cannot be opened in the middle is found out.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kit.screener import encoding, picture
+from kit.screener.plan import FONTS_FOLDER, GLOBAL
+from kit.time import ticks
+from kit.tools.probe import CONTAINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kit.screener.encoding import Options
+    from kit.screener.job import Job
+    from kit.screener.segments.cut import Segment
+    from kit.tools.probe import Media
+
+SOUND = "sound.mp4"
+LIST = "list.txt"
+#: Decoding starts this long before the first frame: enough for deinterlacing, and for pictures that lean on others.
+_LEAD = Fraction(1, 2)
+_MICROSECONDS = 1_000_000
+
+
+def name(segment: Segment) -> str:
+    """The file of a segment in the work folder."""
+    return f"{segment.first:08}.mp4"
+
+
+def script_name(chunk: Sequence[Segment]) -> str:
+    """The script of a chunk in the work folder."""
+    return f"{chunk[0].first:08}.ass"
+
+
+def hashes_name(chunk: Sequence[Segment]) -> str:
+    """Where a chunk leaves the hashes of the frames at its cuts."""
+    return f"{chunk[0].first:08}.hashes"
+
+
+def chunk(job: Job, segments: Sequence[Segment]) -> tuple[str, ...]:
+    """Encode neighbouring segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``."""
+    media = job.media
+    words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first))]
+    words += ["-filter_complex_threads", "1", "-filter_complex", _graph(media, segments)]
+    words += ["-map", "[count]", "-f", "null", "-"]
+    words += ["-map", "[cuts]", "-f", "framehash", "-hash", "md5", hashes_name(segments)]
+    settings = _words(encoding.segment(media, job.target) | encoding.ANONYMOUS | {"f": "mp4"})
+    for index, segment in enumerate(segments):
+        words += ["-map", f"[out{index}]", *settings, name(segment)]
+    return tuple(words)
+
+
+def sound(job: Job) -> tuple[str, ...]:
+    """Encode every sound track, from the picture's first frame to its last."""
+    media = job.media
+    words = [str(job.program.path), *GLOBAL, "-vn", *_input(media)]
+    chains = [f"[0:a:{index}]{_chain(_heard(media))}[a{index}]" for index in range(len(media.audio))]
+    words += ["-filter_complex", ";".join(chains)]
+    for index in range(len(media.audio)):
+        words += ["-map", f"[a{index}]"]
+    return (*words, *_words(encoding.audio(media, job.target) | encoding.ANONYMOUS | {"f": "mp4"}), SOUND)
+
+
+def join(job: Job, part: Path) -> tuple[str, ...]:
+    """Put the segments of ``list.txt`` and the sound together, nothing encoded again."""
+    media = job.media
+    words = [str(job.program.path), *GLOBAL, "-protocol_whitelist", "file", "-f", "concat", "-i", LIST]
+    words += ["-protocol_whitelist", "file", "-i", SOUND] if media.audio else []
+    words += ["-map", "0:v"] + (["-map", "1:a"] if media.audio else [])
+    settings = encoding.languages(media, job.target) | encoding.container(media)
+    return (*words, "-c", "copy", *_words(settings), f"file:{part.absolute()}")
+
+
+def listing(job: Job, segments: Sequence[Segment]) -> str:
+    """The join's list; lengths are given so that rounding to microseconds never adds up."""
+    fps = job.media.rate.fps
+    rows = ["ffconcat version 1.0"]
+    for segment in segments:
+        begins, ends = (ticks.round_half_up(frame / fps * _MICROSECONDS) for frame in (segment.first, segment.last))
+        rows += [f"file {name(segment)}", f"duration {ends - begins}us"]
+    return "\n".join([*rows, ""])
+
+
+def _input(media: Media) -> list[str]:
+    return [
+        *("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS),
+        *("-i", f"file:{media.path.absolute()}"),
+    ]
+
+
+def _opened(media: Media, seek: Fraction) -> list[str]:
+    """The master with its own time stamps; ``seek`` is in seconds after the file's start."""
+    words = ["-copyts", "-threads", "1"]
+    if seek > 0:
+        words += ["-noaccurate_seek", "-ss", f"{float(seek):.6f}"]
+    return [*words, *_input(media)]
+
+
+def _seek(media: Media, frame: int) -> Fraction:
+    return max(Fraction(0), ticks.to_seconds(media.offset) + frame / media.rate.fps - _LEAD)
+
+
+def _graph(media: Media, segments: Sequence[Segment]) -> str:
+    """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
+    first, last = segments[0].first, segments[-1].last
+    cuts = "+".join(f"eq(pts,{frame})" for frame in [*(segment.first for segment in segments), last])
+    start = f"({media.start.numerator}/{media.start.denominator})/TB"
+    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, start))},split[seen][plain]"]
+    chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
+    drawn = not all(segment.clear for segment in segments)
+    text: list[picture.Filter] = (
+        [("ass", {"filename": script_name(segments), "fontsdir": FONTS_FOLDER, "shaping": "complex"})] if drawn else []
+    )
+    ways = "".join(f"[way{index}]" for index in range(len(segments)))
+    chains.append(f"[plain]{_chain([*text, picture.TAGGED])},split={len(segments) + 1}[way]{ways}")
+    chains.append(f"[way]trim=start_pts={first}:end_pts={last}[count]")
+    for index, segment in enumerate(segments):
+        stretch = f"trim=start_pts={segment.first}:end_pts={segment.last},setpts=PTS-STARTPTS"
+        chains.append(f"[way{index}]{stretch}[out{index}]")
+    return ";".join(chains)
+
+
+def _heard(media: Media) -> list[picture.Filter]:
+    """Silence where the sound has gaps or begins late; cut where the picture begins and ends."""
+    begins = float(ticks.to_seconds(media.offset))
+    length = float(media.frames / media.rate.fps)
+    return [
+        ("aresample", {"async": 1, "first_pts": 0}),
+        ("atrim", {"start": f"{begins:.6f}", "end": f"{begins + length:.6f}"}),
+        ("asetpts", {"expr": "PTS-STARTPTS"}),
+    ]
+
+
+def _chain(filters: Iterable[picture.Filter]) -> str:
+    return ",".join(
+        f"{filter_}={':'.join(f'{option}={value}' for option, value in options.items())}"
+        for filter_, options in filters
+    )
+
+
+def _words(options: Options) -> list[str]:
+    return [word for option, value in options.items() for word in (f"-{option}", str(value))]

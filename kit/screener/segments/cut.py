@@ -1,0 +1,117 @@
+"""Where a film is cut into segments: at places that stay where they are when a cue changes.
+
+Two kinds of borders. A grid of a few seconds, moved to a change of shot where one is near, is the same for every
+language and every copy. The borders of clear stretches, on which nothing is drawn, are rounded to half seconds, so
+that languages whose times differ a little still share them.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.time import ticks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from fractions import Fraction
+
+    from kit.time.rate import Rate
+
+#: Seconds: the grid, how far a shot's first frame may draw it, the clear borders' rounding, the shortest segment.
+_GRID, _DRAW, _STEP, _LEAST = 4, 1, 0.5, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The frames ``first`` … ``last`` − 1; ``clear`` if nothing is drawn on any of them."""
+
+    first: int
+    last: int
+    clear: bool
+
+    @property
+    def frames(self) -> int:
+        """How many frames it has."""
+        return self.last - self.first
+
+
+def segments(
+    frames: int,
+    rate: Rate,
+    drawn: Sequence[tuple[int, int]],
+    shots: Iterable[int] = (),
+    fixed: Iterable[int] = (),
+) -> tuple[Segment, ...]:
+    """The segments of a picture of ``frames`` frames, in order and without a gap.
+
+    ``drawn`` are the stretches with something on them (in order, apart). ``fixed`` are borders that must be there
+    whatever is drawn: those of a mark's schedule, so that marked and plain copies share what lies between.
+    """
+    grid = _grid(frames, rate, sorted(shots), sorted(one for one in fixed if 0 < one < frames))
+    clear = list(_clear(frames, rate, drawn, grid))
+    return tuple(_divide(frames, rate, clear, grid))
+
+
+def _grid(frames: int, rate: Rate, shots: list[int], fixed: list[int]) -> list[int]:
+    """Borders that no cue moves: the fixed ones, and between them one every few seconds."""
+    step, draw, least = (_count(seconds, rate.fps) for seconds in (_GRID, _DRAW, _LEAST))
+    found: list[int] = []
+    for line in range(step, frames, step):
+        border = _nearest(shots, line, draw)
+        if _far(border, [0, *found[-1:], frames], least) and _far(border, fixed, least):
+            found.append(border)
+    return sorted({*found, *fixed})
+
+
+def _far(border: int, others: list[int], least: int) -> bool:
+    place = bisect.bisect(others, border)
+    return all(abs(border - other) >= least for other in others[max(0, place - 1) : place + 1])
+
+
+def _nearest(places: list[int], wanted: int, most: int) -> int:
+    index = bisect.bisect(places, wanted)
+    near = [place for place in places[max(0, index - 1) : index + 1] if abs(place - wanted) <= most]
+    return min(near, key=lambda place: abs(place - wanted), default=wanted)
+
+
+def _clear(frames: int, rate: Rate, drawn: Sequence[tuple[int, int]], grid: list[int]) -> Iterator[tuple[int, int]]:
+    """The clear stretches that are worth a segment, rounded inwards to half seconds or to the grid."""
+    step, least = _count(_STEP, rate.fps), _count(_LEAST, rate.fps)
+    ends = [0, *(min(last, frames) for _, last in drawn)]
+    begins = [*(first for first, _ in drawn), frames]
+    for start, end in zip(ends, begins, strict=True):
+        first = start if start == 0 else -(-start // step) * step
+        last = end if end >= frames else end // step * step
+        inside = grid[bisect.bisect_left(grid, first) : bisect.bisect_right(grid, last)]
+        if inside and inside[0] - first < least and first > 0:
+            first = inside[0]
+        if inside and last - inside[-1] < least and last < frames:
+            last = inside[-1]
+        if last - first >= least or (first, last) == (0, frames):
+            yield first, last
+
+
+def _divide(frames: int, rate: Rate, clear: list[tuple[int, int]], grid: list[int]) -> Iterator[Segment]:
+    least = _count(_LEAST, rate.fps)
+    at = 0
+    for first, last in [*clear, (frames, frames)]:
+        yield from _pieces(at, first, grid, least, clear=False)
+        yield from _pieces(first, last, grid, least, clear=True)
+        at = last
+
+
+def _pieces(first: int, last: int, grid: list[int], least: int, *, clear: bool) -> Iterator[Segment]:
+    """A stretch, divided by the grid; a border too near to an end of the stretch is left out."""
+    inside = grid[bisect.bisect_left(grid, first + least) : bisect.bisect_right(grid, last - least)]
+    borders = [first, *inside, last]
+    for one, following in itertools.pairwise(borders):
+        if one < following:
+            yield Segment(one, following, clear)
+
+
+def _count(seconds: float, fps: Fraction) -> int:
+    """Whole frames of about so many seconds, at least one."""
+    return max(1, ticks.round_half_up(fps * int(seconds * 1000) / 1000))

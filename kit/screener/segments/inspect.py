@@ -1,0 +1,59 @@
+"""Look at finished pieces before they are trusted: ffmpeg ends with 0 on segments that lack frames."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kit.time.rate import Rate
+
+
+def fault(made: Path, frames: int, rate: Rate) -> str:
+    """What is wrong with a picture that should have exactly these frames, evenly spaced from 0; empty if nothing.
+
+    Raises nothing for a damaged file: that, too, is a fault.
+    """
+    import av  # noqa: PLC0415 - 100 ms that help need not wait for
+    from av.error import FFmpegError  # noqa: PLC0415
+
+    try:
+        with av.open(str(made)) as container:
+            stream = container.streams.video[0]
+            packets = [packet for packet in container.demux(stream) if packet.size]
+            base = stream.time_base or Fraction(1)
+            shown = sorted(packet.pts for packet in packets if packet.pts is not None)
+            decoded = [packet.dts for packet in packets if packet.dts is not None]
+            key = bool(packets) and packets[0].is_keyframe
+    except (FFmpegError, IndexError) as error:
+        return f"it cannot be opened ({error})"
+    step = 1 / (rate.fps * base)
+    expected = [round(frame * step) for frame in range(frames)]
+    if len(packets) != frames:
+        return f"it has {len(packets)} frames instead of {frames}"
+    if not key:
+        return "it does not begin with a key frame"
+    if shown != expected:
+        wrong = next(index for index, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b)
+        return f"its time stamps are uneven at frame {wrong}"
+    if any(later <= earlier for earlier, later in itertools.pairwise(decoded)):
+        return "its frames are out of order"
+    return ""
+
+
+def header(made: Path) -> str:
+    """The hash of what a decoder must know before the first frame; all segments of a film have the same."""
+    import av  # noqa: PLC0415 - 100 ms that help need not wait for
+
+    with av.open(str(made)) as container:
+        return hashlib.sha256(bytes(container.streams.video[0].codec_context.extradata or b"")).hexdigest()
+
+
+def hashes(text: str) -> dict[int, str]:
+    """The frames of ffmpeg's ``framehash``, by number."""
+    rows = (row.split(",") for row in text.splitlines() if row and not row.startswith("#"))
+    return {int(row[2]): row[5].strip() for row in rows}

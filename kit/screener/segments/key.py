@@ -1,0 +1,50 @@
+"""What a segment is made from, as one hash: the same key is the same bytes, in any run and on any day."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from kit.screener import encoding, picture
+
+if TYPE_CHECKING:
+    from kit.screener.job import Job
+    from kit.screener.script import Script
+    from kit.screener.segments.cut import Segment
+
+#: Raised whenever the same inputs would give other bytes.
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Fingerprints of the files behind every segment: the master, ffmpeg itself, the font."""
+
+    master: str
+    ffmpeg: str
+    font: str
+
+
+def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str:
+    """The key of a stretch of picture; ``script`` is what is drawn on it, cut to the stretch.
+
+    A clear stretch does not depend on language, font, style or mark, so every copy of the film shares it.
+    """
+    drawn = [str(script), origins.font] if script.events else []
+    return _digest([
+        SCHEMA, "picture", origins.master, origins.ffmpeg, stretch.first, stretch.last, drawn,
+        list(picture.filters(job.media, "START")), encoding.segment(job.media, job.target),
+    ])  # fmt: skip
+
+
+def sound(job: Job, origins: Origins) -> str:
+    """The key of all sound tracks, which no language changes."""
+    tracks = [asdict(track) for track in job.media.audio]
+    settings = encoding.audio(job.media, job.target)
+    return _digest([SCHEMA, "sound", origins.master, origins.ffmpeg, tracks, settings, job.media.frames])
+
+
+def _digest(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""Make a screener from its segments: take what is kept, encode what is missing side by side, join, and look."""
+
+from __future__ import annotations
+
+import itertools
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kit.errors import ToolError
+from kit.screener import verify, workshop
+from kit.screener.segments import chunks, command, cut, inspect, key, room
+from kit.screener.segments.meter import Meter
+from kit.tools import process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from kit.screener.job import Job
+    from kit.screener.script import Script
+    from kit.screener.segments.cut import Segment
+    from kit.screener.segments.key import Origins
+    from kit.tools.store import Entry, Store
+
+    Chunk = tuple[Segment, ...]
+
+#: Shares of the work, in pictures' worth: a second of sound, and the join of a second.
+_SOUND_WORTH, _JOIN_WORTH = 0.5, 0.3
+#: MPEG-TS has no index: a jump lands anywhere.
+_NO_INDEX = ("mpegts",)
+
+
+class CannotCutError(Exception):
+    """This master gives other frames when it is opened in the middle; the text says how that showed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before."""
+
+    segments: int
+    encoded: int
+
+
+def obstacle(job: Job) -> str:
+    """Why a master had better be burned in one pass; empty if it can be cut."""
+    if any(name in job.media.container.split(",") for name in _NO_INDEX):
+        return "MPEG-TS has no index"
+    return ""
+
+
+def run(
+    job: Job,
+    shots: Sequence[int],
+    part: Path,
+    output: Path,
+    progress: Callable[[float], None],
+    origins: Origins,
+    store: Store,
+    workers: int,
+) -> Made:
+    """Write the screener to ``part``; ``output`` is the name it will get, for messages.
+
+    Raises CannotCutError if the master does not stand cutting, ToolError, StorageError.
+    """
+    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots)
+    with room.room(store.folder) as folder:
+        build = _Build(job, folder, output, origins, store, Meter(progress))
+        missing = [segment for segment in segments if not build.take(segment)]
+        build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
+        workshop.furnish(folder, job.font)
+        _at_once(build, chunks.chunks(missing, job.media.rate, _pixels(job), workers), workers)
+        build.compare(segments)
+        build.join(segments, part)
+    if fault := inspect.fault(part, job.media.frames, job.media.rate):
+        raise CannotCutError(f"the joined picture is faulty: {fault}")
+    build.meter.end()
+    return Made(len(segments), len(missing))
+
+
+def _pixels(job: Job) -> int:
+    width, height = job.media.display
+    return width * height
+
+
+def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
+    """All runs, as many side by side as there are workers; the first failure ends the others."""
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        try:
+            running = [pool.submit(build.sound)] + [pool.submit(build.encode, chunk) for chunk in todo]
+            wait(running, return_when=FIRST_EXCEPTION)
+            for one in running:
+                if one.done():
+                    one.result()
+        except BaseException:
+            build.group.end()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+@dataclass
+class _Build:
+    """One build: its folder, what it has taken from the store, and its programs."""
+
+    job: Job
+    folder: Path
+    output: Path
+    origins: Origins
+    store: Store
+    meter: Meter
+    group: process.Group = field(default_factory=process.Group)
+    keys: dict[Segment, str] = field(default_factory=dict)
+    entries: dict[Segment, Entry] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float:
+        return float(self.job.media.frames / self.job.media.rate.fps)
+
+    def take(self, segment: Segment) -> bool:
+        """Whether a segment is kept from before; it then lies in the folder."""
+        self.keys[segment] = key.segment(self.job, self.origins, segment, self._script([segment]))
+        entry = self.store.take(self.keys[segment], self.folder / command.name(segment))
+        if entry:
+            self.entries[segment] = entry
+        return entry is not None
+
+    def encode(self, chunk: Chunk) -> None:
+        """Encode neighbours and keep each."""
+        script = self._script(chunk)
+        workshop.write_script(self.folder / command.script_name(chunk), str(script))
+        heard = self._call(command.chunk(self.job, chunk), chunk, in_the_middle=chunk[0].first > 0)
+        verify.talk(heard, script, self.job.metrics)
+        seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
+        for segment in chunk:
+            self._keep(segment, seen)
+        self.meter.at(chunk, sum(segment.frames for segment in chunk))
+
+    def _keep(self, segment: Segment, seen: dict[int, str]) -> None:
+        made = self.folder / command.name(segment)
+        if fault := inspect.fault(made, segment.frames, self.job.media.rate):
+            raise CannotCutError(f"the segment at frame {segment.first} is faulty: {fault}")
+        facts = {
+            "header": inspect.header(made),
+            "first": seen.get(segment.first, ""),
+            "after": seen.get(segment.last, ""),
+        }
+        self.entries[segment] = self.store.put(self.keys[segment], made, facts)
+
+    def sound(self) -> None:
+        """All sound tracks, kept or encoded."""
+        name = key.sound(self.job, self.origins)
+        made = self.folder / command.SOUND
+        if not self.job.media.audio or self.store.take(name, made):
+            return
+        self._call(command.sound(self.job), None)
+        self.store.put(name, made, {})
+
+    def compare(self, segments: Sequence[Segment]) -> None:
+        """Both neighbours of each cut saw the same frame there, and all were encoded alike."""
+        entries = [self.entries[segment].facts for segment in segments]
+        for segment, (before, after) in zip(segments[1:], itertools.pairwise(entries), strict=True):
+            if not after["first"] or before["after"] != after["first"]:
+                raise CannotCutError(f"frame {segment.first} is another one when decoding starts there")
+        if len({entry["header"] for entry in entries}) > 1:
+            raise CannotCutError("the segments have different headers")
+
+    def join(self, segments: Sequence[Segment], part: Path) -> None:
+        """Put everything together."""
+        (self.folder / command.LIST).write_text(command.listing(self.job, segments), "utf-8")
+        self._call(command.join(self.job, part), "join")
+
+    def _script(self, stretches: Sequence[Segment]) -> Script:
+        return self.job.script.cut((segment.first, segment.last) for segment in stretches if not segment.clear)
+
+    def _call(self, argv: Sequence[str], what: Chunk | str | None, *, in_the_middle: bool = False) -> list[str]:
+        """Run ffmpeg in the folder. An error after a jump may be the jump's fault, one from the start is not."""
+        heard: list[str] = []
+        done = process.run(
+            argv,
+            cwd=self.folder,
+            env=workshop.environment(self.folder),
+            on_out=self._listener(what),
+            on_err=workshop.listener(heard),
+            group=self.group,
+            bound=True,
+        )
+        if done.code != 0:
+            failure = workshop.failure(done, self.job.media.path, self.output)
+            if in_the_middle and isinstance(failure, ToolError) and not self.group.ended:
+                raise CannotCutError(failure.message) from failure
+            raise failure
+        return heard
+
+    def _listener(self, what: Chunk | str | None) -> Callable[[str], None]:
+        """Hears how many frames a run has done; sound and join are told in seconds."""
+        worth = {None: _SOUND_WORTH, "join": _JOIN_WORTH}.get(what, 0.0) if not isinstance(what, tuple) else 0.0
+
+        def hear(row: str) -> None:
+            name, _, value = row.partition("=")
+            if name == "frame" and not worth and value.isdigit():
+                self.meter.at(what, int(value))
+            elif name == "out_time_us" and worth and value.isdigit():
+                self.meter.at(what, min(self.seconds, int(value) / 1_000_000) * worth)
+
+        return hear
