@@ -23,13 +23,16 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+#: Problems of one cue that are told.
+MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Styled:
     """Text without its markup; ``spans`` only if some of it is styled; ``align`` 0 if the text does not say.
 
-    ``problems`` are places (row from 0, column from 1, the tag) whose tag is unknown, not closed or closes nothing.
+    ``problems`` are places (row from 0, column from 1, the tag) whose tag is unknown, not closed or closes nothing; of
+    very many in one cue the first ``MANY``, since its text holds them all.
     """
 
     lines: tuple[str, ...]
@@ -41,24 +44,51 @@ class Styled:
 class Line:
     """A line as it is put together from runs of text; neighbours of the same look become one span."""
 
-    __slots__ = ("runs",)
+    __slots__ = ("_runs",)
 
     def __init__(self) -> None:
-        self.runs: list[tuple[str, Look]] = []
+        self._runs: list[tuple[list[str], Look]] = []
+
+    @property
+    def runs(self) -> list[tuple[str, Look]]:
+        """The runs so far, each as one text."""
+        return [("".join(pieces), look) for pieces, look in self._runs]
 
     def add(self, text: str, look: Look) -> None:
         """Append a run of text."""
         if not text:
             return
-        if self.runs and self.runs[-1][1] == look:
-            text = self.runs.pop()[0] + text
-        self.runs.append((text, look))
+        if self._runs and self._runs[-1][1] == look:
+            self._runs[-1][0].append(text)
+        else:
+            self._runs.append(([text], look))
+
+    def is_empty(self) -> bool:
+        """Whether nothing was added yet."""
+        return not self._runs
+
+    def wants_space(self) -> bool:
+        """Whether a space would part two words here: the line has some, and ends with none."""
+        return bool(self._runs) and not self._runs[-1][0][-1].endswith(" ")
+
+    def trimmed(self) -> Line:
+        """The line without the spaces and tabs at its end."""
+        kept = Line()
+        kept._runs = list(self._runs)
+        while kept._runs:
+            pieces, look = kept._runs.pop()
+            text = "".join(pieces).rstrip(" \t")
+            if text:
+                kept._runs.append(([text], look))
+                break
+        return kept
 
 
 def styled(lines: Sequence[Line], align: int = 0, problems: Sequence[tuple[int, int, str]] = ()) -> Styled:
     """Finish a cue's lines."""
-    texts = tuple("".join([text for text, _ in line.runs]) for line in lines)
+    runs = [line.runs for line in lines]
+    texts = tuple("".join([text for text, _ in line]) for line in runs)
     spans = None
-    if any(look != PLAIN for line in lines for _, look in line.runs):
-        spans = tuple(tuple(Span(text, *look) for text, look in line.runs) for line in lines)
-    return Styled(texts, spans, align, tuple(problems))
+    if any(look != PLAIN for line in runs for _, look in line):
+        spans = tuple(tuple(Span(text, *look) for text, look in line) for line in runs)
+    return Styled(texts, spans, align, tuple(problems[:MANY]))

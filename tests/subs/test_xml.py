@@ -29,6 +29,10 @@ BOMBS = {
     "a definition on the network": (f'<!DOCTYPE tt SYSTEM "http://localhost:1/tt.dtd">{TT}<body/></tt>', "doctype"),
     "100,000 elements inside one another": (f"{TT}<body>{'<div>' * 100_000}", "too-deep"),
     "100,000 spans inside one another": (f"{TT}<body><div><p>{'<span>' * 100_000}", "too-deep"),
+    "5,000 parts that come and go": (
+        f"{TT}<body><div><p begin='0s' end='9s'>{'<span begin="1s">a</span>' * 5_000}</p></div></body></tt>",
+        "too-many-parts",
+    ),
     "an attribute of 10 MB": (f'{TT}<body><div><p begin="1s" x="{WIDE}"/></div></body></tt>', "too-long"),
 }
 
@@ -36,6 +40,8 @@ BOMBS = {
 @pytest.mark.parametrize(("text", "slug"), BOMBS.values(), ids=BOMBS.keys())
 @pytest.mark.parametrize("root", ["tt", "DCSubtitle"])
 def test_a_bomb_is_refused_at_once_and_says_why(tmp_path: Path, text: str, slug: str, root: str) -> None:
+    if slug == "too-many-parts" and root != "tt":
+        pytest.skip("DCP subtitles have no such parts")
     path = tmp_path / "film.xml"
     path.write_text(text if root == "tt" else text.replace(TT, f"<{root}>"), "utf-8")
     begin = time.process_time()

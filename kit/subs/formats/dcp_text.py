@@ -95,11 +95,7 @@ def _text(node: Node, look: Look) -> Text:
     down = offset if anchor == "top" else _WHOLE - offset if anchor == "bottom" else _HALF + offset
     text = Text(node, Line(), down, {"left": 1, "right": 3}.get(attributes.get("halign", ""), 2))
     _read(node, look, text)
-    while text.line.runs:
-        last, now = text.line.runs.pop()
-        if last.rstrip(" "):
-            text.line.runs.append((last.rstrip(" "), now))
-            break
+    text.line = text.line.trimmed()
     return text
 
 
@@ -123,6 +119,6 @@ def _read(node: Node, look: Look, text: Text) -> None:
 
 def _add(line: Line, words: str, look: Look) -> None:
     words = _SPACES.sub(" ", words)
-    if not line.runs or line.runs[-1][0].endswith(" "):
+    if not line.wants_space():
         words = words.removeprefix(" ")
     line.add(words, look)

@@ -88,19 +88,14 @@ def _line(piece: bytes, look: Look, table: str) -> tuple[Line, Look, list[int]]:
             look = _changed(look, code)
             gap = gap or code < _FIRST_TEXT
             continue
-        shown = text.lstrip(" ") if not line.runs else text
-        if line.runs and gap and not line.runs[-1][0].endswith(" ") and not text.startswith(" "):
+        shown = text.lstrip(" ") if line.is_empty() else text
+        if gap and line.wants_space() and not text.startswith(" "):
             shown = " " + text
         gap = gap and not shown
         line.add(shown, look)
         if ebustl_chars.LOST in text:
             lost += [byte for byte in piece if ebustl_chars.LOST in ebustl_chars.decode(bytes([byte, 0x61]), table)]
-    while line.runs:
-        text, last = line.runs.pop()
-        if text.rstrip(" "):
-            line.runs.append((text.rstrip(" "), last))
-            break
-    return line, look, lost
+    return line.trimmed(), look, lost
 
 
 def _changed(look: Look, code: int) -> Look:

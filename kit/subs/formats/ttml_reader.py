@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs import faults
 from kit.subs.formats import ttml_head, ttml_style, ttml_text, xml_cue, xml_nodes
-from kit.subs.formats.base import HELD
+from kit.subs.formats.base import HELD, UnreadableError
 from kit.subs.formats.ttml_active import TIMED, Time, active, borders, tell, time_of, time_spans
 from kit.subs.formats.ttml_names import short
 from kit.subs.formats.ttml_time import DEFAULT, Clock, Form
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kit.subs.formats.xml_nodes import Node
     from kit.subs.track import Fault
 
+#: Parts of a paragraph with times of their own: each moment of each is looked at. Words one by one need some dozen.
+MAX_PARTS = 1000
 _CONTAINERS = frozenset({"tt:body", "tt:div"})
 _IMAGES = frozenset({"tt:image", "smpte:image"})
 _BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
@@ -194,6 +196,13 @@ class Reader:
         before = len(self.cues)
         time_spans(node, time, self.clock)
         timed = [one for one in node.walk() if time_of(one) is not None]
+        if len(timed) > MAX_PARTS:
+            raise UnreadableError(
+                f"A paragraph has {len(timed)} parts with times of their own; no subtitle track needs that.",
+                "Check where the file comes from, and export the track again.",
+                "xml-too-many-parts",
+                node.row,
+            )
         if self._is_untold(node, timed, time):
             return
         shown_once = self._states(node, time, timed, styles, region, preserve=preserve)

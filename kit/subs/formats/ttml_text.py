@@ -40,7 +40,7 @@ def parse(node: Node, sheet: Sheet, styles: Styles, *, preserve: bool, shown: Ca
     """Read a paragraph; elements that are not ``shown`` (at the time in question) are passed over."""
     reader = _Reader(sheet, shown)
     reader.element(node, styles, preserve=preserve)
-    lines = [_trimmed(line) for line in reader.lines]
+    lines = [line.trimmed() for line in reader.lines]
     kept = [at for at, line in enumerate(lines) if "".join(text for text, _ in line.runs).strip()]
     return Said(styled([lines[at] for at in kept]), reader.breaks, kept, reader.dropped, reader.images)
 
@@ -96,17 +96,6 @@ class _Reader:
                 self.lines[-1].add(line, look)
             return
         text = _SPACES.sub(" ", text)
-        runs = self.lines[-1].runs
-        if not runs or runs[-1][0].endswith(" "):
+        if not self.lines[-1].wants_space():
             text = text.removeprefix(" ")
         self.lines[-1].add(text, look)
-
-
-def _trimmed(line: Line) -> Line:
-    """A line without the spaces at its end; those at its begin were never added, or are meant."""
-    while line.runs:
-        text, look = line.runs.pop()
-        if text.rstrip(" \t"):
-            line.runs.append((text.rstrip(" \t"), look))
-            break
-    return line
