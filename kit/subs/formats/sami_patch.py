@@ -104,6 +104,9 @@ class _Patcher:
         self.syncs = script.document.syncs
         self.order = {id(sync): at for at, sync in enumerate(self.syncs)}
         self.wishes = wishes
+        # A cue that is dropped wants no time: its SYNC stays between its neighbours, and clears.
+        self.kept = [wish for wish in wishes if not (wish.change and wish.change.dropped)]
+        self.dropped = [wish for wish in wishes if wish.change and wish.change.dropped]
         self.times = {id(sync): sync.time for sync in self.syncs if sync.time is not None}
         self.moved: dict[int, int] = {}
         self.added: list[Added] = []
@@ -125,10 +128,10 @@ class _Patcher:
         blank: dict[tuple[int, str], Paragraph] = {}
         for event in self.script.clears:
             blank.setdefault((id(event.sync), event.part), event.paragraph)
-        opening = {(id(wish.event.sync), wish.event.part) for wish in self.wishes}
-        for wish in self.wishes:
+        opening = {(id(wish.event.sync), wish.event.part) for wish in self.kept}
+        for wish in self.kept:
             wants.setdefault(id(wish.event.sync), []).append((wish.start, wish.event.paragraph, wish))
-        for wish in self.wishes:
+        for wish in self.kept:
             closer = wish.event.closer
             if closer is None or wish.end is None or (id(closer), wish.event.part) in opening:
                 continue
@@ -175,7 +178,7 @@ class _Patcher:
     def _end_all(self) -> None:
         """Clear what would show longer than it shall; refuse what would show shorter."""
         events = self._events()
-        for wish in self.wishes:
+        for wish in self.kept:
             if wish.end is None:
                 continue
             times = events.get(wish.event.part, [])
@@ -203,8 +206,10 @@ class _Patcher:
     def _events(self) -> dict[str, list[tuple[int, int]]]:
         """What begins or clears in each language, by its new time and its place in the file."""
         events: dict[str, list[tuple[int, int]]] = {}
-        for wish in self.wishes:
+        for wish in self.kept:
             events.setdefault(wish.event.part, []).append((wish.start, self._rank(wish)))
+        for wish in self.dropped:
+            events.setdefault(wish.event.part, []).append((self.times[id(wish.event.sync)], self._rank(wish)))
         for event in self.script.clears:
             sync = id(event.sync)
             if sync in self.times and id(event.paragraph) not in self.moved:
