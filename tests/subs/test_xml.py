@@ -13,6 +13,7 @@ from kit.subs.edit import SetLines, SetStart
 
 TT = '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="">'
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+PART = "<span begin='1s'>a</span>"
 CUE = '<p begin="1s" end="2s">A</p>'
 CHAIN = "".join(f'<style xml:id="s{n}" style="s{n + 1} s{n + 1}"/>' for n in range(20_000))
 SPOT = '<Subtitle TimeIn="00:00:01:000" TimeOut="00:00:02:000"><Text>A</Text></Subtitle>'
@@ -30,7 +31,7 @@ BOMBS = {
     "100,000 elements inside one another": (f"{TT}<body>{'<div>' * 100_000}", "too-deep"),
     "100,000 spans inside one another": (f"{TT}<body><div><p>{'<span>' * 100_000}", "too-deep"),
     "5,000 parts that come and go": (
-        f"{TT}<body><div><p begin='0s' end='9s'>{'<span begin="1s">a</span>' * 5_000}</p></div></body></tt>",
+        f"{TT}<body><div><p begin='0s' end='9s'>{PART * 5_000}</p></div></body></tt>",
         "too-many-parts",
     ),
     "an attribute of 10 MB": (f'{TT}<body><div><p begin="1s" x="{WIDE}"/></div></body></tt>', "too-long"),
