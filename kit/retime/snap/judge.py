@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Move = Callable[[Cue, int], Cue]
 
 #: Rules of cuts and gaps: what snapping answers to.
-ANSWERED = ("TIM004", "TIM007", "TIM010", "TIM011")
+ANSWERED = ("TIM004", "TIM007", "TIM010", "TIM011", "TIM016")
 #: Rules that every new time on a frame serves, or that speak of the file as a whole.
 _SERVED = ("TIM008", "TIM012", "RDG002")
 #: Rules of two cues; the line of cues sees to them.
@@ -66,7 +66,7 @@ class Judge:
 
         A cue that breaks one now may not break it more.
         """
-        if track.facts.rate is None:
+        if track.facts.rate is None or not track.cues:
             return []
         frame = track.facts.rate.frame
         far = _FAR * track.facts.rate.nominal

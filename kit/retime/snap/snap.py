@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.check import shots
 from kit.retime.snap.judge import Judge
 from kit.retime.snap.line import Line
 from kit.retime.snap.reasons import Change, Left, change_of, why_left
-from kit.retime.snap.stand import Fixed, Mode, Stand, Wants
+from kit.retime.snap.stand import Bounds, Fixed, Mode, Stand, Wants
 from kit.subs import decode, formats
 from kit.subs.edit import SetEnd, SetStart
 from kit.subs.formats import patching
 from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kit.check.profile import Profile
     from kit.retime.snap.judge import Broken
+    from kit.retime.snap.reasons import Beside
     from kit.subs.cue import Cue
     from kit.subs.edit import Edit
     from kit.subs.source import Source
@@ -79,6 +81,8 @@ class _Work:
         self._format = formats.of_track(track)
         self._first = rate.nearest(track.facts.start or 0)
         self._harmful: set[int] = set()
+        self._ticks: dict[tuple[int, int], int | None] = {}
+        self._meets: dict[int, int] = {}
         self._timed = {cue.number for cue in track.cues if self._has_times(cue)}
 
     def done(self) -> Snapped:
@@ -118,8 +122,21 @@ class _Work:
         return replace(state, cues=tuple(cues[cue.number] for cue in state.cues))
 
     def _stands(self, state: Track) -> list[Stand]:
-        """Where each cue stands, in the order in which they show."""
-        bounds = dict(zip((cue.number for cue in state.cues), self._judge.bounds(state), strict=True))
+        """Where each cue stands, in the order in which they show, with how far it may go.
+
+        That is asked only for those that may have to move; the others stay within what they are.
+        """
+        stands = self._still(state)
+        if not self._asked.gap:
+            # An out-time that leaves no gap is the next in-time, also where that lies between two frames.
+            self._meets = {stand.start: stand.cue.start for stand in stands}
+        restless = [stand.cue for line in _lines(stands) for stand in self._restless(line)]
+        found = self._judge.bounds(replace(state, cues=tuple(restless)))
+        bounds = dict(zip((cue.number for cue in restless), found, strict=True))
+        return [replace(stand, bounds=bounds.get(stand.cue.number, stand.bounds)) for stand in stands]
+
+    def _still(self, state: Track) -> list[Stand]:
+        """Where each cue stands, as if none could move."""
         ordered = sorted(state.cues, key=lambda cue: cue.start)
         overlapping = _overlapping(ordered)
         return [
@@ -127,11 +144,23 @@ class _Work:
                 cue,
                 self._rate.nearest(cue.start) - self._first,
                 self._rate.nearest(cue.end) - self._first,
-                bounds[cue.number],
+                Bounds(cue.duration, cue.duration, cue.start, cue.end),
                 self._fixed(cue, overlapping),
             )
             for cue in ordered
         ]
+
+    def _restless(self, line: Sequence[Stand]) -> Iterator[Stand]:
+        """Cues that a cut or a gap asks to be moved, or that must make room for the next one."""
+        for stand, following in pairwise([*line, None]):
+            if stand is None or stand.fixed:
+                continue
+            asked = self._asked
+            off = asked.start_is_off(stand.start) or asked.end_is_off(stand.end)
+            if following is not None:
+                off = off or asked.gap_is_off(following.start - stand.end) or asked.start_is_off(following.start)
+            if off:
+                yield stand
 
     def _fixed(self, cue: Cue, overlapping: set[int]) -> Fixed | None:
         if cue.end <= cue.start:
@@ -154,12 +183,19 @@ class _Work:
         """The tick at which the file will hold a frame; None if it cannot say it so that it is that frame."""
         if frame == (stand.start if is_start else stand.end):
             return stand.cue.start if is_start else stand.cue.end
-        exact, step = self._rate.start_of(frame + self._first), self._format.step(stand.cue)
-        tick = (2 * exact + step) // (2 * step) * step
-        latest = self._format.latest
-        if tick < 0 or (latest is not None and tick > latest):
-            return None
-        return tick if self._rate.nearest(tick) - self._first == frame else None
+        if not is_start and frame in self._meets:
+            return self._meets[frame]
+        return self._written(frame, self._format.step(stand.cue))
+
+    def _written(self, frame: int, step: int) -> int | None:
+        """The tick at which a file that counts in ``step`` ticks says a frame."""
+        if (frame, step) not in self._ticks:
+            tick = (2 * self._rate.start_of(frame + self._first) + step) // (2 * step) * step
+            latest = self._format.latest
+            sayable = tick >= 0 and (latest is None or tick <= latest)
+            same = self._rate.nearest(tick) - self._first == frame
+            self._ticks[frame, step] = tick if sayable and same else None
+        return self._ticks[frame, step]
 
     def _moved(self, state: Track) -> list[Cue]:
         """The cues that have other times than at first."""
@@ -186,11 +222,12 @@ class _Work:
         return worse | {old.number for old, new in pairs if (old.start, old.end) != (new.start, new.end)}
 
     def _told(self, written: Track, data: bytes) -> Snapped:
-        before = {stand.cue.number: stand for stand in self._stands(self._track)}
+        before = {stand.cue.number: stand for stand in self._still(self._track)}
         after = self._stands(written)
         changes = [change for stand in after for change in change_of(before[stand.cue.number], stand, self._asked)]
+        beside = _beside(after)
         left = [
-            Left(cue, code, why_left(*_beside(after, cue), code, self._asked, self._mode))
+            Left(cue, code, why_left(*beside[cue], code, self._asked, self._mode))
             for cue, code in self._judge.asked(written)
         ]
         return Snapped(self._track, written, data, tuple(changes), tuple(left))
@@ -205,12 +242,16 @@ def _lines(stands: Sequence[Stand]) -> list[list[Stand]]:
     return list(lines.values())
 
 
-def _beside(stands: Sequence[Stand], number: int) -> tuple[Stand, tuple[Stand | None, Stand | None]]:
-    """A cue's stand, with those before and after it at the same place."""
-    own = next(stand for stand in stands if stand.cue.number == number)
-    line = [stand for stand in stands if stand.cue.align == own.cue.align]
-    at = line.index(own)
-    return own, (line[at - 1] if at else None, line[at + 1] if at + 1 < len(line) else None)
+def _beside(stands: Sequence[Stand]) -> dict[int, tuple[Stand, Beside]]:
+    """Each cue's stand, with those before and after it at the same place, by the cue's number."""
+    lines: dict[int, list[Stand]] = {}
+    for stand in stands:
+        lines.setdefault(stand.cue.align, []).append(stand)
+    return {
+        own.cue.number: (own, (before, following))
+        for line in lines.values()
+        for before, own, following in zip([None, *line], line, [*line[1:], None], strict=False)
+    }
 
 
 def _overlapping(ordered: Sequence[Cue]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -79,5 +80,5 @@ class Wants:
 
     def near(self, frame: int) -> Sequence[int]:
         """The cuts that can matter to a time: within twice H."""
-        half = 2 * self.reach[0]
-        return [cut for cut in self.cuts if abs(cut - frame) <= half]
+        far = 2 * self.reach[0]
+        return self.cuts[bisect_left(self.cuts, frame - far) : bisect_right(self.cuts, frame + far)]
