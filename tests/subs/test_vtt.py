@@ -119,6 +119,7 @@ def test_what_can_be_read_is_read_and_reported(read: Read, text: str, kind: str,
         ),
         ("안녕\nthere?", "there?", [(faults.ORPHAN_TEXT, "안녕")]),
         ("sideways\nthere?", "there?", [(faults.BAD_SETTING, None)]),
+        ("\ufffd\nthere?", "there?", [(faults.BAD_SETTING, None)]),
         ("size: 50%\nthere?", "there?", [(faults.BAD_SETTING, None)] * 2),
     ],
 )
@@ -128,6 +129,19 @@ def test_words_after_the_settings_are_told_from_settings(
     track = read(cues(f"00:03.000 --> 00:04.000 {rest}"), "vtt")
     assert [cue.text for cue in track.cues] == ["First", text, "Third"]
     assert [(fault.kind, fault.values.get("text")) for fault in track.faults] == found
+
+
+@pytest.mark.parametrize(("joined", "kind"), [("Who", faults.ORPHAN_TEXT), ("\0", faults.BAD_SETTING)])
+def test_what_touches_the_time_is_told_and_the_cue_is_read(read: Read, joined: str, kind: str) -> None:
+    track = read(cues(f"00:03.000 --> 00:04.000{joined} align:end\nSecond"), "vtt")
+    assert [(cue.text, cue.align) for cue in track.cues][1] == ("Second", 3)
+    assert kind in [fault.kind for fault in track.faults]
+
+
+def test_half_a_time_line_in_a_note_or_a_style_sheet_is_part_of_it(read: Read) -> None:
+    text = "WEBVTT\n\nSTYLE\n::cue(b) {} /*\n00:00:00.000 -- > 00:00:01.000 */\n\nNOTE was\n00:01.000 -> 00:02.000\nx\n"
+    track = read(text, "vtt")
+    assert (track.cues, track.faults) == ((), ())
 
 
 def test_only_an_empty_row_ends_a_cue(read: Read) -> None:

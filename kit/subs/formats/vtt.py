@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NUMBER_LENGTH = 9
 _SPACES = " \t\f"
+_NO_CUES = ("NOTE", "STYLE", "REGION")
 Times = tuple["re.Match[str]", "re.Match[str]", str]
 
 
@@ -109,9 +110,10 @@ class _Reader:
         if _is_arrow(self.rows[begin]):
             return self._timed(begin, begin)
         below = begin + 1
-        if below < len(self.rows) and _is_arrow(self.rows[below]):
+        is_cue = not self.rows[begin].startswith(_NO_CUES)
+        if below < len(self.rows) and ("-->" in self.rows[below] or (is_cue and _is_arrow(self.rows[below]))):
             return self._timed(begin, below)
-        stop = self._stop(below)
+        stop = self._stop(below, is_cue=is_cue)
         self._untimed(begin, stop)
         return stop
 
@@ -131,9 +133,11 @@ class _Reader:
                 return True
         return not at
 
-    def _stop(self, at: int) -> int:
-        """The index of the row that ends a block: an empty one, or one with an arrow."""
-        while at < len(self.rows) and not _is_empty(self.rows[at]) and not _is_arrow(self.rows[at]):
+    def _stop(self, at: int, *, is_cue: bool = True) -> int:
+        """The index of the row that ends a block: an empty one, or one with an arrow; among cues, two times without."""
+        while at < len(self.rows) and not _is_empty(self.rows[at]):
+            if "-->" in self.rows[at] or (is_cue and _is_arrow(self.rows[at])):
+                break
             at += 1
         return at
 
@@ -181,9 +185,10 @@ class _Reader:
             comma = first if first[4] == "," else last
             self._fault(faults.COMMA_FOR_DOT, index, found=faults.found(row), column=comma.start(4) + 1, cue=number)
         align, bad = vtt_settings.parse(rest)
-        if rest and not rest[0].isspace() and rest.split()[0] not in bad:
+        is_joined = bool(rest) and not rest[0].isspace()
+        if is_joined and rest.split()[0] not in bad:
             bad = (rest.split()[0], *bad)
-        words = _words(bad, self.rows[index + 1 : stop])
+        words = _words(bad, self.rows[index + 1 : stop], is_joined=is_joined)
         if words:
             self._fault(faults.ORPHAN_TEXT, index, text=faults.lost([" ".join(words)]), cue=number)
         for setting in bad[: len(bad) - len(words)]:
@@ -230,12 +235,15 @@ def _is_header(row: str) -> bool:
     return row.startswith("WEBVTT") and row[6:7] in {"", " ", "\t", "\n", "\r"}
 
 
-def _words(bad: Sequence[str], text: Sequence[str]) -> Sequence[str]:
-    """Those of the things after the times that look like the cue's words: several, or beyond ASCII, or all it has."""
+def _words(bad: Sequence[str], text: Sequence[str], *, is_joined: bool) -> Sequence[str]:
+    """Those of the things after the times that look like the cue's words.
+
+    They are several, or touch the time, or are beyond ASCII, or all that the cue has.
+    """
     first = next((at for at, one in enumerate(bad) if ":" not in one and any(map(str.isalpha, one))), len(bad))
     said = bad[first:]
     is_text = len(said) > 1 or not "".join(said).isascii() or not any(map(str.strip, text))
-    return said if is_text else ()
+    return said if is_text or (is_joined and not first) else ()
 
 
 def _is_empty(row: str) -> bool:
@@ -254,10 +262,9 @@ def _follows(identifier: str, row: str) -> bool:
 
 
 def _times(row: str) -> Times | None:
-    """Both time stamps of a row and the settings after them, or None if a browser could not read it.
+    """Both time stamps of a row and what follows them, or None if a browser could not read it.
 
-    The specification lets settings begin without a space, and takes a form feed for one. What else follows without a
-    space would be passed over with them; it may be the cue's words, so the row counts as not readable.
+    The specification lets settings begin without a space, and takes a form feed for one.
     """
     first = vtt_time.match(row, _past(row, 0, _SPACES + "\ufeff"))
     if first is None:
@@ -266,9 +273,7 @@ def _times(row: str) -> Times | None:
     if not row.startswith("-->", arrow):
         return None
     last = vtt_time.match(row, _past(row, arrow + 3, _SPACES))
-    rest = content(row[last.end() :]) if last else ""
-    joined = rest.split()[0] if rest and not rest[0].isspace() else ":"
-    return None if last is None or ":" not in joined else (first, last, rest)
+    return None if last is None else (first, last, content(row[last.end() :]))
 
 
 def _past(row: str, at: int, letters: str) -> int:
