@@ -121,9 +121,8 @@ def _keep(project: Project, fingerprints: Fingerprints, folder: Path, found: Fou
 
 
 def _imported(project: Project, media: Media, rate: Rate, source: Path) -> Found:
-    cuts = importing.read(source, rate, project.settings.film.programme_start)
     frames = rate.nearest(media.duration)
-    importing.refuse_other_film(cuts, frames, source.name)
+    cuts = importing.read(source, rate, project.settings.film.programme_start, frames)
     return listing.Found(rate=str(rate.fps), frames=frames, cuts=cuts, made_by=f"import of {source.name}")
 
 

@@ -11,7 +11,7 @@ from kit.cli.help import examples
 
 @examples(
     ("kit subs shots", "Find the shots of the film's master, and write the list that kit.toml names."),
-    ("kit subs shots --import cuts.txt", "Take them from a list: a frame, time code or time a row."),
+    ("kit subs shots --import cut.edl", "Take them from the list of the cut (EDL, OTIO), or from frames, one a row."),
     ("kit subs shots --threshold 0.7 -o more.json", "Find more, into another file."),
 )
 @click.command

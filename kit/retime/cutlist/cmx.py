@@ -124,7 +124,8 @@ def _shots(group: Sequence[Event], labels: Labels, rate: Rate) -> Iterable[Shot]
         file = remarks.get("SOURCE FILE") or remarks.get("FROM FILE") or remarks.get("FROM CLIP", "")
         origin = Origin(event.reel, remarks.get("FROM CLIP NAME", ""), "" if file == _NO_FILE else file)
         if end > begin:
-            yield Shot(event.number, event.row, origin, begin, end, Fraction(source), speed)
+            mixed = event.length if event.how[:1].upper() in {"D", "W"} else 0
+            yield Shot(event.number, event.row, origin, begin, end, Fraction(source), speed, mixed)
 
 
 def _lengths(events: Sequence[Event], labels: Labels) -> tuple[list[str], int]:

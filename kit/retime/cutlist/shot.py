@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ class Shot:
     """A run of record frames from one source: ``begin`` up to but not including ``end``.
 
     Record frame ``r`` shows source frame ``source + (r - begin) × speed``; ``speed`` is below zero in reverse and 0 in
-    a freeze. ``number`` is the event as the list counts it, ``row`` where it stands (from 1).
+    a freeze. ``number`` is the event as the list counts it, ``row`` where it stands (from 1), ``mixed`` how many frames
+    the dissolve or wipe takes with which it begins, if the list says so.
     """
 
     number: str
@@ -44,6 +45,7 @@ class Shot:
     end: int
     source: Fraction
     speed: Fraction = Fraction(1)
+    mixed: int = field(default=0, compare=False)
 
     @property
     def length(self) -> int:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from kit.errors import NothingToDoError, Place, RefusedError, UsageError
 from kit.project import shots
+from kit.retime.cutlist import reading
+from kit.retime.shots import cutlists
 from kit.subs import decode
 from kit.time import timecode
 from kit.time.ticks import from_seconds
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from kit.time.rate import Rate
 
+#: How the lists of cuts are named; plain lists of frames have other names.
+_CUT_LISTS = {".edl", ".otio"}
 _FRAME = re.compile(r"\d{1,9}", re.ASCII)
 _SECONDS = re.compile(r"\d{1,6}[.,]\d{1,9}", re.ASCII)
 _LABEL = re.compile(r"\d{1,3}:[0-5]\d:[0-5]\d[:;]\d{2,3}", re.ASCII)
@@ -27,15 +31,18 @@ _HINT = (
 )
 
 
-def read(path: Path, rate: Rate, start: str) -> tuple[int, ...]:
+def read(path: Path, rate: Rate, start: str, frames: int) -> tuple[int, ...]:
     """The frames that begin a shot, counted from the film's first, in order.
 
-    ``start`` is the time code of the film's first frame. The file is a list of shots as kit writes it, or plain text,
-    one frame, time code or number of seconds a row. Raises StorageError if it cannot be read, UsageError with the row
-    for what is none of these, NothingToDoError for an empty list.
+    ``start`` is the time code of the film's first frame, ``frames`` its length. The file is a list of shots as kit
+    writes it, the list of a cut (CMX3600 or OpenTimelineIO), or plain text, one frame, time code or number of seconds a
+    row. Raises StorageError if it cannot be read, UsageError with the row for what is none of these, RefusedError for
+    the list of another film, NothingToDoError for an empty list.
     """
     if path.suffix.lower() == ".json":
         cuts = shots.read(path, str(rate.fps))
+    elif path.suffix.lower() in _CUT_LISTS:
+        cuts = cutlists.cuts(reading.read(path, rate), rate, start, frames)
     else:
         source = decode.decode(files.read_bytes(path), path)
         first = timecode.frame(start, rate)
@@ -44,6 +51,7 @@ def read(path: Path, rate: Rate, start: str) -> tuple[int, ...]:
         cuts = tuple(sorted({_frame(row, Place(path, number, 1, row), rate, first) for number, row in wanted}))
     if not cuts:
         raise NothingToDoError(f"{path.name} names no change of shot.", hint=_HINT, slug="no-shots", place=Place(path))
+    refuse_other_film(cuts, frames, path.name)
     return tuple(cut for cut in cuts if cut > 0)
 
 
