@@ -32,6 +32,10 @@ COMMANDS = {
         "kit.cli.retime_reference:reference",
         "Follow RIGHT, a track of the film in any language that fits already.",
     ),
+    "sound": (
+        "kit.cli.retime_sound:sound",
+        "Follow a recut by the sound of the old cut and of the new one.",
+    ),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 

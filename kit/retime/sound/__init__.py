@@ -1,0 +1,1 @@
+"""The sound of the old cut against the sound of the new one."""

@@ -1,0 +1,165 @@
+"""The chain: which stretch of the old sound continues where in the new one.
+
+The old sound is taken in windows. Each has a few places where the new sound is the same recording; the chain is the
+way through these places, forward in both films, that explains most windows with the fewest changes of offset. What
+sounds twice (a song, a jingle) has two places, and the chain takes the one that goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.retime.sound.features import RATE, ROWS
+from kit.retime.sound.search import PASSAGE
+from kit.retime.sound.waves import SAME, SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kit.retime.sound.pair import Pair
+
+#: Windows begin this many samples apart: 2 seconds.
+HOP = 2 * RATE
+#: Offsets this near are one, in samples: 20 ms, half a frame.
+NEAR = 160
+_SURE = 45.0
+#: What a change of offset must gain: two and a half windows.
+_CHANGE = 2.5
+_PASSAGES = 240  # looked up at first, all over the film
+_MORE = 320  # looked up again where nothing was found
+_OFTEN = 4  # the offsets that explain most are tried everywhere
+_CLOSE = 4  # and those that were found nearest
+_STRIDE = 4  # windows: two that are so far apart and agree vouch for those between
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A window of the old sound, from sample ``at`` on, that is in the new sound ``offset`` samples later."""
+
+    at: int
+    offset: float
+    strength: float
+
+
+@dataclass(slots=True)
+class Places:
+    """Offsets that were found, each with the places of the old sound that it was found at."""
+
+    at: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, offset: float, at: int) -> None:
+        """Count a place to an offset that is near, or open a new one."""
+        for known, places in self.at.items():
+            if abs(known - offset) <= NEAR:
+                places.append(at)
+                return
+        self.at[round(offset)] = [at]
+
+    def near(self, at: int) -> list[int]:
+        """Offsets worth trying at a place: those of its neighbourhood, and the most frequent ones."""
+        often = sorted(self.at, key=lambda offset: -len(self.at[offset]))[:_OFTEN]
+        close = sorted(self.at, key=lambda offset: min(abs(at - place) for place in self.at[offset]))[:_CLOSE]
+        return list(dict.fromkeys((*often, *close)))
+
+
+def find(pair: Pair) -> tuple[list[Link], list[int]]:
+    """The chain, and the windows that can be heard at all (their first samples)."""
+    windows = [at for at in range(0, max(1, len(pair.old) - SIZE + 1), HOP) if not pair.silent(at)]
+    if not windows:
+        return [], []
+    places = Places()
+    spread = windows[:: max(1, len(windows) // _PASSAGES)]
+    look_up(pair, spread, places)
+    found = {link.at for link in best(_links(pair, windows, places))}
+    lacking = sorted(set(windows) - found - set(spread))
+    look_up(pair, lacking[:: max(1, -(-len(lacking) // _MORE))], places)
+    return best(_links(pair, windows, places)), windows
+
+
+def look_up(pair: Pair, windows: Iterable[int], places: Places) -> None:
+    """Search the whole of the new sound for passages, and keep the places where the waveform is the same."""
+    for at in windows:
+        for offset, _ in pair.places(at):
+            # A join may part the passage: its first half may be the same, or its second.
+            for shift in (0, PASSAGE * RATE // ROWS - SIZE):
+                likeness = pair.compare(at + shift, offset)
+                if likeness.strength >= SAME:
+                    places.add(offset + likeness.lag, at)
+                    break
+            if likeness.strength >= _SURE:
+                break
+
+
+def _links(pair: Pair, windows: Sequence[int], places: Places) -> list[Link]:
+    """For each window the offsets at which it is the same; between two far windows that agree all are taken to be."""
+    links: dict[int, list[Link]] = {}
+    last: list[Link] = []
+    for number in range(0, len(windows), _STRIDE):
+        here = links[windows[number]] = _tried(pair, windows[number], places, last)
+        between = windows[max(0, number - _STRIDE + 1) : number]
+        goes_on = (
+            _agreeing(last, here) if between and windows[number] - windows[number - _STRIDE] == _STRIDE * HOP else None
+        )
+        for at in between:
+            links[at] = [Link(at, *goes_on)] if goes_on else _tried(pair, at, places, [*last, *here])
+        last = here
+    for at in windows[len(windows) - 1 - (len(windows) - 1) % _STRIDE + 1 :]:
+        links[at] = _tried(pair, at, places, last)
+    return [link for at in windows for link in links[at]]
+
+
+def _agreeing(last: Sequence[Link], here: Sequence[Link]) -> tuple[float, float] | None:
+    """The offset, and the strength, that two windows share surely."""
+    for one in last:
+        for two in here:
+            if min(one.strength, two.strength) >= _SURE and abs(one.offset - two.offset) <= NEAR:
+                return (one.offset + two.offset) / 2, min(one.strength, two.strength)
+    return None
+
+
+def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Link]:
+    """The offsets at which a window is the same; once one is sure that its neighbour has, no other is tried."""
+    links: list[Link] = []
+    going_on = [round(link.offset) for link in last]
+    for offset in dict.fromkeys((*going_on, *places.near(at))):
+        if any(abs(offset - link.offset) <= NEAR for link in links):
+            continue
+        likeness = pair.compare(at, offset, 2 * NEAR)
+        if likeness.strength >= SAME and abs(likeness.lag) <= NEAR:
+            links.append(Link(at, offset + likeness.lag, likeness.strength))
+            if likeness.strength >= _SURE:
+                break
+    return links
+
+
+def best(links: Sequence[Link]) -> list[Link]:
+    """The chain that explains most, forward in both films. ``links`` are in the old film's order."""
+    if not links:
+        return []
+    offsets = np.array([link.offset for link in links])
+    ats = np.array([link.at for link in links])
+    scores = np.empty(len(links))
+    parents = np.full(len(links), -1)
+    for number, link in enumerate(links):
+        gain = min(1.0, link.strength / _SURE)
+        scores[number] = gain
+        # Forward in the new film too; windows overlap at a join.
+        earlier = ats[:number] < link.at
+        forward = earlier & (ats[:number] + offsets[:number] <= link.at + link.offset + SIZE - HOP)
+        if not forward.any():
+            continue
+        change = np.abs(offsets[:number] - link.offset) > NEAR
+        through = np.where(forward, scores[:number] - _CHANGE * change, -np.inf)
+        parent = int(np.argmax(through))
+        if through[parent] > 0:
+            scores[number] += through[parent]
+            parents[number] = parent
+    chain = []
+    number = int(np.argmax(scores))
+    while number >= 0:
+        chain.append(links[number])
+        number = int(parents[number])
+    return chain[::-1]

@@ -1,0 +1,162 @@
+"""Runs of the chain, and where exactly one run ends and the next begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.retime.sound.chain import NEAR
+from kit.retime.sound.features import RATE, ROWS
+from kit.retime.sound.waves import SIZE, cut_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from kit.retime.sound.chain import Link
+    from kit.retime.sound.pair import Pair
+
+_FRAME = 512
+_HOP = 80  # samples between two looks: 10 ms
+_LOWEST, _HIGHEST = 100, 3_500
+_QUIET = 8.0**2 * _FRAME  # energy of a frame that says nothing
+_PAUSE = 0.3  # what a pause may add by chance
+_SILENT = -0.002  # what a silent look adds
+_MOST = 120 * RATE  # a join is looked for in no longer stretch at once
+#: Seconds at a join that may share nothing before they are taken for foreign to each other: where all else is the
+#: same mix, and where the beds differ and every pause shares nothing.
+_FOREIGN_SAME, _FOREIGN_OTHER = 0.6, 8.0
+#: Share of the looks that agree in one and the same mix.
+_SAME_MIX = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Windows that follow on each other with one offset; all in samples of the old film, ``end`` excluded."""
+
+    begin: int
+    end: int
+    offset: float
+    links: tuple[Link, ...]
+
+
+def runs(chain: Sequence[Link]) -> list[Run]:
+    """The chain cut where its offset changes, with the offset that most windows agree on, to part of a sample."""
+    groups: list[list[Link]] = []
+    for link in chain:
+        if groups and abs(groups[-1][-1].offset - link.offset) <= NEAR:
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    return [Run(group[0].at, group[-1].at + SIZE, _agreed(group), tuple(group)) for group in groups]
+
+
+def _agreed(links: Sequence[Link]) -> float:
+    """The median, where each window counts by its strength."""
+    offsets = np.array([link.offset for link in links])
+    order = np.argsort(offsets)
+    weight = np.cumsum(np.array([link.strength for link in links])[order])
+    return float(offsets[order][np.searchsorted(weight, weight[-1] / 2)])
+
+
+def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
+    """Where the left run ends and where the right one begins, in samples of the old film.
+
+    If the new film leaves something out, the second is later by what it leaves out; if it puts something in, both are
+    one place. Only if both films have something of their own in between, the two are apart from each other.
+    """
+    begin = max(left.links[-1].at, right.links[0].at - _MOST)
+    end = right.links[0].at + SIZE
+    goes_on = _gain(pair, left.offset, begin, end)
+    begins = _gain(pair, right.offset, begin, end)
+    until, since = _before(goes_on), _after(begins)
+    skip = max(0, round((left.offset - right.offset) / _HOP))
+    alone, later = int(np.argmax(until)), int(np.argmax(since))
+    allowed = _FOREIGN_SAME if min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX else _FOREIGN_OTHER
+    if later - alone - skip > allowed * RATE / _HOP:
+        return begin + alone * _HOP, begin + later * _HOP
+    first = begin + _plain(np.maximum(goes_on, 0), np.maximum(begins, 0), skip) * _HOP
+    # The exact length that is left out, not the one rounded to the grid of looks.
+    return first, first + max(0, round(left.offset - right.offset))
+
+
+def _before(gain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What all looks before each place add up to."""
+    return np.concatenate(([0.0], np.cumsum(gain)))
+
+
+def _after(gain: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What all looks from each place on add up to."""
+    return np.concatenate((np.cumsum(gain[::-1])[::-1], [0.0]))
+
+
+def _plain(goes_on: NDArray[np.float64], begins: NDArray[np.float64], skip: int) -> int:
+    """The look at which one run hands over to the other, ``skip`` looks later; in a pause its middle."""
+    if skip > len(goes_on):
+        return int(np.argmax(_before(goes_on)))
+    both = _before(goes_on)[: len(goes_on) + 1 - skip] + _after(begins)[skip:]
+    best = int(np.argmax(both))
+    as_good = np.flatnonzero(both < both[best] - _PAUSE)
+    first = as_good[as_good < best].max(initial=-1) + 1
+    last = as_good[as_good > best].min(initial=len(both)) - 1
+    return int(first + last) // 2
+
+
+def _agreeing(pair: Pair, run: Run) -> float:
+    """The share of looks in the middle of a run that agree more than by chance."""
+    middle = run.links[len(run.links) // 2].at
+    gain = _gain(pair, run.offset, middle, middle + SIZE)
+    heard = gain[gain != _SILENT]
+    return float(np.mean(heard > 0)) if len(heard) else 1.0
+
+
+def edge(pair: Pair, run: Run, *, last: bool) -> int:
+    """Where the first run begins or the last one ends, if the sound beyond is not the same; in old samples."""
+    if last:
+        begin = run.links[-1].at
+        until = np.concatenate(([0.0], np.cumsum(_gain(pair, run.offset, begin, begin + 2 * SIZE))))
+        return begin + int(np.argmax(until)) * _HOP
+    end = run.links[0].at + SIZE
+    begin = max(0, end - 2 * SIZE)
+    since = np.concatenate((np.cumsum(_gain(pair, run.offset, begin, end)[::-1])[::-1], [0.0]))
+    return begin + int(np.argmax(since)) * _HOP
+
+
+def _gain(pair: Pair, offset: float, begin: int, end: int) -> NDArray[np.float64]:
+    """For each 10 ms from ``begin`` on, how much more than by chance the two sounds agree there; below 0: foreign."""
+    if pair.pitched:
+        return _gain_by_features(pair, offset, begin, end)
+    length = end - begin + _FRAME
+    half = _FRAME // 2
+    old = cut_out(pair.old, begin - half, length)
+    new = cut_out(pair.new, begin - half + round(offset), length)
+    low, high = (hertz * _FRAME // RATE for hertz in (_LOWEST, _HIGHEST))
+    window = np.hanning(_FRAME).astype(np.float32)
+    mine, other = (
+        np.fft.rfft(np.lib.stride_tricks.sliding_window_view(part, _FRAME)[::_HOP] * window)[:, low:high]
+        for part in (old, new)
+    )
+    product = other * mine.conj()
+    agreed = (product.real / (np.abs(product) + 1e-6)).mean(axis=1)
+    audible = np.minimum((np.abs(mine) ** 2).sum(axis=1), (np.abs(other) ** 2).sum(axis=1)) > _QUIET * (high - low)
+    return _over_chance(agreed, audible)
+
+
+def _gain_by_features(pair: Pair, offset: float, begin: int, end: int) -> NDArray[np.float64]:
+    rows = np.arange(begin, end + 1, _HOP) * ROWS / RATE
+    lengths = len(pair.old_features), len(pair.new_features)
+    mine, other = np.round(rows).astype(int), np.round(rows + offset * ROWS / RATE).astype(int)
+    inside = (mine >= 0) & (mine < lengths[0]) & (other >= 0) & (other < lengths[1])
+    one = pair.old_features[np.clip(mine, 0, lengths[0] - 1)]
+    two = pair.new_features[np.clip(other, 0, lengths[1] - 1)]
+    agreed = (one * two).sum(axis=1) / (np.sqrt((one**2).sum(axis=1) * (two**2).sum(axis=1)) + 1e-6)
+    return _over_chance(agreed, inside)
+
+
+def _over_chance(agreed: NDArray[np.floating], audible: NDArray[np.bool_]) -> NDArray[np.float64]:
+    heard = agreed[audible]
+    best = float(np.percentile(heard, 90)) if len(heard) else 1.0
+    return np.where(audible, agreed - max(0.08, best / 2.5), _SILENT).astype(np.float64)

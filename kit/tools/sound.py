@@ -1,0 +1,267 @@
+"""The sound of a media file, decoded by PyAV block by block: one channel, one rate, on the file's own clock.
+
+What is not there is silence, so that sample ``n`` is at ``n / rate`` seconds of the film: a track that starts late is
+led by silence, a hole in it is filled, and what lies before the film's zero is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from kit.errors import NothingToDoError, Place, RefusedError, StorageError, UsageError
+from kit.time.ticks import PER_SECOND, clock, from_seconds
+from kit.tools import files
+from kit.tools.probe import CONTAINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import numpy as np
+    from av.audio.frame import AudioFrame
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from numpy.typing import NDArray
+
+    Samples = NDArray[np.int16]
+
+#: Ticks of sound that kit listens to at most. All sums grow with the length: 10 hours would take gigabytes.
+LONGEST = 5 * 3600 * PER_SECOND
+_SOUND_FILES = f"{CONTAINERS},wav,w64,flac,mp3,ogg,aac,aiff,ac3,eac3"
+_CLOCK = re.compile(r"(\d+):(\d+):(\d+(?:\.\d+)?)", re.ASCII)
+_BLOCK = 1 << 17  # samples of the file at once: calls cost more than arithmetic
+_HOLE = Fraction(3, 100)  # seconds; time stamps of some muxers waver by a few milliseconds
+_MISSING = Fraction(1)  # seconds that may lack at the end: encoders round up to their own frames
+_BROKEN = 50  # packets in a row that cannot be decoded: the rest is no sound
+
+
+def blocks(path: Path, rate: int, track: int = 1) -> Iterator[Samples]:
+    """The sound at ``rate`` samples a second, from the film's zero to the track's end, as int16.
+
+    ``track`` counts the file's sound tracks from 1. Raises StorageError for a file that cannot be read or breaks off,
+    UsageError for what is no media file or has no such track, NothingToDoError for a file without sound, RefusedError
+    for one that is longer than LONGEST.
+    """
+    import av  # noqa: PLC0415 - 100 ms that help need not wait for
+    from av.error import FFmpegError  # noqa: PLC0415
+
+    try:
+        if not path.stat().st_size:
+            raise StorageError(
+                f"{path} is empty.",
+                hint="Copy or export it again; it holds no bytes.",
+                slug="media-empty",
+                place=Place(path),
+            )
+        _refuse_short_wav(path)
+    except OSError as error:
+        raise files.storage_error(error, path, "read") from error
+    options = {"protocol_whitelist": "file", "format_whitelist": _SOUND_FILES}
+    try:
+        with av.open(f"file:{path.absolute()}", options=options) as container:
+            yield from _decoded(path, container, _track(path, container, track), rate)
+    except FFmpegError as error:
+        raise UsageError(
+            f"{path} is no sound or video that can be opened: {error.strerror}.",
+            hint="Name a MOV, MP4, Matroska, MXF, AVI, WAV, FLAC or MP3 file that plays to its end. Playlists are "
+            "refused.",
+            slug="media-unreadable",
+            place=Place(path),
+        ) from error
+
+
+def whole(path: Path, rate: int, track: int = 1) -> Samples:
+    """All of it at once: two bytes a sample. Raises as ``blocks`` does."""
+    import numpy as np  # noqa: PLC0415
+
+    gathered = bytearray()  # grows in place: joining arrays would hold everything twice
+    for block in blocks(path, rate, track):
+        gathered += block.tobytes()
+    return np.frombuffer(gathered, np.int16)
+
+
+def _track(path: Path, container: InputContainer, number: int) -> AudioStream:
+    streams = container.streams.audio
+    if not streams:
+        raise NothingToDoError(
+            f"{path} holds no sound.",
+            hint="Name a file with the film's sound, a video or a WAV.",
+            slug="media-no-sound",
+            place=Place(path),
+        )
+    if not 1 <= number <= len(streams):
+        has = "one sound track" if len(streams) == 1 else f"{len(streams)} sound tracks"
+        raise UsageError(
+            f"{path} has {has}, and none with the number {number}.",
+            hint=f"Tracks count from 1 to {len(streams)}.",
+            slug="no-such-sound-track",
+            place=Place(path),
+        )
+    length = from_seconds(Fraction(container.duration or 0, 10**6))
+    if length > LONGEST:
+        raise _too_long(path, length)
+    return streams[number - 1]
+
+
+def _too_long(path: Path, length: int) -> RefusedError:
+    return RefusedError(
+        f"{path} lasts {clock(length)}, and kit listens to at most {clock(LONGEST)}.",
+        hint="Give the film without what was recorded around it, or reel by reel.",
+        slug="sound-too-long",
+        place=Place(path),
+    )
+
+
+def _decoded(path: Path, container: InputContainer, stream: AudioStream, rate: int) -> Iterator[Samples]:
+    import numpy as np  # noqa: PLC0415
+
+    zero = Fraction(container.start_time or 0, 10**6)
+    made, due = 0, Fraction(0)
+    for where, samples in _runs(stream, container, rate):
+        if where is not None:
+            due = where - zero
+            lacking = round(due * rate) - made
+            if lacking > 0:
+                made += lacking
+                yield np.zeros(lacking, np.int16)
+            elif lacking < 0:
+                samples = samples[-lacking:]  # noqa: PLW2901 - what lies before the film's zero, or twice in the file
+        made += len(samples)
+        if made > LONGEST // PER_SECOND * rate:
+            raise _too_long(path, made * PER_SECOND // rate)
+        yield samples
+    promised = _promised(container, stream)
+    if promised is not None and Fraction(made, rate) + _MISSING < promised:
+        raise StorageError(
+            f"{path} is cut short: it promises {clock(from_seconds(promised))} of sound, but there is only "
+            f"{clock(made * PER_SECOND // rate)}.",
+            hint="Copy or download it again and compare the sizes.",
+            slug="media-truncated",
+            place=Place(path),
+        )
+
+
+def _promised(container: InputContainer, stream: AudioStream) -> Fraction | None:
+    """The second at which the track should end, if the file tells it of this track."""
+    zero = Fraction(container.start_time or 0, 10**6)
+    if stream.duration and stream.time_base is not None:
+        return (stream.duration + (stream.start_time or 0)) * stream.time_base - zero
+    if told := _CLOCK.fullmatch(stream.metadata.get("DURATION", "")):  # Matroska
+        hours, minutes, seconds = told.groups()
+        return 60 * (60 * int(hours) + int(minutes)) + Fraction(seconds)
+    if len(container.streams) == 1 and container.duration:
+        return Fraction(container.duration, 10**6)
+    return None
+
+
+def _refuse_short_wav(path: Path) -> None:
+    """A WAV file says how many bytes it has; one that breaks off plays to its end as if it were whole."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    size = int.from_bytes(head[4:], "little")
+    # Recorders that write to a pipe leave the length open, with all bits or none set.
+    if head[:4] == b"RIFF" and size not in {0, 0xFFFFFFFF} and size - 1024 > path.stat().st_size:
+        raise StorageError(
+            f"{path} is cut short: it promises {size + 8:,} bytes, but has {path.stat().st_size:,}.",
+            hint="Copy or download it again and compare the sizes.",
+            slug="media-truncated",
+            place=Place(path),
+        )
+
+
+def _runs(stream: AudioStream, container: InputContainer, rate: int) -> Iterator[tuple[Fraction | None, Samples]]:
+    """Resampled blocks; with the second of the film at which a block begins if it does not follow on the last one."""
+    chain: _Chain | None = None
+    expected: Fraction | None = None
+    for frame in _frames(stream, container):
+        begins = frame.pts * frame.time_base if frame.pts is not None and frame.time_base is not None else expected
+        breaks = expected is None or (begins is not None and abs(begins - expected) > _HOLE)
+        if chain is None or breaks or not chain.takes(frame):
+            if chain is not None:
+                yield from chain.ready(all_of_it=True)
+            chain = _Chain(frame, rate, begins if breaks else expected)
+            expected = begins or Fraction(0)
+        expected = (expected or Fraction(0)) + Fraction(frame.samples, frame.sample_rate)
+        chain.take(frame)
+        yield from chain.ready()
+    if chain is not None:
+        yield from chain.ready(all_of_it=True)
+
+
+def _frames(stream: AudioStream, container: InputContainer) -> Iterator[AudioFrame]:
+    """Decoded frames; a damaged packet is passed over and leaves a hole in the time stamps."""
+    from av.error import FFmpegError, InvalidDataError  # noqa: PLC0415
+
+    broken = 0
+    packets = container.demux(stream)
+    while broken < _BROKEN:
+        try:
+            packet = next(packets, None)
+        except FFmpegError:
+            return  # the file breaks off; what is lacking is counted by the caller
+        if packet is None:
+            return
+        try:
+            frames = packet.decode()
+        except InvalidDataError:
+            broken += 1
+            continue
+        broken = 0
+        yield from frames
+
+
+class _Chain:
+    """Mixes down and resamples frames of one form, many at once."""
+
+    def __init__(self, frame: AudioFrame, rate: int, begins: Fraction | None) -> None:
+        from av.audio.fifo import AudioFifo  # noqa: PLC0415
+        from av.filter import Graph  # noqa: PLC0415
+
+        self._form = _form(frame)
+        self._begins = begins
+        self._fifo = AudioFifo()
+        self._graph = Graph()
+        source = self._graph.add_abuffer(
+            sample_rate=frame.sample_rate,
+            format=frame.format.name,
+            layout=frame.layout.name,
+            time_base=Fraction(1, frame.sample_rate),
+        )
+        wanted = f"{rate}:out_chlayout=mono:out_sample_fmt=s16p"
+        resampler = self._graph.add("aresample", wanted)
+        sink = self._graph.add("abuffersink")
+        source.link_to(resampler)
+        resampler.link_to(sink)
+        self._graph.configure()
+
+    def takes(self, frame: AudioFrame) -> bool:
+        return _form(frame) == self._form
+
+    def take(self, frame: AudioFrame) -> None:
+        frame.pts = None
+        self._fifo.write(frame)
+
+    def ready(self, *, all_of_it: bool = False) -> Iterator[tuple[Fraction | None, Samples]]:
+        from av.error import BlockingIOError as NothingYetError  # noqa: PLC0415
+        from av.error import EOFError as EndError  # noqa: PLC0415
+
+        if not all_of_it and self._fifo.samples < _BLOCK:
+            return
+        gathered = self._fifo.read(0, partial=True)
+        if gathered is not None:
+            self._graph.push(gathered)
+        if all_of_it:
+            self._graph.push(None)
+        while True:
+            try:
+                made = self._graph.pull()
+            except (NothingYetError, EndError):
+                return
+            begins, self._begins = self._begins, None
+            yield begins, made.to_ndarray()[0]
+
+
+def _form(frame: AudioFrame) -> tuple[str, str, int]:
+    return frame.format.name, frame.layout.name, frame.sample_rate

@@ -1,0 +1,136 @@
+from fractions import Fraction
+from pathlib import Path
+
+import made_sound
+import numpy as np
+import pytest
+
+from kit.retime.sound.match import match, of_samples
+from kit.retime.timemap import TimeMap, Verdict
+from kit.time.rate import parse_rate
+from kit.time.ticks import PER_SECOND
+
+RATE = 8000
+LENGTH = 120
+FRAME = PER_SECOND / 24
+
+
+@pytest.fixture(scope="session")
+def spoken() -> np.ndarray:
+    return made_sound.voice(LENGTH, 3, RATE)[0]
+
+
+@pytest.fixture(scope="session")
+def inserted() -> np.ndarray:
+    return made_sound.voice(10, 4, RATE)[0]
+
+
+def recut(samples: np.ndarray, insert: np.ndarray) -> np.ndarray:
+    """15 seconds out after 40, 10 seconds in before 90."""
+    parts = samples[: 40 * RATE], samples[55 * RATE : 90 * RATE], insert, samples[90 * RATE :]
+    return np.concatenate(parts)
+
+
+def seconds(value: int | Fraction | None) -> float | None:
+    return None if value is None else float(value) / PER_SECOND
+
+
+def place(found: TimeMap, at: float) -> float | None:
+    """Where a time of the old film is in the new one; None if it is removed."""
+    ticks = round(at * PER_SECOND)
+    return None if found.is_removed(ticks) else found.of(ticks).at(ticks) / PER_SECOND
+
+
+def offsets(found: TimeMap) -> list[float]:
+    return [float(segment.offset) / PER_SECOND for segment in found.segments]
+
+
+def test_a_recut_is_found_with_what_was_taken_out(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    found = of_samples(spoken, recut(spoken, inserted))
+    assert found.verdict is Verdict.SOLID
+    assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)
+    assert [seconds(span.end - span.begin) for span in found.removed] == [pytest.approx(15, abs=1e-4)]
+    for begin, end in made_sound.voice(LENGTH, 3, RATE)[1]:
+        if end < 40 or (begin > 55 and end < 90) or begin > 90:
+            moved = 0 if end < 40 else -15 if end < 90 else -5
+            assert place(found, begin) == pytest.approx(begin + moved, abs=1e-4)
+        elif begin > 40 and end < 55:
+            assert place(found, begin) is None
+
+
+def test_the_way_back_removes_what_was_put_in(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    found = of_samples(recut(spoken, inserted), spoken)
+    assert offsets(found) == pytest.approx([0, 15, 5], abs=1e-4)
+    assert [seconds(span.end - span.begin) for span in found.removed] == [pytest.approx(10, abs=1e-4)]
+    for begin, end in made_sound.voice(10, 4, RATE)[1]:
+        assert place(found, 75 + begin) is None
+        assert place(found, 75 + end) is None
+
+
+def test_a_new_mix_with_other_music_and_level_is_the_same_film(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    old = spoken // 2 + made_sound.bed(LENGTH, 5, RATE)
+    cut = recut(spoken, inserted)
+    new = cut // 4 + made_sound.bed(len(cut) / RATE, 6, RATE) // 2
+    for one, other, expected in ((old, new, [0, -15, -5]), (new, old, [0, 15, 5])):
+        found = of_samples(one, other)
+        assert found.verdict is Verdict.SOLID
+        assert offsets(found) == pytest.approx(expected, abs=0.001)
+
+
+@pytest.mark.parametrize("ratio", [Fraction(25, 24), Fraction(1001, 960), Fraction(1000, 1001), Fraction(24, 25)])
+def test_a_change_of_speed_is_told_exactly(spoken: np.ndarray, ratio: Fraction) -> None:
+    places = np.arange(0, len(spoken) - 1, float(1 / ratio))
+    new = np.interp(places, np.arange(len(spoken)), spoken).astype(np.int16)
+    found = of_samples(spoken, new)
+    assert [segment.ratio for segment in found.segments] == [ratio]
+    assert offsets(found) == pytest.approx([0], abs=0.002)
+
+
+def test_the_same_sound_leaves_every_time_as_it_is(spoken: np.ndarray) -> None:
+    found = of_samples(spoken, spoken)
+    assert found.verdict is Verdict.SOLID
+    assert not found.changes
+
+
+def test_another_codec_leaves_every_time_as_it_is(spoken: np.ndarray, tmp_path: Path) -> None:
+    old = made_sound.file(tmp_path / "old.wav", [spoken], rate=RATE)
+    new = made_sound.file(tmp_path / "new.m4a", [spoken], codec="aac", rate=RATE)
+    assert not match(old, new, rate=parse_rate("24")).changes
+
+
+def test_offsets_are_whole_frames_where_they_measure_so(spoken: np.ndarray) -> None:
+    rate = parse_rate("24")
+    new = np.concatenate((np.zeros(int(100 / 24 * RATE), np.int16), spoken))
+    found = of_samples(spoken, new, rate=rate)
+    assert [segment.offset for segment in found.segments] == [rate.start_of(100)]
+    new = np.concatenate((np.zeros(int(100.4 / 24 * RATE), np.int16), spoken))
+    assert float(of_samples(spoken, new, rate=rate).segments[0].offset) == pytest.approx(100.4 * FRAME, abs=FRAME / 50)
+
+
+def test_what_was_cut_from_the_beginning_and_the_end_is_removed(spoken: np.ndarray) -> None:
+    found = of_samples(spoken, spoken[12 * RATE : 100 * RATE])
+    spans = [(seconds(span.begin), seconds(span.end)) for span in found.removed]
+    assert spans == [(None, pytest.approx(12)), (pytest.approx(100), None)]
+
+
+def test_music_that_comes_twice_is_taken_where_the_film_goes_on(spoken: np.ndarray) -> None:
+    song = made_sound.bed(20, 9, RATE)
+    old = spoken.copy()
+    for first in (20, 70):
+        old[first * RATE : (first + 20) * RATE] = song
+    new = np.concatenate((old[: 12 * RATE], old[17 * RATE :]))
+    found = of_samples(old, new)
+    assert offsets(found) == pytest.approx([0, -5], abs=1e-4)
+
+
+@pytest.mark.parametrize("kind", ["another film", "silence", "too short"])
+def test_what_has_nothing_in_common_is_refused(spoken: np.ndarray, kind: str) -> None:
+    new = {
+        "another film": made_sound.voice(LENGTH, 77, RATE)[0],
+        "silence": np.zeros(LENGTH * RATE, np.int16),
+        "too short": spoken[: 5 * RATE],
+    }[kind]
+    found = of_samples(spoken, new)
+    assert found.verdict is Verdict.REFUSED
+    assert not found.segments
+    assert found.reasons
