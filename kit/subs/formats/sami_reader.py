@@ -222,7 +222,7 @@ class _Cues:
                 continue
             if sync.loose:
                 number = self.text[slice(*sync.number)] if sync.number else ""
-                expected = f"<SYNC Start={number}>"
+                expected = f"<SYNC Start={sync.time if '.' in number else number}>"
                 self._fault(faults.LOOSE_TIME, row, found=self._tag(sync), expected=expected, cue=cue)
             if not sync.paragraphs:
                 self._fault(faults.MISSING_CLASS, row, found=self._tag(sync), cue=0)

@@ -24,7 +24,7 @@ _TAG = re.compile(
 _ANY_TAG = re.compile(r"<[^<>]*>")
 # A number alone, with "ms" after it as some programs write it, in any quotes or half of them.
 _START = re.compile(
-    r"""(?:^|[\s"'])start\s{0,20}=\s{0,20}(?P<open>["']?)\s{0,20}(?P<number>\d{1,10})(?P<unit>(?:ms)?)\s{0,20}"""
+    r"""(?:^|[\s"'])start\s{0,20}=\s{0,20}(?P<open>["']?)\s{0,20}(?P<number>\d{1,10}(?:\.\d{1,20})?)(?P<unit>(?:ms)?)\s{0,20}"""
     r"""(?P<shut>["']?)(?=[\s/]|$)""",
     re.IGNORECASE | re.ASCII,
 )
@@ -131,6 +131,16 @@ def _text_end(text: str, begin: int) -> int:
     return len(text)
 
 
+def _milliseconds(number: str) -> int:
+    """Whole milliseconds of a number that may have decimals, as programs write that count in seconds."""
+    whole, _, decimals = number.partition(".")
+    return int(whole) + (decimals[:1] >= "5")
+
+
+def _is_loose(found: re.Match[str], rest: str) -> bool:
+    return found["open"] != found["shut"] or bool(found["unit"] or "." in found["number"] or _END.search(rest))
+
+
 def _said(rest: str, *, closed: bool) -> bool:
     """Whether a tag holds words that are none of its attributes: its bracket is missing, or stands behind them."""
     if rest.count("=") == len(rest.split()):
@@ -205,9 +215,9 @@ class _Scanner:
             begin=tag.start(),
             tag_end=tag.end(),
             stop=len(self.text),
-            time=int(found["number"]) if found else None,
+            time=_milliseconds(found["number"]) if found else None,
             number=(base + found.start("number"), base + found.end("number")) if found else None,
-            loose=found is not None and (found["open"] != found["shut"] or bool(found["unit"] or _END.search(rest))),
+            loose=found is not None and _is_loose(found, rest),
         )
         self.document.syncs.append(self.sync)
 
