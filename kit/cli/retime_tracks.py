@@ -54,7 +54,7 @@ def told(output: Output, asked: Asked) -> None:
 def _counted(result: Retimed, *, dry: bool) -> str:
     moved, cues = len(result.moved), len(result.track.cues)
     of_all = f" of {cues}" if moved != cues else ""
-    words = [f"{moved}{of_all} {'cue' if moved == 1 else 'cues'} {'would move' if dry else 'moved'}"]
+    words = [f"{moved}{of_all} {'cue' if moved == 1 and not of_all else 'cues'} {'would move' if dry else 'moved'}"]
     trimmed = sum(bool(TRIMMED & set(one.notes)) for one in result.moved)
     doubtful = sum(bool(TO_LOOK_AT & set(one.notes)) for one in result.moved)
     words += [f"{trimmed} trimmed"] if trimmed else []

@@ -26,7 +26,7 @@ def applied(track: Track, timemap: TimeMap, fit: Fit) -> Path | None:
 
     Tried and not remembered: no list can go astray, and a track that was put back counts as it is.
     """
-    times = [(cue.start, cue.end) for cue in track.cues]
+    now = _shown(track)
     for backup in writing.backups_of(track.path):
         try:
             source = decode.decode(files.read_bytes(backup), track.path, track.source.encoding.name)
@@ -35,8 +35,11 @@ def applied(track: Track, timemap: TimeMap, fit: Fit) -> Path | None:
             new = formats.again(track, decode.decode(made.data, track.path, track.source.encoding.name))
         except KitError:
             continue
-        same = {(cue.start, cue.end) for cue in new.cues}
-        before = {(cue.start, cue.end) for cue in old.cues}
-        if made.changed and sum(one in same and one not in before for one in times) >= _MOST * max(1, len(made.moved)):
+        if made.changed and len(now & (_shown(new) - _shown(old))) >= _MOST * max(1, len(made.moved)):
             return backup
     return None
+
+
+def _shown(track: Track) -> set[tuple[int, int, str]]:
+    """What shows when."""
+    return {(cue.start, cue.end, cue.text) for cue in track.cues}
