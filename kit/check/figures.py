@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kit import lazy
+from kit.check import spelled
 
 #: Up to here a figure may be an hour, a day or a count that another language puts in words.
 SMALL = 24
-_NUMBER = lazy.pattern(r"\d+(?:[,.\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?(?: ?[억만천백]+(?: ?\d+ ?[만천백]+)*)?")
+_NUMBER = lazy.pattern(r"\d+(?:[,.\u00a0\u202f ]\d{3}(?!\d)){0,6}(?:[.,]\d+)?(?: ?[억만천백]+(?: ?\d+ ?[만천백]+)*)?")
 _GROUPING = lazy.pattern(r"[,.\u00a0\u202f ](?=\d{3}(?!\d))")
 _KOREAN = lazy.pattern("[0-9]+|[억만천백]")
 _TENS = {"억": 10**8, "만": 10**4, "천": 10**3, "백": 100}
@@ -33,6 +34,8 @@ def figures(text: str) -> frozenset[int]:
             value *= _SCALE[scale[1]] if scale else 1
             if value > SMALL:
                 found.add(value)
+    if spelled.NEAR.search(text):
+        found.update(value for value, end in spelled.spelled(text) if value > SMALL and not _MEASURES.match(text, end))
     return frozenset(found)
 
 

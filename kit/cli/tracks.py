@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from kit.subs.track import Facts, GlossaryTerm, Kind, ProtectedWord
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from kit.check.profile import Profile
     from kit.check.waiver import Waiver
@@ -204,6 +205,8 @@ def _facts(project: Project | None, asked: Asked, needs: Collection[str], lackin
         facts = replace(facts, end=_end(project, lacking))
     if "cuts" in needs:
         facts = replace(facts, cuts=_cuts(project, lacking))
+    if "sound" in needs:
+        facts = replace(facts, sound=_sound(project, lacking))
     if "glyphs" in needs or "advances" in needs:
         facts = _with_glyphs(facts, lacking)
     return facts
@@ -236,6 +239,25 @@ def _cuts(project: Project | None, lacking: dict[str, str]) -> tuple[int, ...] |
     except KitError as error:
         lacking["cuts"] = f"the list of shots cannot be used ({error.message})"
         return None
+
+
+def _sound(project: Project | None, lacking: dict[str, str]) -> Callable[[], tuple[int, ...]] | None:
+    """What measures the master's sound when a rule asks; it is listened to once and remembered."""
+    if project is None or not project.master.is_file():
+        lacking["sound"] = "the master is not there" if project else "no film says where its sound is"
+        return None
+    master = project.master
+
+    def measured() -> tuple[int, ...]:
+        from kit.tools import levels  # noqa: PLC0415 - opens media libraries
+
+        try:
+            return levels.levels(master)
+        except KitError as error:
+            show.note(f"Not checked: ACC019, since the master's sound cannot be read ({error.message})")
+            return ()
+
+    return functools.cache(measured)
 
 
 def _start(project: Project) -> int:

@@ -14,6 +14,7 @@ LACKING = {
     "glyphs": "Not checked: the burn font is not known.",
     "advances": "Not checked: the burn font is not known.",
     "cuts": "Not checked: the film's shot changes are not known.",
+    "sound": "Not checked: the film's sound is not known.",
     "start": "Not checked: the start of the reel is not known.",
 }
 

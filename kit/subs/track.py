@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from kit.subs.cue import Cue
@@ -72,7 +72,9 @@ class Facts:
 
     ``start`` and ``end`` are the reel's in ticks, on the tracks' own clock; ``cuts`` the frames, counted from its
     first, on which a new shot begins. ``glyphs`` are the code points that the burn font ``font`` draws, ``advances``
-    the share of the widest allowed line that each takes when it is burned.
+    the share of the widest allowed line that each takes when it is burned. ``sound`` gives the
+    level of each half second of the film in dBFS, from its first frame; asked for only by a rule that must know, since
+    it may have to listen to all of it.
     """
 
     rate: Rate | None = None
@@ -84,6 +86,7 @@ class Facts:
     start: int | None = None
     cuts: tuple[int, ...] | None = None
     advances: Mapping[int, float] | None = field(default=None, hash=False, repr=False)
+    sound: Callable[[], tuple[int, ...]] | None = field(default=None, hash=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

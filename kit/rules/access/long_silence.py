@@ -35,9 +35,10 @@ def long_silence(track: Track, limits: Limits) -> Iterator[Finding]:
     """Say what is heard when nobody speaks.
 
     Only the times between cues are known here, not the sound: for half a minute this track says nothing. If music or
-    sounds are heard, describe them; if it is silent, say so once.
+    sounds are heard, describe them; if it is silent, say so once. Where the film's sound can be measured, what is
+    heard counts instead (ACC019).
     """
-    if track.kind is not Kind.SDH or limits.max_silence_seconds is None:
+    if track.kind is not Kind.SDH or limits.max_silence_seconds is None or track.facts.sound is not None:
         return
     most = round(limits.max_silence_seconds * PER_SECOND)
     end = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.pattern import misprints
 from kit.check.rule import Bad, Fix, Good, rule
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_STOP = re.compile(r"(?<=[^\W\d_]{2})[.,;](?= ?♪$)|(?<=[^\W\d_]{2})[.,;](?=\n[^♪\n]{1,120}♪$)", re.MULTILINE)
+_STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.,;](?= ?♪$)|(?<=[^\W\d_]{2})[.,;](?=\n[^♪\n]{1,120}♪$)", re.MULTILINE)
 
 
 @rule(

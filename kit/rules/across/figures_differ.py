@@ -11,6 +11,7 @@ from kit.check.finding import Finding
 from kit.check.pairs import languages, pairs
 from kit.check.rule import Bad, Good, film_rule
 from kit.check.sources import HOUSE
+from kit.check.spelled import NEAR
 from kit.check.view import view
 
 if TYPE_CHECKING:
@@ -40,24 +41,28 @@ def _one(text: str) -> str:
         Good(_one("In 1987."), others=(("film.ko.srt", _one("1987년")), ("film.fr-CA.srt", _one("En 1978.")))),
         Bad(_one("In 1987."), others=(("film.ko.srt", _one("1978년")),)),
         Bad(_one("In 1987."), others=(("film.ko.srt", _one("1978년")), ("film.fr-CA.srt", _one("En 1978.")))),
+        Good(_one("Ninety-seven of them came."), others=(("film.ko.srt", _one("그중 아흔일곱 명이 왔다")),)),
+        Good(_one("In nineteen eighty-seven."), others=(("film.fr-CA.srt", _one("En 1987.")),)),
+        Bad(_one("Ninety-seven of them came."), others=(("film.ko.srt", _one("그중 일흔아홉 명이 왔다")),)),
+        Bad(_one("A hundred and fifty of us."), others=(("film.fr-CA.srt", _one("On était cent cinq.")),)),
         Bad(_one("10,000 people came."), others=(("film.ko.srt", _one("2만 명이 왔다")),)),
     ),
 )
 def figures_differ(track: Track, others: Sequence[Track], limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this
     """Give the same years and figures in every language.
 
-    1987 that became 1978 is the slip that nobody hears. Compared are figures above 24, and only where both languages
-    have exactly one that the other has not; hours, ages, prices and measures are left out, since they are rightly
-    converted.
+    1987 that became 1978 is the slip that nobody hears. Compared are figures above 24, in digits or in words, and only
+    where both languages have exactly one that the other has not; hours, ages, prices and measures are left out, since
+    they are rightly converted.
     """
     beside = languages(track, others)
     wrong: dict[int, list[tuple[int, int, str]]] = {}
     known: dict[int, int] = {}
     for other in beside:
-        if not any(letter in view(other).letters for letter in "0123456789"):
+        if view(other).letters.isdisjoint("0123456789") and not NEAR.search(view(other).text):
             continue
         for one, two in pairs(track, other):
-            if not _DIGITS.search(one.text):
+            if not _DIGITS.search(one.text) and not NEAR.search(one.text):
                 continue
             own, theirs = figures(one.text), figures(_around(other, two))
             if own:

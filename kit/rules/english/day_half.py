@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -12,13 +12,14 @@ from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_ENGLISH
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_HALF = re.compile(r"(?<=\d)[ \u00a0]?(?:([aApP])\.?[mM]\b(?:\.(?=[ \n]?[a-z]|[,?!;:]))?|([aApP])\.[mM]\.)")
+_HALF = lazy.pattern(r"(\d)[ \u00a0]?(?:([aApP])\.?[mM]\b(?:\.(?=[ \n]?[a-z]|[,?!;:]))?|([aApP])\.[mM]\.)")
 
 
 @rule(
@@ -56,5 +57,5 @@ def day_half(track: Track, limits: Limits) -> Iterator[Finding]:
 
 def _form(hit: re.Match[str]) -> str:
     """The right form; a full stop after it may end the sentence, and one is enough."""
-    letter = (hit[1] or hit[2]).lower()
-    return f" {letter}.m" if hit.string[hit.end() : hit.end() + 1] == "." else f" {letter}.m."
+    letter = (hit[2] or hit[3]).lower()
+    return f"{hit[1]} {letter}.m" if hit.string[hit.end() : hit.end() + 1] == "." else f"{hit[1]} {letter}.m."

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language, tag
 from kit.check.pattern import misprints
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_BARE = re.compile(r"(?<![\w-])(?:Mr|Mrs|Ms|Dr)(?= [A-Z])")
-_STOPPED = re.compile(r"(?<![\w-])(Mr|Mrs|Ms|Dr)\.(?= [A-Z])")
+_BARE = lazy.pattern(r"(?<![\w-])(?:Mr|Mrs|Ms|Dr)(?= [A-Z])")
+_STOPPED = lazy.pattern(r"(?<![\w-])(Mr|Mrs|Ms|Dr)\.(?= [A-Z])")
 
 
 @rule(

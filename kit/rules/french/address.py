@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 #: An office after a form of address, with the capital that only letters have.
-_OFFICE = re.compile(
+_OFFICE = lazy.pattern(
     r"(?<!\w)((?:M\.|[Mm]onsieur|Mme|[Mm]adame)[ \u00a0\n](?:le|la)[ \u00a0])"
     r"(Gouverneure?|Président|Présidente|Ministre|Directeur|Directrice|Maire|Juge|Procureure?|Préfet|Préfète|"
     r"Commissaire|Ambassadeur|Ambassadrice|Député|Députée|Sénateur|Sénatrice|Consul|Secrétaire|Professeure?)(?!\w)"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import says
 from kit.check.language import language
 from kit.check.pattern import misprints
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CLOSES = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
 _SIGNS = "“”‘’「」『』《》〈〉"
-_WRONG = re.compile(
+_WRONG = lazy.pattern(
     "|".join(f"{begin}([^{_SIGNS}\n]{{1,80}})[{_SIGNS[1::2].replace(end, '')}]" for begin, end in _CLOSES.items())
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import srt
 from kit.check.finding import Finding
 from kit.check.language import language
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_CORNERS = re.compile("[「『]([^「」『』\n]{1,40})[」』]")
-_CURLY = re.compile("[‘“]([^‘’“”\n]{1,40})[’”]")
+_CORNERS = lazy.pattern("[「『]([^「」『』\n]{1,40})[」』]")
+_CURLY = lazy.pattern("[‘“]([^‘’“”\n]{1,40})[’”]")
 _ONE, _TWO = "00:00:01,000 --> 00:00:03,000", "00:00:04,000 --> 00:00:06,000"
 
 

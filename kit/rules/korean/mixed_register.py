@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.breaking.speakers import passages
 from kit.check.example import says
 from kit.check.finding import Finding
 from kit.check.language import language
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import NETFLIX_KOREAN
+from kit.check.view import view
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_END = r"(?=[.?!…]*(?:$| (?=[가-힣])))"
+_END = r"(?=[.?!…]*(?:\n|$| (?=[가-힣])))"
 #: Endings that are nothing else: polite ones, and familiar ones in the past tense or after a copula.
-_POLITE = re.compile(rf"[가-힣](?:니다|니까|어요|아요|여요|해요|예요|에요|죠|지요|네요|군요|거든요|세요|십시오){_END}")
-_FAMILIAR = re.compile(
+_POLITE = lazy.pattern(
+    rf"[가-힣](?:니다|니까|어요|아요|여요|해요|예요|에요|죠|지요|네요|군요|거든요|세요|십시오){_END}"
+)
+_FAMILIAR = lazy.pattern(
     rf"(?:[았었였했갔왔됐봤]어|[가-힣]잖아|[가-힣]거야|이야|[았었였했갔왔]거든|[가-힣]더라|[았었였했갔왔]냐){_END}"
 )
-_QUOTED = re.compile("[“‘\"'「『][^”’\"'」』]*[”’\"'」』]")
+_QUOTED = lazy.pattern("[“‘\"'「『][^“‘「『”’\"'」』]*[”’\"'」』]")
 
 
 @rule(
@@ -47,7 +51,10 @@ def mixed_register(track: Track, limits: Limits) -> Iterator[Finding]:
     """
     if language(track, limits) != "ko":
         return
-    for cue in track.cues:
+    seen = view(track)
+    familiar_cues = {seen.place(hit.start())[0].number for hit in _FAMILIAR.finditer(seen.text)}
+    for number in sorted(familiar_cues):
+        cue = track.cues[number - 1]
         for lines in passages(cue.lines):
             text = _QUOTED.sub("", " ".join(line.strip() for line in cue.lines[lines.start : lines.stop]))
             polite, familiar = _POLITE.search(text), _FAMILIAR.search(text)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kit import lazy
 from kit.check.example import srt
 from kit.check.finding import Finding
 from kit.check.rawtext import Change, RawText
@@ -16,6 +16,7 @@ from kit.subs.track import Kind
 from kit.time.ticks import PER_SECOND
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.limits import Limits
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from kit.subs.edit import Edit
     from kit.subs.track import Track
 
-_ENDS = re.compile(r"(?<=[\w,])(?:…|\.{3})$")
-_BEGINS = re.compile(r"(?:…|\.{3}) ?(?=\w)")
+_ENDS = lazy.pattern(r"(?<=[\w,])(?:…|\.{3})$")
+_BEGINS = lazy.pattern(r"(?:…|\.{3}) ?(?=\w)")
+#: Where a line ends and the next one begins so, in whatever cue: few tracks have that.
+_BOTH = lazy.pattern(r"[….]\n[….]")
 #: From here on a silence is a pause that the first ellipsis says rightly (Netflix: 2 seconds).
 _PAUSE = 2 * PER_SECOND
 
@@ -62,7 +65,7 @@ def continued_dots(track: Track, limits: Limits) -> Iterator[Finding]:
     the first cue has one. Where a title on the screen comes between the two, dots on both sides are right. The fix
     takes away both, or after two seconds the second; another voice may break in, so look first.
     """
-    if not limits.ellipsis or view(track).letters.isdisjoint("….") or track.kind is Kind.FORCED:
+    if not limits.ellipsis or track.kind is Kind.FORCED or not _BOTH.search(view(track).text):
         return
     for cue, following in pairwise(view(track).in_order):
         if not cue.lines or not following.lines or following.number != cue.number + 1:
