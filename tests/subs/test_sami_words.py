@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kit.subs import decode, faults, formats
+from kit.time.ticks import PER_MS
 
 HEAD = "<SAMI>\n<HEAD>\n"
 STYLE = '<STYLE TYPE="text/css"><!--\n.KRCC {Name:Korean; lang:ko-KR;}\n'
@@ -63,3 +64,15 @@ def test_attributes_are_no_words(tag: str) -> None:
     track = formats.parse(decode.decode(text.encode(), Path("film.smi")), "sami")
     assert faults.ORPHAN_TEXT not in [fault.kind for fault in track.faults]
     assert [cue.text for cue in track.cues] == ["강"]
+
+
+def test_a_class_that_nobody_knows_is_a_slip_of_the_pen_and_told() -> None:
+    styled = f"{HEAD}{STYLE}--></STYLE></HEAD>\n"
+    wrong = BODY.replace("<P Class=KRCC>&nbsp;", "<P Class=KRCV>&nbsp;\n<SYNC Start=3000><P Class=RCC>새벽")
+    track = formats.parse(decode.decode((styled + wrong).encode(), Path("film.smi")), "sami", locale="ko")
+    assert [(cue.start // PER_MS, cue.end // PER_MS, cue.text) for cue in track.cues] == [(1000, 2000, "강")]
+    assert [(fault.kind, fault.row) for fault in track.faults] == [
+        (faults.MISSING_CLASS, 8),
+        (faults.NO_LANGUAGE, 9),
+    ]
+    assert [part.name for part in track.parts] == ["KRCC"]

@@ -33,5 +33,5 @@ def missing_class(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
     Without a class, kit takes text for the only language of the file, and an empty SYNC for the end of all. Other
     programs show it in another place, or not at all.
     """
-    message = "“{found}” has no <P Class=…>. Write the class of its language."
+    message = "“{found}” has no <P Class=…> that the file knows. Write the class of its language."
     return reported(track, message, MISSING_CLASS)

@@ -37,7 +37,7 @@ def no_language(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG
     Text without a class is shown with every language by one player and with none by another. kit gives it to none.
     """
     message = (
-        "This text (down to row {last}) has no class, so it is in none of the languages of the file. Write one of "
-        "{expected} into its <P Class=…>."
+        "This text (down to row {last}) has no class that the file knows, so it is in none of its languages. Write one "
+        "of {expected} into its <P Class=…>."
     )
     return reported(track, message, NO_LANGUAGE)

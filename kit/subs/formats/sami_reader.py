@@ -38,7 +38,10 @@ class Event:
 
 @dataclass(slots=True)
 class Script:
-    """A file, read: its events with text and without by class (in lower case), and its languages."""
+    """A file, read: its events with text and without by class (in lower case), and its languages.
+
+    ``unknown`` are SYNCs with a class that neither the style sheet nor custom knows.
+    """
 
     document: Document
     said: list[Event] = field(default_factory=list)
@@ -46,6 +49,7 @@ class Script:
     lost: list[Event] = field(default_factory=list)
     everywhere: list[Sync] = field(default_factory=list)
     parts: tuple[Part, ...] = ()
+    unknown: list[Sync] = field(default_factory=list)
 
 
 #: The file that was read last: each of its languages is asked for in turn.
@@ -64,12 +68,17 @@ def read(rows: Sequence[str]) -> Script:
 def _sorted(rows: Sequence[str]) -> Script:
     script = Script(scan("".join(rows)))
     names = _names(script.document)
+    unknown = _unknown(script.document)
+    names = {part: name for part, name in names.items() if part not in unknown}
     only = next(iter(names), "") if len(names) < 2 else None  # noqa: PLR2004 - several
     for sync in script.document.syncs:
         if not sync.paragraphs:
             script.everywhere.append(sync)
         for paragraph in sync.paragraphs:
             part = paragraph.name.lower() if paragraph.name else only
+            if part in unknown:
+                script.unknown += [sync] if paragraph.blank else []
+                part = None
             if part is None:
                 if paragraph.blank:
                     script.everywhere.append(sync)
@@ -98,6 +107,17 @@ def _names(document: Document) -> dict[str, str]:
                 if not paragraph.blank:
                     spoken.setdefault(paragraph.name.lower(), paragraph.name)
     return spoken or dict(list(named.items())[:1])
+
+
+def _unknown(document: Document) -> set[str]:
+    """Classes that nobody knows, in a file whose style sheet has some: one is a slip of the pen for another."""
+    known = sami_style.classes(document.style)
+    used = {
+        paragraph.name.lower() for sync in document.syncs for paragraph in sync.paragraphs if paragraph.name is not None
+    }
+    if used.isdisjoint(known):
+        return set()
+    return {name for name in used if name not in known and not sami_style.guessed(name)}
 
 
 def _close(script: Script) -> None:
@@ -214,6 +234,7 @@ class _Cues:
 
     def _of_syncs(self, wanted: str | None, numbers: dict[int, int]) -> None:
         latest: dict[str, int] = {}
+        unknown = {id(sync) for sync in self.script.unknown}
         for sync in self.script.document.syncs:
             row = self._place(sync.begin)[0]
             cue = numbers.get(id(sync), 0)
@@ -224,7 +245,7 @@ class _Cues:
                 number = self.text[slice(*sync.number)] if sync.number else ""
                 expected = f"<SYNC Start={sync.time if '.' in number else number}>"
                 self._fault(faults.LOOSE_TIME, row, found=self._tag(sync), expected=expected, cue=cue)
-            if not sync.paragraphs:
+            if not sync.paragraphs or id(sync) in unknown:
                 self._fault(faults.MISSING_CLASS, row, found=self._tag(sync), cue=0)
             names = {paragraph.name.lower() if paragraph.name else "" for paragraph in sync.paragraphs}
             for name in sorted(names):
