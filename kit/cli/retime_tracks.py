@@ -42,7 +42,9 @@ def told(output: Output, asked: Asked) -> None:
         click.echo(f"{name}: no cue to move.")
         return
     click.echo(f"{name}: {_counted(result, dry=asked.dry_run)}.")
-    for line in table.lined([*_ends(result.moved), *_noted(result.moved)]):
+    for row in _ends(result.moved):
+        click.echo("  ".join(row))
+    for line in table.lined(list(_noted(result.moved))):
         click.echo(line)
     for line in table.lined(list(_removed(result.removed))):
         click.echo(line)
@@ -70,7 +72,7 @@ def _ends(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
             plain[0].cue.number: ("first", plain[0]),
             plain[-1].cue.number: ("last", plain[-1]),
         }.values():
-            yield _row(which, one, "")
+            yield _row(which, one)
 
 
 def _noted(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
@@ -84,10 +86,10 @@ def _noted(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
         yield (f"  … and {len(noted) - _ROWS} more", "", "", "--format json lists all")
 
 
-def _row(which: str, one: Moved, why: str) -> tuple[str, ...]:
+def _row(which: str, one: Moved, *why: str) -> tuple[str, ...]:
     before = f"{clock(one.cue.start)} → {clock(one.cue.end)}"
     after = f"{clock(one.start)} → {clock(one.end)}"
-    return (f"  {which:5} cue {one.cue.number}: {before}", "becomes", after, why)
+    return (f"  {which:5} cue {one.cue.number}: {before}", "becomes", after, *why)
 
 
 def _removed(removed: Sequence[Removed]) -> Iterator[tuple[str, ...]]:
