@@ -29,6 +29,10 @@ COMMANDS = {
     "build": ("kit.cli.build:build", "Make everything that is missing or stale."),
     "subs": ("kit.cli.subs:subs", "Check, mend and retime subtitle tracks."),
     "screener": ("kit.cli.screener:screener", "Burn subtitles into screeners."),
+    "cache": (
+        "kit.cli.cache:cache",
+        "Show or clear away the encoded segments that the next build would use again.",
+    ),
     "booklet": ("kit.cli.booklet:booklet", "Print the screening kit: one accessible PDF for each language."),
     "config": ("kit.cli.config:config", "Show the settings that are in force."),
     "explain": ("kit.cli.explain:explain", "Explain a rule: why it exists, its source, examples."),

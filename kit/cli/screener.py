@@ -71,6 +71,12 @@ def _copy(command: F) -> F:
 @click.option(
     "-o", "--output", "to", type=click.Path(path_type=Path), metavar="FILE", help="Write here instead of dist/."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="How many segments to encode side by side. [default: one for each processor]",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -79,6 +85,7 @@ def build(
     dry_run: bool,
     force: bool,
     to: Path | None,
+    jobs: int | None,
     **wanted: Any,
 ) -> None:
     """Burn one screener a language, verify it, and do nothing where nothing changed."""
@@ -93,7 +100,7 @@ def build(
     codes = []
     for copy in copies:
         try:
-            _explain(copy, to) if dry_run else _make(copy, to, force=force)
+            _explain(copy, to) if dry_run else _make(copy, to, jobs, force=force)
         except KitError as failure:
             show.error(failure)
             codes.append(failure.exit_code)
@@ -176,7 +183,7 @@ def _copies(asked: tuple[str, ...], **choices: Any) -> list[_Copy]:
     return [_Copy(project, locale, chosen, fingerprints) for locale in tags]
 
 
-def _make(copy: _Copy, to: Path | None, *, force: bool) -> None:
+def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> None:
     from kit import receipt  # noqa: PLC0415 - help answers without them
     from kit.cli import meter, show  # noqa: PLC0415
     from kit.screener import build as screeners  # noqa: PLC0415
@@ -188,7 +195,14 @@ def _make(copy: _Copy, to: Path | None, *, force: bool) -> None:
     else:
         with meter.meter(output.name) as progress:
             made = screeners.build(
-                copy.project, copy.locale, copy.options, progress, copy.fingerprints, warn=show.note, to=to
+                copy.project,
+                copy.locale,
+                copy.options,
+                progress,
+                copy.fingerprints,
+                warn=show.note,
+                to=to,
+                jobs=jobs,
             )
         click.echo(f"{show.short(output)}: {_summary(made)}")
     copy.fingerprints.save()
@@ -219,4 +233,6 @@ def _summary(made: Receipt) -> str:
     facts = made.facts
     cues = f"{facts['cues']} cue{'' if facts['cues'] == '1' else 's'}"
     size = f"{made.size / 1e6:.1f} MB"
-    return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}, sha256 {made.sha256[:12]}"
+    encoded = f", {facts['segments encoded']} of {facts['segments']} segments encoded" if "segments" in facts else ""
+    told = f", in one pass because {facts['one pass']}" if "one pass" in facts else encoded
+    return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}{told}, sha256 {made.sha256[:12]}"

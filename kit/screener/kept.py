@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from kit.project.project import Project
 
 #: Names another folder, for instance on a larger disk; each film gets its own in it.
-VARIABLE = "KIT_CACHE"
+VARIABLE = "KIT_SEGMENTS"
 _FOLDER = "cache"
 
 
 def store(project: Project) -> Store:
-    """The film's store of segments: ``dist/cache``, or where KIT_CACHE says."""
+    """The film's store of segments: ``dist/cache``, or where KIT_SEGMENTS says."""
     named = os.environ.get(VARIABLE, "")
     return Store(Path(named).expanduser().absolute() / project.settings.film.id if named else project.dist / _FOLDER)
 

@@ -180,7 +180,7 @@ def write_srt() -> WriteSrt:
     return srt
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run_ffmpeg() -> Encode:
     return encode
 

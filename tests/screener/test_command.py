@@ -126,7 +126,7 @@ def test_ending_it_in_the_middle_leaves_nothing(
         preexec_fn=signals.heard,  # noqa: PLW1509 - no threads run here
     )
     waited = time.monotonic() + 60
-    while not any(path.stat().st_size for path in film.project.dist.glob(".part-*")):
+    while not any(path.stat().st_size for path in film.project.dist.glob("cache/work-*/*.mp4")):
         assert time.monotonic() < waited, "the burn never started"
         assert child.poll() is None, child.communicate()
         time.sleep(0.1)
@@ -137,4 +137,5 @@ def test_ending_it_in_the_middle_leaves_nothing(
     assert out == ""
     assert not film.output().exists()
     assert film.leftovers() == []
+    assert list(film.project.dist.glob("cache/work-*")) == []
     assert list(own_temporary_folder.iterdir()) == []

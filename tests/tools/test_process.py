@@ -1,18 +1,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from shutil import which
 
 import pytest
 
 from kit.errors import ToolError
 from kit.tools import process
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def python(code: str) -> list[str]:
@@ -76,3 +75,38 @@ def test_an_exception_in_a_reader_ends_the_whole_group(tmp_path: Path) -> None:
     time.sleep(2)
     assert not marker.exists()
     assert threading.active_count() < 5
+
+
+def test_a_group_ends_all_its_programs_and_starts_no_more() -> None:
+    group = process.Group()
+    ended: list[int] = []
+
+    def sleep() -> None:
+        ended.append(process.run(python("import time; time.sleep(600)"), group=group).code)
+
+    threads = [threading.Thread(target=sleep) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    group.end()
+    for thread in threads:
+        thread.join(60)
+    sleep()
+    assert len(ended) == 3
+    assert all(code != 0 for code in ended)
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not which("setpriv"), reason="other systems cannot bind programs")
+def test_a_bound_program_dies_with_a_kit_that_is_killed() -> None:
+    inner = "import os, sys, time; print(os.getpid(), flush=True); time.sleep(600)"
+    outer = (
+        "import sys; from kit.tools import process;"
+        "process.run([sys.executable, '-c', sys.argv[1]], bound=True, on_out=lambda row: print(row, flush=True))"
+    )
+    with subprocess.Popen([sys.executable, "-c", outer, inner], stdout=subprocess.PIPE, text=True) as kit:
+        assert kit.stdout is not None
+        bound = int(kit.stdout.readline())
+        kit.kill()
+    waited = time.monotonic() + 60
+    while Path(f"/proc/{bound}/cmdline").exists() and Path(f"/proc/{bound}/cmdline").read_bytes():
+        assert time.monotonic() < waited, "the program outlived kit"
+        time.sleep(0.01)

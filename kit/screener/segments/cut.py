@@ -50,9 +50,10 @@ def segments(
     ``drawn`` are the stretches with something on them (in order, apart). ``fixed`` are borders that must be there
     whatever is drawn: those of a mark's schedule, so that marked and plain copies share what lies between.
     """
-    grid = _grid(frames, rate, sorted(shots), sorted(one for one in fixed if 0 < one < frames))
+    must = sorted({one for one in fixed if 0 < one < frames})
+    grid = _grid(frames, rate, sorted(shots), must)
     clear = list(_clear(frames, rate, drawn, grid))
-    return tuple(_divide(frames, rate, clear, grid))
+    return tuple(_divide(frames, rate, clear, grid, frozenset(must)))
 
 
 def _grid(frames: int, rate: Rate, shots: list[int], fixed: list[int]) -> list[int]:
@@ -94,22 +95,20 @@ def _clear(frames: int, rate: Rate, drawn: Sequence[tuple[int, int]], grid: list
             yield first, last
 
 
-def _divide(frames: int, rate: Rate, clear: list[tuple[int, int]], grid: list[int]) -> Iterator[Segment]:
+def _divide(
+    frames: int, rate: Rate, clear: list[tuple[int, int]], grid: list[int], must: frozenset[int]
+) -> Iterator[Segment]:
+    """Every stretch, divided by the grid; of its borders only the fixed ones stay near an end of the stretch."""
     least = _count(_LEAST, rate.fps)
     at = 0
     for first, last in [*clear, (frames, frames)]:
-        yield from _pieces(at, first, grid, least, clear=False)
-        yield from _pieces(first, last, grid, least, clear=True)
+        for begin, end, empty in ((at, first, False), (first, last, True)):
+            inside = grid[bisect.bisect_right(grid, begin) : bisect.bisect_left(grid, end)]
+            far = [line for line in inside if line in must or min(line - begin, end - line) >= least]
+            for one, following in itertools.pairwise([begin, *far, end]):
+                if one < following:
+                    yield Segment(one, following, empty)
         at = last
-
-
-def _pieces(first: int, last: int, grid: list[int], least: int, *, clear: bool) -> Iterator[Segment]:
-    """A stretch, divided by the grid; a border too near to an end of the stretch is left out."""
-    inside = grid[bisect.bisect_left(grid, first + least) : bisect.bisect_right(grid, last - least)]
-    borders = [first, *inside, last]
-    for one, following in itertools.pairwise(borders):
-        if one < following:
-            yield Segment(one, following, clear)
 
 
 def _count(seconds: float, fps: Fraction) -> int:

@@ -1,0 +1,174 @@
+"""Films cut into segments, joined, and held against a plain encode of the whole."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+import pytest
+
+from kit.screener import burn, job, options
+from kit.screener.segments import inspect
+from kit.tools import ffmpeg
+from kit.tools.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.screener.conftest import Encode, Film, MakeFilm, SeePictures
+
+FRAMES = 260
+#: Three with a cue, and the clear stretches between them, cut every four seconds.
+SEGMENTS = 8
+
+
+def one_pass(film: Film, to: Path) -> Path:
+    planned = job.prepare(film.project, "ko", options.resolve(film.project))
+    burn.run(planned, to, to, lambda _: None)
+    return to
+
+
+def sound(path: Path) -> np.ndarray:
+    with av.open(str(path)) as container:
+        return np.concatenate([frame.to_ndarray() for frame in container.decode(audio=0)], axis=1)
+
+
+def decoder_says(path: Path) -> str:
+    command = [ffmpeg.find().path, "-v", "warning", "-nostdin", "-xerror", "-i", path, "-f", "null", "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
+
+
+def counts(film: Film, locale: str = "ko") -> tuple[int, int]:
+    facts = film.burn(locale).facts
+    return int(facts["segments"]), int(facts["segments encoded"])
+
+
+def kept(film: Film) -> Store:
+    return Store(film.project.dist / "cache")
+
+
+def test_joined_segments_show_the_same_frames_as_one_pass(
+    moving: Film, tmp_path: Path, see_pictures: SeePictures
+) -> None:
+    assert counts(moving) == (SEGMENTS, SEGMENTS)
+    plain = see_pictures(one_pass(moving, tmp_path / "plain.mp4"))
+    joined = see_pictures(moving.output())
+    assert len(joined) == len(plain) == FRAMES
+    # A frame of another time differs by 12 grey levels and more, one of another encode by 2 or 3.
+    apart = [np.abs(a.astype(int) - b).mean() for a, b in zip(joined, plain, strict=True)]
+    assert max(apart) < 4
+    assert np.array_equal(sound(moving.output()), sound(tmp_path / "plain.mp4"))
+
+
+def test_a_joined_screener_plays_without_a_warning_and_its_time_stamps_are_even(moving: Film) -> None:
+    moving.burn()
+    assert decoder_says(moving.output()) == ""
+    assert (
+        inspect.fault(
+            moving.output(), FRAMES, job.prepare(moving.project, "ko", options.resolve(moving.project)).media.rate
+        )
+        == ""
+    )
+
+
+def test_the_same_film_gives_the_same_bytes_however_often_it_was_built(moving: Film, cues: str) -> None:
+    moving.burn()
+    first = moving.output().read_bytes()
+    moving.write("ko", cues.replace("둘", "두 번째"))
+    moving.burn()
+    assert moving.output().read_bytes() != first
+    kept(moving).prune(0)
+    moving.write("ko", cues)
+    moving.burn()
+    assert moving.output().read_bytes() == first
+
+
+def test_a_corrected_cue_encodes_its_own_segment_and_nothing_else(
+    moving: Film, cues: str, see_pictures: SeePictures
+) -> None:
+    moving.burn()
+    before = see_pictures(moving.output())
+    moving.write("ko", cues.replace("둘", "두 번째"))
+    assert counts(moving) == (SEGMENTS, 1)
+    after = see_pictures(moving.output())
+    changed = [index for index in range(FRAMES) if not np.array_equal(before[index], after[index])]
+    assert min(changed) >= 108
+    assert max(changed) < 192
+
+
+def test_a_second_language_shares_the_clear_stretches(moving: Film, cues: str) -> None:
+    moving.burn()
+    moving.write("en", cues.replace("하나", "One").replace("둘", "Two").replace("셋", "Three"))
+    assert counts(moving, "en") == (SEGMENTS, 3)
+
+
+def test_kept_segments_that_were_damaged_are_encoded_again(moving: Film) -> None:
+    moving.burn()
+    first = moving.output().read_bytes()
+    store = kept(moving)
+    for entry, harm in zip(store.entries(), (b"", b"x" * 5000, None), strict=False):
+        data = store.folder / entry.key[:2] / f"{entry.key}.mp4"
+        data.unlink()
+        if harm is not None:
+            data.write_bytes(harm)
+    moving.burn()
+    assert moving.output().read_bytes() == first
+
+
+def test_a_store_that_may_hold_nothing_still_gives_a_screener(
+    make_film: MakeFilm, moving_clip: Path, toml: str, cues: str
+) -> None:
+    film = make_film("tight", master=moving_clip, ko=cues, toml=toml + "cache_gb = 0\n")
+    assert counts(film) == (SEGMENTS, SEGMENTS)
+    assert kept(film).entries() == []
+    assert counts(film) == (SEGMENTS, SEGMENTS)
+
+
+def test_segments_can_be_kept_elsewhere(moving: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIT_SEGMENTS", str(tmp_path / "elsewhere"))
+    moving.burn()
+    assert not (moving.project.dist / "cache").exists()
+    assert len(Store(tmp_path / "elsewhere/grey").entries()) == SEGMENTS + 1  # the sound
+
+
+@pytest.mark.parametrize(
+    "encoder",
+    [
+        ("-c:v", "libx264", "-preset", "veryfast", "-x264-params", "open-gop=1:keyint=60"),
+        ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "open-gop=1:keyint=60:log-level=error"),
+        ("-c:v", "mpeg2video", "-q:v", "3", "-g", "15", "-bf", "2"),
+        ("-c:v", "prores_ks", "-profile:v", "0"),
+    ],
+    ids=["h264", "hevc", "mpeg2", "prores"],
+)
+def test_open_groups_of_pictures_are_cut_to_the_frame(
+    make_film: MakeFilm,
+    run_ffmpeg: Encode,
+    moving_clip: Path,
+    tmp_path: Path,
+    see_pictures: SeePictures,
+    cues: str,
+    encoder: tuple[str, ...],
+) -> None:
+    run_ffmpeg("-i", str(moving_clip), "-an", *encoder, str(tmp_path / "master.mov"))
+    film = make_film("open", master=tmp_path / "master.mov", ko=cues)
+    assert counts(film) == (SEGMENTS, SEGMENTS)
+    plain = see_pictures(one_pass(film, tmp_path / "plain.mp4"))
+    apart = [np.abs(a.astype(int) - b).mean() for a, b in zip(see_pictures(film.output()), plain, strict=True)]
+    assert max(apart) < 4
+
+
+def test_a_master_without_whole_pictures_is_burned_in_one_pass_and_the_receipt_says_why(
+    make_film: MakeFilm, run_ffmpeg: Encode, moving_clip: Path, tmp_path: Path, cues: str
+) -> None:
+    run_ffmpeg(
+        *("-i", str(moving_clip), "-an", "-c:v", "libx264", "-preset", "veryfast"),
+        *("-x264-params", "intra-refresh=1:keyint=200:bframes=0", str(tmp_path / "refresh.mkv")),
+    )
+    film = make_film("refresh", master=tmp_path / "refresh.mkv", ko=cues)
+    facts = film.burn().facts
+    assert facts["frames"] == str(FRAMES)
+    assert facts["one pass"]
+    assert "segments" not in facts
