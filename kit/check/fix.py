@@ -109,27 +109,28 @@ class Mender:
         worse = _worse(before, after, _dropped(chosen))
         if not worse:
             return after_track, after
-        return self._followed(after_track, before, after, worse) or _blamed(chosen, worse)
+        followed = self._followed(after_track, before, after, worse)
+        return _blamed(chosen, followed) if isinstance(followed, dict) else followed
 
     def _followed(
         self, track: Track, before: Report, after: Report, worse: dict[int, str]
-    ) -> tuple[Track, Report] | None:
-        """What changes brought, mended in its turn; None if that cannot be, or leaves anything worse than before.
+    ) -> tuple[Track, Report] | dict[int, str]:
+        """What changes brought, mended in its turn; or the cues that this leaves worse than before.
 
         A space at a line's edge hides that the line breaks badly: with the space gone, the break can be mended too.
         """
         brought = [found for found in after.standing if worse.get(found.finding.cue) == found.code]
         chosen = _choose(replace(after, findings=tuple(brought)), self.codes, self.unsafe, ())
         if not chosen or len(after.tracks[0].track.cues) != len(before.tracks[0].track.cues):
-            return None
+            return worse
         try:
             mended = self.patched(track, [edit for one in chosen for edit in one.edits])
         except KitError:
-            return None
+            return worse
         if _lost(track, mended, chosen):
-            return None
+            return worse
         now = self.check(mended)
-        return None if _worse(before, now, _dropped(chosen)) else (mended, now)
+        return _worse(before, now, _dropped(chosen)) or (mended, now)
 
     def _one_by_one(self, track: Track, before: Report, chosen: Sequence[Candidate]) -> dict[tuple[str, int], str]:
         """The changes that cannot be made beside the others; those of one rule stand and fall together if many."""

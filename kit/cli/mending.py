@@ -16,7 +16,7 @@ from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, Loaded, read
 from kit.errors import StorageError
 from kit.reports.excerpt import visible
-from kit.subs import decode, formats
+from kit.subs import decode, formats, renumber
 from kit.subs.binary import legible
 from kit.tools import files
 
@@ -59,7 +59,7 @@ def run(*, select: tuple[str, ...], ignore: tuple[str, ...], diff: bool, unsafe:
 def patched(track: Track, edits: Sequence[Edit]) -> Track:
     """A track after edits, read again from the bytes that would be written."""
     encoding = track.source.encoding
-    source = decode.decode(formats.patch(track, edits), track.path, encoding.name)
+    source = decode.decode(formats.patch(track, edits, rest=renumber.after(track, edits)), track.path, encoding.name)
     source = replace(source, encoding=encoding)
     return formats.again(track, source)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TWICE = lazy.pattern(r"([!?])\1+")
+_TWICE = lazy.pattern(r"([!?！？])\1+")
 
 
 @rule(
@@ -39,4 +39,4 @@ def repeated_mark(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: A
     Subtitles let the picture and the voice carry the force; “?!” may stand for an astonished question. The fix
     changes the tone, so look first.
     """
-    return misprints(track, _TWICE, "Line {line} has “{found}”; one mark is enough.", prefer=r"\1", letters="!?")
+    return misprints(track, _TWICE, "Line {line} has “{found}”; one mark is enough.", prefer=r"\1", letters="!?！？")
