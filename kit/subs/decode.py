@@ -137,12 +137,19 @@ def declared(head: str) -> str:
     return found[1] if found else ""
 
 
+def meant(name: str) -> str:
+    """The codec that stands behind a declared encoding; empty for none that is known."""
+    try:
+        return codecs.lookup(_MEANT.get(name.lower(), name)).name
+    except (LookupError, ValueError):
+        return ""
+
+
 def _declared(data: bytes) -> str:
     """The codec that an XML declaration names, if the file can be read with it and written again to the byte."""
     name = declared(data[:_HEAD].decode("latin-1"))
-    name = _MEANT.get(name.lower(), name)
     try:
-        codec = codecs.lookup(name).name if name else "utf"
+        codec = meant(name) or "utf"
         # What can be read byte by byte is not UTF-16, and it was no UTF-8.
         return codec if not codec.startswith("utf") and data.decode(codec).encode(codec) == data else ""
     except (LookupError, ValueError):

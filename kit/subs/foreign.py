@@ -54,6 +54,8 @@ _MARKS = (
     Foreign(b"SQLite format 3\0", "a database", _EXPORT),
 )
 _HEAD = 512
+#: How far the head of a SAMI file, its style sheet in it, may go.
+_LONG_HEAD = 16_384
 
 
 def refuse(data: bytes, path: Path) -> None:
@@ -72,5 +74,5 @@ def _page(data: bytes) -> Foreign | None:
     """A web page that was saved in the place of the track."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     begins = head.startswith((b"<!doctype html", b"<html", b"<head>")) or (head[:5] == b"<?xml" and b"<html" in head)
-    is_page = begins and b"<sami" not in data[:4096].lower()
+    is_page = begins and not any(mark in data[:_LONG_HEAD].lower() for mark in (b"<sami", b"<sync"))
     return Foreign(b"<html", "a web page (HTML)", _PAGE) if is_page else None

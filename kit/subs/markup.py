@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Each alternative stops at the next bracket, so that a row is scanned once however many brackets it has.
-_TAG = re.compile(r"</?[ibu][ \t]*>|</font[ \t]*>|<font(?:[ \t][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_TAG = re.compile(r"</?[ibu][ \t]*>|</font[ \t]*>|<font(?:[ \t][^<>]*)?>|\{\\[^{}]*\}|\{\\(?=[a-z])", re.IGNORECASE)
 _COLOUR = re.compile(r"""color[ \t]*=[ \t]*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+
+
+#: What is shown of a block that is not closed.
+_FOUND = 20
 
 
 def parse(rows: Sequence[str]) -> Styled:
@@ -43,8 +47,13 @@ class _Reader:
         at = 0
         for tag in _TAG.finditer(row):
             line.add(row[at : tag.start()], self.look)
-            self._tag(tag.group(), number, tag.start() + 1)
             at = tag.end()
+            if tag.group() == "{\\":
+                # A brace that is never closed is shown by some players, and swallowed with the line by others.
+                self.problems.append((number, tag.start() + 1, row[tag.start() : tag.start() + _FOUND]))
+                line.add(tag.group(), self.look)
+                continue
+            self._tag(tag.group(), number, tag.start() + 1)
         line.add(row[at:], self.look)
         return line
 

@@ -204,6 +204,8 @@ def test_the_ways_of_writing_times_stay(read: Read) -> None:
         ("a.ssa", SAMPLES["ass"], "ass"),
         ("a.vtt", "no header", "vtt"),
         ("a.vtt", SAMPLES["srt"], "srt"),
+        ("a.vtt", "WEBVT\n\n00:00:01.000 --> 00:00:02.000\nOne\n", "vtt"),
+        ("a.smi", SAMPLES["sami"].partition("\n")[2], "sami"),
         ("a.srt", "", "srt"),
     ],
 )

@@ -215,3 +215,9 @@ def test_a_million_rows_and_a_row_of_megabytes_take_linear_time(read: Read) -> N
         begin = time.process_time()
         read(text)
         assert time.process_time() - begin < 60, name
+
+
+def test_a_block_of_braces_that_nothing_closes_is_text_and_told(read: Read) -> None:
+    track = read("1\n00:00:01,000 --> 00:00:02,000\n{\\an8 Up here {\\i1}now\n")
+    assert track.cues[0].lines == ("{\\an8 Up here now",)
+    assert [(fault.kind, fault.row, fault.values["column"]) for fault in track.faults] == [(faults.BAD_MARKUP, 3, 1)]

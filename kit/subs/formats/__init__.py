@@ -16,6 +16,7 @@ from kit.subs.track import Facts, Kind, Track
 from kit.tools import files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.subs.formats.base import Format
@@ -123,6 +124,12 @@ def _part(track: Track, name: str) -> Part:
     )
 
 
+def _lacks_its_header(fmt: Format, head: Sequence[str]) -> bool:
+    """Whether rows are WebVTT without its header, and not SubRip under its name: their times have full stops."""
+    times = [row for row in head if "-->" in row]
+    return fmt.name == "vtt" and bool(times) and not any("," in row for row in times)
+
+
 def _nul(source: Source, row: int, column: int) -> StorageError:
     return StorageError(
         f"{source.path.name} holds a NUL character (row {row}, column {column}): it is damaged or not a subtitle file.",
@@ -163,7 +170,7 @@ def detect(source: Source) -> Format:
     """
     head = source.rows[:_HEAD]
     by_name = named(source.path.suffix.lower())
-    if by_name and by_name.sniff(head):
+    if by_name and (by_name.sniff(head) or _lacks_its_header(by_name, head)):
         return by_name
     if found := sniffed(head) or by_name:
         return found
