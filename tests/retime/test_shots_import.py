@@ -44,6 +44,12 @@ def test_a_list_that_begins_after_the_leader_keeps_its_place_in_the_film(tmp_pat
     assert cuts(tmp_path, edl(*late), frames=2000) == (1440, 1680, 1812, 1932)
 
 
+def test_leader_before_the_hour_is_not_in_the_film(tmp_path: Path) -> None:
+    leader = "LDR      V     C        00:00:00:00 00:00:10:00 00:59:50:00 01:00:00:00"
+    assert cuts(tmp_path, edl(leader, *THREE)) == (240, 372)
+    assert cuts(tmp_path, edl(leader, *THREE), frames=732) == (240, 480, 612)
+
+
 def test_an_edit_that_goes_on_in_its_source_is_no_change_of_shot(tmp_path: Path) -> None:
     through = (THREE[0], "A001     V     C        00:00:20:00 00:00:25:12 01:00:10:00 01:00:15:12", THREE[2])
     assert cuts(tmp_path, edl(*through)) == (372,)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 _HOUR = 3600
+_LEADER = 60
 
 
 def cuts(found: CutList, rate: Rate, start: str, frames: int) -> tuple[int, ...]:
@@ -26,9 +27,13 @@ def cuts(found: CutList, rate: Rate, start: str, frames: int) -> tuple[int, ...]
     than the film.
     """
     first = timecode.frame(start, rate)
-    hour = found.begin - found.begin % (rate.nominal * _HOUR)
-    for zero in (first, hour, found.begin):
-        if zero <= found.begin and found.end - zero <= frames:
+    hour = rate.nominal * _HOUR
+    full = found.begin - found.begin % hour
+    # Leader before the programme's hour (00:59:50:00) is not in a master that begins on the hour.
+    after_leader = [full + hour] if full + hour - found.begin <= _LEADER * rate.nominal else []
+    for zero in (first, full, found.begin, *after_leader):
+        before = found.begin - zero
+        if (before >= 0 or zero in after_leader) and 0 < found.end - zero <= frames:
             return tuple(sorted({frame - zero for frame in _changes(found) if zero < frame < zero + frames}))
     raise RefusedError(
         f"{found.path.name} is the list of another film or cut: it has {found.end - found.begin:,} frames, the film "
