@@ -213,3 +213,18 @@ def test_a_list_without_a_rate_asks_for_one(tmp_path: Path) -> None:
         reading.read(path, None)
     assert caught.value.slug == "no-rate"
     assert "--fps" in caught.value.hint
+
+
+def test_a_record_that_runs_backwards_is_an_error_with_its_event() -> None:
+    with pytest.raises(UsageError, match="Event 002 ends in the record before it begins"):
+        read(CUT + "002  B V C 01:00:12:00 01:00:10:00 01:00:04:00 01:00:02:00\n")
+
+
+def test_rows_that_never_end_are_read_at_once() -> None:
+    rows = "002 " + "A V " * 300_000 + "01:00:00:00\nM2 " + "a " * 300_000 + "\n" + CUT
+    assert len(read(rows).shots) == 1
+
+
+def test_a_list_of_events_without_length_has_no_picture() -> None:
+    with pytest.raises(UsageError, match="no picture event"):
+        read("001  A V C 01:00:00:00 01:00:00:00 01:00:00:00 01:00:00:00\n")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 _DAY = 24 * 3600
+#: A shot over midnight is no longer than this, in seconds; else its times are in disorder.
+_LONGEST = 3600
 #: Problems told at once; a list of another format would have thousands.
 _TOLD = 20
 _NO_FILE = "(NULL)"
@@ -45,6 +47,8 @@ def read(rows: Sequence[str], path: Path, rate: Rate) -> CutList:
     shots: list[Shot] = []
     for group in groups:
         shots += _shots(group, labels, rate)
+    if not shots:
+        raise _no_picture(path, counts)
     laid = timeline.lay(shots)
     odd, by_one = _lengths(kept, labels)
     return CutList(
@@ -117,6 +121,8 @@ def _shots(group: Sequence[Event], labels: Labels, rate: Rate) -> Iterable[Shot]
         begin, end = labels.record(event, 0), labels.record(event, 1)
         if end < begin:
             end += _DAY * rate.nominal
+            if end - begin > _LONGEST * rate.nominal:
+                raise _backwards(labels.path, event)
         source = labels.source(event, 0)
         labels.source(event, 1)
         speed = Fraction(1) if event.speed is None else event.speed / rate.nominal
@@ -148,6 +154,15 @@ def _malformed(path: Path, row: int, text: str, why: str) -> UsageError:
         hint="Export the list again; without this event the cut would lack a shot.",
         slug="bad-event",
         place=Place(path, row, 1, text.rstrip("\r\n")),
+    )
+
+
+def _backwards(path: Path, event: Event) -> UsageError:
+    return UsageError(
+        f"Event {event.number} ends in the record before it begins: {event.labels[2]} to {event.labels[3]}.",
+        hint="Export the list again, or correct the event.",
+        slug="bad-event",
+        place=Place(path, event.row),
     )
 
 

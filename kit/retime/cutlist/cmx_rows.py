@@ -6,20 +6,22 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+#: An event has some hundred letters; what follows this many has no bearing on it.
+_LONGEST = 1000
 _LABEL = r"\d{1,2}[:;.,]\d{2}[:;.,]\d{2}[:;.,]\d{2,3}"
 _TIMES = re.compile(rf"(?:^|\s)({_LABEL})\s+({_LABEL})\s+({_LABEL})\s+({_LABEL})(?:\s|$)")
 _HEAD = re.compile(
-    r"\s*(?P<number>\d{1,6}[A-Za-z]?)\s+(?P<reel>\S.*?)\s+(?P<channel>(?:[ABV][ABV\d]*(?:/[ABV][ABV\d]*)*|NONE))"
-    r"\s+(?P<how>C|D|W\d{1,3}|K\s*[BO]?)(?:\s+(?P<length>\d{1,4}))?(?:\s+\(?F\)?)?\s*",
+    r"\s*(?P<number>\d{1,6}[A-Za-z]?)\s+(?P<reel>\S.{0,120}?)\s+(?P<channel>(?:[ABV][ABV\d]*(?:/[ABV][ABV\d]*)*|NONE))"
+    r"\s+(?P<how>C|D|W\d{1,3}|K(?:\s*[BO])?)(?:\s+(?P<length>\d{1,4}))?(?:\s+\(?F\)?)?\s*",
     re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(_LABEL)
 _BEGINS_AS_EVENT = re.compile(r"\s*\d{1,6}[A-Za-z]?\s+\S")
-_MOTION = re.compile(r"\s*M2\s+(?P<reel>\S.*?)\s+(?P<fps>[+-]?\s?\d{1,4}(?:\.\d{1,6})?)(?:\s+(?P<at>\S+))?\s*$")
+_MOTION = re.compile(r"\s*M2\s+(?P<reel>\S.{0,120}?)\s+(?P<fps>[+-]?\s?\d{1,4}(?:\.\d{1,6})?)(?:\s+(?P<at>\S+))?\s*$")
 _MODE = re.compile(r"\s*FCM\s*:\s*(?P<mode>.*)", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*\*?\s*(?P<key>FROM CLIP NAME|TO CLIP NAME|KEY CLIP NAME|SOURCE FILE|FROM FILE|FROM CLIP|FROM CLIP FILE)"
-    r"(?: IS)?\s*:\s*(?P<value>.*\S)",
+    r"\s*(?:\*\s*)?(?P<key>FROM CLIP NAME|TO CLIP NAME|KEY CLIP NAME|SOURCE FILE|FROM FILE|FROM CLIP|FROM CLIP FILE)"
+    r"(?: IS)?\s*:\s*(?P<value>\S(?:.*\S)?)",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(r"V1?(?!\d)", re.IGNORECASE)
@@ -88,7 +90,7 @@ Row = Event | Motion | Remark | Mode | Unread | None
 
 def read(text: str, row: int, *, drop: bool) -> Row:
     """What one row says; None for a title, a comment and what has no bearing on frames."""
-    line = text.strip().lstrip("\ufeff")
+    line = text[:_LONGEST].strip().lstrip("\ufeff")
     if not line or line.startswith(("TITLE", ">>>", "[")):
         return None
     if line.startswith("*") or line.upper().startswith(

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from kit.time.rate import Rate
 
-_ROW = re.compile(r"(?P<begin>\d[\d:;.,]*\w*)\s*(?:-->|->|→|–|-|\s|\t)\s*(?P<end>\d[\d:;.,]*\w*)(?:\s.*)?")
+_TIME = r"\d[\d:;.,]{0,40}\w{0,40}"
+_ROW = re.compile(rf"(?P<begin>{_TIME})(?:\s*(?:-->|->|→|–|-)\s*|\s+)(?P<end>{_TIME})(?:\s.*)?")
 _HOUR = 3600
 _TOLD = 20
 

@@ -33,7 +33,7 @@ class Labels:
     """
 
     def __init__(self, path: Path, rate: Rate, events: Sequence[Event]) -> None:
-        self._path = path
+        self.path = path
         self._rate = rate
         self._drops = rate.fps.denominator == _NTSC and rate.nominal % 30 == 0
         self._plain_reels = {event.reel for event in events if any(self._is_left_out(one) for one in event.labels[:2])}
@@ -64,10 +64,10 @@ class Labels:
         seen = self._highest + 1
         if seen in _SECONDS and seen < self._rate.nominal:
             if (seen / self._rate.nominal) ** self._count < _CHANCE:
-                return f"{self._path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
+                return f"{self.path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
             if by_one > _BY_ONE * self._events:
                 odd = f"in {by_one} of {self._events} events source and record differ by a frame"
-                return f"{self._path.name} counts no frame past {self._highest}, and {odd}: its rate is hardly {rate}."
+                return f"{self.path.name} counts no frame past {self._highest}, and {odd}: its rate is hardly {rate}."
         return ""
 
     def _is_left_out(self, label: str) -> bool:
@@ -89,5 +89,5 @@ class Labels:
                 if mark == ";"
                 else "A CMX3600 list does not say its rate: give the right one with --fps.",
                 slug="bad-label",
-                place=Place(self._path, event.row),
+                place=Place(self.path, event.row),
             ) from error

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: How far a rate that a program wrote as a decimal may be from the rate that it means: 23.976 is 0.000024 off.
 _NEAR = Fraction(1, 2000)
+_SLOWEST, _FASTEST = 1, 240
+#: The longest item in seconds: more is no film.
+_DAY = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,10 @@ class _Item:
 
     frames: int
     shot: Shot | None
+
+
+class _IncompleteError(Exception):
+    """What a timeline lacks; the text completes “… cannot be used: ”."""
 
 
 def read(text: str, path: Path, rate: Rate | None) -> CutList:
@@ -48,12 +55,14 @@ def read(text: str, path: Path, rate: Rate | None) -> CutList:
     try:
         own = _rate(top, tracks)
         if own is None:
-            raise _bad(path, "it has no clip with a length")
+            raise _bad(path, "it has no clip with a length at a rate between 1 and 240 frames a second")
         if rate is not None and rate != own:
             raise _other_rate(path, own, rate)
         laid = [list(_items(track, own)) for track in tracks]
+    except _IncompleteError as error:
+        raise _bad(path, str(error)) from error
     except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError, OverflowError) as error:
-        raise _bad(path, f"a clip or a time of it is incomplete ({error})") from error
+        raise _bad(path, "a clip or a time of it is not as the format has it") from error
     main = max(laid, key=lambda items: sum(item.frames for item in items if item.shot), default=[])
     start = top.get("global_start_time")
     shots = list(_placed(main, 0 if start is None else round_half_up(_frames(start, own))))
@@ -87,11 +96,13 @@ def _rate(top: dict[str, Any], tracks: list[dict[str, Any]]) -> Rate | None:
     """The rate of the timeline's start, else of the first clip."""
     times = [top.get("global_start_time")]
     times += [(_range(child) or {}).get("duration") for track in tracks for child in _children(track)]
-    found = next((one for one in times if one and one["rate"] > 1), None)
+    found = next((one for one in times if one and _SLOWEST <= one["rate"] <= _FASTEST), None)
     return Rate(_exact(found["rate"])) if found else None
 
 
 def _exact(rate: float) -> Fraction:
+    if not _SLOWEST <= rate <= _FASTEST:
+        raise _IncompleteError("it counts a clip at no rate between 1 and 240 frames a second")
     named = [value for value in set(NAMED.values()) if abs(value - Fraction(rate)) < _NEAR]
     return (
         min(named, key=lambda value: abs(value - Fraction(rate))) if named else Fraction(rate).limit_denominator(1001)
@@ -128,8 +139,10 @@ def _items(track: dict[str, Any], rate: Rate) -> Iterator[_Item]:
             yield from inner
             continue
         if span is None:
-            raise KeyError(f"clip {number} has no length")
+            raise _IncompleteError(f"clip {number} has no length")
         frames = round_half_up(_frames(span["duration"], rate))
+        if not 0 <= frames <= _DAY * rate.nominal:
+            raise _IncompleteError(f"clip {number} is shorter than nothing or longer than a day")
         if _kind(child) == "Gap":
             yield _Item(frames, None)
             continue
