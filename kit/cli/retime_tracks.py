@@ -38,6 +38,10 @@ def told(output: Output, asked: Asked) -> None:
     result = output.retimed
     where = f" → {show.short(output.path)}" if asked.output else ""
     name = show.printable(f"{show.short(result.track.path)}{where}")
+    if result.left:
+        rows = ", ".join(map(str, result.left[:_ROWS]))
+        more = f" and {len(result.left) - _ROWS} more" if len(result.left) > _ROWS else ""
+        show.note(f"{show.short(result.track.path)}: the times in rows {rows}{more} stay as they are.")
     if not result.changed:
         click.echo(f"{name}: no cue to move.")
         return

@@ -153,8 +153,10 @@ def _outputs(job: Job, timemap: TimeMap) -> list[writing.Output]:
             raise _twice(track, backup)
         result = apply.retime(track, timemap, fit=fit, force=job.asked.force)
         output = writing.Output(result, target)
-        keep = writing.backup_of(target) if result.changed and _is_in_place(output) else None
-        outputs.append(replace(output, backup=keep, sidecar=writing.sidecar_of(target) if result.removed else None))
+        in_place = _is_in_place(output)
+        keep = writing.backup_of(target) if result.changed and in_place else None
+        beside = writing.sidecar_of(target, overwrite=job.asked.overwrite and not in_place)
+        outputs.append(replace(output, backup=keep, sidecar=beside if result.removed else None))
     return outputs
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kit.errors import KitError, Place, RefusedError, UsageError
 from kit.retime import joins, neighbours
 from kit.retime.course import course
+from kit.retime.timemap import Segment
 from kit.subs import decode, faults, formats
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import patching
@@ -54,13 +55,17 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Retimed:
-    """A track's new bytes, the cues that moved, and those that went, whose rows ``sidecar`` holds as they were."""
+    """A track's new bytes, the cues that moved, and those that went, whose rows ``sidecar`` holds as they were.
+
+    ``left`` are rows with times that nobody could read or move: forced, they stay where they are.
+    """
 
     track: Track
     data: bytes
     moved: tuple[Moved, ...]
     removed: tuple[Removed, ...] = ()
     sidecar: bytes | None = None
+    left: tuple[int, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -93,7 +98,8 @@ def retime(track: Track, timemap: TimeMap, *, fit: Fit = _ANY, force: bool = Fal
         if not one.is_gone:
             edits += _edits(track, one)
     data = formats.patch(track, edits, rest=lambda rows: fmt.move_rest(rows, lambda start: _clock(laid, start)))
-    return Retimed(track, data, _moved(track, placed), _removed(gone), _sidecar(track, gone))
+    left = (*_unread(track), *_stuck(track, timemap)) if timemap.changes else ()
+    return Retimed(track, data, _moved(track, placed), _removed(gone), _sidecar(track, gone), left)
 
 
 def _edits(track: Track, one: Placed) -> list[Edit]:
@@ -108,9 +114,13 @@ def _edits(track: Track, one: Placed) -> list[Edit]:
 
 
 def _clock(laid: Course, start: int) -> Callable[[int], int]:
-    """The clock of what is no cue (a comment) by its in-time; in a removed stretch it stays."""
+    """The clock of what is no cue (a comment) by its in-time; out of a removed stretch it goes to the join."""
     segment = laid.at(start).segment
-    return int if segment is None else segment.at
+    if segment is not None:
+        return segment.at
+    before = laid.before(start)
+    join = None if before is None else before.new_end
+    return int if join is None else Segment(offset=int(join) - start).at
 
 
 def _moved(track: Track, placed: Sequence[Placed]) -> tuple[Moved, ...]:
@@ -153,20 +163,28 @@ def _rounded(ticks: int, step: int) -> int:
 
 
 def _refuse_left_behind(track: Track, timemap: TimeMap) -> None:
-    unread = [
+    if unread := _unread(track):
+        raise _left_behind(track, unread, "has times that cannot be read", "have times that cannot be read")
+    if stuck := _stuck(track, timemap):
+        one, many = "holds karaoke or animation times", "hold karaoke or animation times"
+        raise _left_behind(track, stuck, one, many)
+
+
+def _unread(track: Track) -> list[int]:
+    """Rows that have times which nobody could read."""
+    return [
         fault.row
         for fault in track.faults
         if (fault.kind in _TIMED and fault.values.get("what") not in _UNTIMED) or _is_stray_event(track, fault.kind)
     ]
-    if unread:
-        raise _left_behind(track, unread, "has times that cannot be read", "have times that cannot be read")
+
+
+def _stuck(track: Track, timemap: TimeMap) -> list[int]:
+    """Rows with times inside of the text that cannot be moved along."""
     fmt = formats.of_track(track)
-    stuck = [
+    return [
         cue.text_row for cue in track.cues if fmt.stuck(patching.raw_lines(track, cue), stretched=timemap.stretches)
     ]
-    if stuck:
-        one, many = "holds karaoke or animation times", "hold karaoke or animation times"
-        raise _left_behind(track, stuck, one, many)
 
 
 def _is_stray_event(track: Track, kind: str) -> bool:

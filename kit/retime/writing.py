@@ -84,11 +84,14 @@ def backups_of(path: Path) -> list[Path]:
     return [backup for backup in found if backup.is_file()]
 
 
-def sidecar_of(path: Path) -> Path:
-    """A free name beside a result for its removed cues: ``film.ko.removed.srt``, then ``film.ko.removed.2.srt``."""
+def sidecar_of(path: Path, *, overwrite: bool = False) -> Path:
+    """A name beside a result for its removed cues: ``film.ko.removed.srt``, then ``film.ko.removed.2.srt``.
+
+    With ``overwrite`` the first, also where a file has it.
+    """
     sidecar = path.with_name(f"{path.stem}.removed{path.suffix}")
     number = 2
-    while sidecar.exists():
+    while sidecar.exists() and not overwrite:
         sidecar = path.with_name(f"{path.stem}.removed.{number}{path.suffix}")
         number += 1
     return sidecar

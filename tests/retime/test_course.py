@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kit.errors import UsageError
-from kit.retime import algebra
+from kit.retime import algebra, mapfile
 from kit.retime.course import course
 from kit.retime.timemap import Segment, Span, TimeMap, Verdict
 
@@ -107,6 +108,13 @@ def test_composing_is_associative_to_the_last_fraction(first: TimeMap, second: T
     left = algebra.compose(algebra.compose(first, second), third)
     right = algebra.compose(first, algebra.compose(second, third))
     assert course(left).pieces == course(right).pieces
+
+
+@given(timemap=recuts())
+def test_a_map_from_its_file_moves_as_the_one_that_was_written(timemap: TimeMap) -> None:
+    again = mapfile.load(mapfile.dump(timemap), Path("map.json"))
+    assert course(again).pieces == course(timemap).pieces
+    assert again == timemap
 
 
 def test_a_map_that_lays_one_stretch_over_another_has_no_inverse() -> None:

@@ -174,3 +174,33 @@ def test_no_cue_is_lost_and_none_shows_in_what_was_inserted(spans: list[tuple[in
     texts = result.data.decode() + (result.sidecar or b"").decode()
     assert all(texts.count(f"Cue {number}\n") == 1 for number in range(1, len(cues) + 2))
     assert all(end <= 26_000 or start >= 33_000 for start, end in kept)
+
+
+ASS = (
+    "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+    "Comment: 0,0:00:11.00,0:00:13.00,Default,,0,0,0,,about what is gone\n"
+    "Dialogue: 0,0:00:09.00,0:00:16.00,Default,,0,0,0,,One\n"
+    "Dialogue: 0,0:00:12.00,0:00:13.00,Default,,0,0,0,,Two\n"
+)
+
+
+def test_a_comment_in_removed_material_goes_to_the_join() -> None:
+    track = formats.parse(decode.decode(ASS.encode(), Path("film.ass")), "ass")
+    result = apply.retime(track, RECUT, fit=FIT)
+    rows = result.data.decode().splitlines()
+    assert rows[2].startswith("Comment: 0,0:00:10.00,0:00:12.00")
+    assert rows[3].startswith("Dialogue: 0,0:00:09.00,0:00:12.00")
+    assert len(rows) == 4
+
+
+def test_times_inside_of_a_cue_that_closes_up_stay_inside_of_it() -> None:
+    vtt = "WEBVTT\n\n00:09.000 --> 00:16.000\n<00:09.500>One <00:12.000>two <00:15.000>three\n"
+    track = formats.parse(decode.decode(vtt.encode(), Path("film.vtt")), "vtt")
+    result = apply.retime(track, RECUT, fit=FIT)
+    assert "00:09.000 --> 00:12.000\n<00:09.500>One <00:10.000>two <00:11.000>three" in result.data.decode()
+
+
+def test_rows_that_stay_behind_when_forced_are_told() -> None:
+    text = srt((1_000, 2_000), (15_000, 16_000)).replace("00:00:15,000", "00:00:15;000")
+    track = formats.parse(decode.decode(text.encode(), Path("film.srt")), "srt")
+    assert apply.retime(track, RECUT, fit=FIT, force=True).left == (5,)
