@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 #: Texts that one language has because of its script or tongue: a translated or romanised title.
 _OWN = frozenset({"film.toml subtitle", "film.toml romanised_title"})
-_FIGURE = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?![\d])|\d{3,}")
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./#?=&%-]*)?|\S+@\S+\.\w+", re.ASCII)
+_FIGURE = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.,\u00a0\u202f ]\d{3}){1,6}(?![\d])|\d{3,}")
+_ADDRESS = re.compile(
+    r"(?:https?://)?(?:[\w-]{1,63}\.){1,9}[a-z]{2,63}(?:/[\w./#?=&%-]*)?|\S{1,64}@\S{1,253}\.\w+", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)

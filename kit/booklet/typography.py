@@ -21,11 +21,11 @@ _JOIN = "\u2060"
 _BLANK = f"[ {_FIXED}{_NARROW}]"
 
 #: What is copied as it stands: addresses, file names, times with a colon.
-_VERBATIM = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_VERBATIM = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,253}\.\S+|\b\d{1,2}:\d{2}(?::\d{2})?\b")
 #: A slash within a name (PDF/UA, Doc/Fest) is no place to end a line.
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 #: 12 345, but not the year and the number in “en 2013 100 films”.
-_THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}})+(?!\d)")
+_THOUSANDS = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_BLANK}\d{{3}}){{1,6}}(?!\d)")
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3"
 _KOREAN_WORD = re.compile(rf"(?<=[{_HANGUL}])(?=[{_HANGUL}0-9A-Za-z])|(?<=[0-9A-Za-z%])(?=[{_HANGUL}])")
 

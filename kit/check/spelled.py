@@ -31,7 +31,7 @@ _WORD = "|".join(sorted((*_WORDS, "and", "et", "a"), key=len, reverse=True))
 #: A run of number words; the first one is no "and".
 _RUN = lazy.pattern(
     rf"(?<![\w’'-])(?<!\d[ \u00a0])(?!and |et |millions|a (?!hundred|thousand|million))"
-    rf"(?:{_WORD})(?:[ -](?:{_WORD}))*(?![\w’'-])",
+    rf"(?:{_WORD})(?:[ -](?:{_WORD})){{0,20}}(?![\w’'-])",
     re.IGNORECASE,
 )
 _NATIVE = {"스물": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70, "여든": 80, "아흔": 90}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kit.tools.probe import Media
 
 _LISTED = 12
-_PLACED = re.compile(r"\{[^}]*\\(?:pos|move)\s*\(")
+_PLACED = re.compile(r"\{[^{}]*\\(?:pos|move)\s*\(")
 
 
 def choose(project: Project, locale: str, options: Options) -> TrackFile:

@@ -70,7 +70,7 @@ def _upright(line: tuple[Span, ...]) -> Iterator[Span]:
         elif not _LATIN.search(run.text):
             yield replace(run, italic=False)
         else:
-            for word in re.findall(r"\s*\S+\s*$|\s*\S+", run.text):
+            for word in re.findall(r"(?<!\s)\s*\S+(?:\s+$)?", run.text):
                 yield replace(run, text=word, italic=not _EAST_ASIAN.search(word))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.subs.edit import Edit
     from kit.subs.track import Track
 
-_NUMBER = re.compile(r"(\ufeff?[ \t]*)\d+(?=[ \t]*[\r\n]*$)", re.ASCII)
+_NUMBER = re.compile(r"^(\ufeff?[ \t]*)\d+(?=[ \t]*[\r\n]*$)", re.ASCII)
 
 
 def after(track: Track, edits: Iterable[Edit]) -> Callable[[list[str]], None] | None:

@@ -36,7 +36,7 @@ GAPS = (
     "10 to 60 s",
     "60 s or more",
 )
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 _MIDDLE, _FASTEST_TWENTIETH = 0.5, 0.95
 
 
@@ -96,7 +96,7 @@ def of(track: Track, count: str) -> Statistics:
         without_words=len(track.cues) - len(cues),
         without_time=len(cues) - len(timed),
         lost_rows=len(faults.of_lost_rows(track)),
-        words=sum(len(_WORD.findall(line)) for cue in cues for line in cue.lines),
+        words=sum(bool(_LETTER.search(word)) for cue in cues for line in cue.lines for word in line.split()),
         characters=sum(weigh_lines(cue.lines, count) for cue in cues),
         shown=shown,
         first=min((cue.start for cue in timed), default=None),

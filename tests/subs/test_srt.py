@@ -221,3 +221,9 @@ def test_a_block_of_braces_that_nothing_closes_is_text_and_told(read: Read) -> N
     track = read("1\n00:00:01,000 --> 00:00:02,000\n{\\an8 Up here {\\i1}now\n")
     assert track.cues[0].lines == ("{\\an8 Up here now",)
     assert [(fault.kind, fault.row, fault.values["column"]) for fault in track.faults] == [(faults.BAD_MARKUP, 3, 1)]
+
+
+def test_settings_that_run_into_one_another_are_not_tried_in_every_way(read: Read) -> None:
+    # With n of them there are 4 to the n ways to part their letters: a hundred would never end.
+    track = read(f"1\n00:00:01,000 --> 00:00:02,000 a:{'bbbb:' * 100}!:\nFirst\n")
+    assert [fault.kind for fault in track.faults] == [faults.BAD_TIME_LINE]

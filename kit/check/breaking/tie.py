@@ -44,7 +44,7 @@ _MARKS = (
     (lazy.pattern(r"[;:—–][\"'”’»)\]]*$"), PAUSE),
     (lazy.pattern(r"[,،、，][\"'”’»)\]]*$"), COMMA),
 )
-_EDGE = lazy.pattern(r"^\W+|\W+$")
+_EDGE = lazy.pattern(r"^\W+|(?<=\w)\W+$")
 
 
 def words(text: str) -> frozenset[str]:

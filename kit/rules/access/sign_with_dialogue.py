@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 #: Words without the marks of speech; a single short one may be shouted.
 _SIGN = lazy.pattern(r"(?=.{8,})[A-ZÀ-Ý][A-ZÀ-Ý0-9 ,'’:&-]*[A-ZÀ-Ý0-9]")
-_SPEECH = lazy.pattern(r"[a-zà-ÿ]+ [a-zà-ÿ’']+ ?[a-zà-ÿ’' ]*[.?!…]$")
+#: How a spoken line ends: small letters up to a mark, at least two words of them.
+_SMALL = lazy.pattern(r"(?<![a-zà-ÿ’' ])[a-zà-ÿ’' ]+[.?!…]$")
+_WORDS = lazy.pattern(r"[a-zà-ÿ] [a-zà-ÿ’']")
 
 
 @rule(
@@ -47,6 +49,11 @@ def sign_with_dialogue(track: Track, limits: Limits) -> Iterator[Finding]:
         if len(cue.lines) != 2 or cue.lines[0].isupper() == cue.lines[1].isupper():  # noqa: PLR2004 - a sign and speech
             continue
         sign, speech = cue.lines if cue.lines[0].isupper() else reversed(cue.lines)
-        if _SIGN.fullmatch(sign) and _SPEECH.search(speech) and not speech.startswith(("-", "[", "♪")):
+        if _SIGN.fullmatch(sign) and _is_spoken(speech) and not speech.startswith(("-", "[", "♪")):
             message = "A sign in capitals and speech share this cue. Give each a cue of its own."
             yield Finding(message, row=cue.text_row, cue=cue.number)
+
+
+def _is_spoken(line: str) -> bool:
+    end = _SMALL.search(line)
+    return end is not None and _WORDS.search(end[0]) is not None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_SMALL = lazy.pattern(r"[A-ZÀ-Ýa-zà-ÿ0-9’' ,-]*[a-zà-ÿ]{4}[A-ZÀ-Ýa-zà-ÿ0-9’' ,-]*")
+_SMALL = lazy.pattern(r"(?=.*[a-zà-ÿ]{4})[A-ZÀ-Ýa-zà-ÿ0-9’' ,-]+")
 #: At most one sign in so many may differ: a track that sets them otherwise throughout has its reasons.
 _FEW = 4
 _SIGNS = tuple((f"00:00:{at:02},000 --> 00:00:{at + 2:02},000", "BORDER ZONE") for at in range(1, 12, 3))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_PLAIN = lazy.pattern(r"(?<![\d,.])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3})+(?![\d ]*\d)|(?<=\d) (?=[%€$£°](?!\w))")
+_PLAIN = lazy.pattern(r"(?<![\d,.])(?<!\d[ \u00a0])[1-9]\d{0,2}(?: \d{3}){1,6}(?! {0,9}\d)|(?<=\d) (?=[%€$£°](?!\w))")
 
 
 @rule(

@@ -31,7 +31,7 @@ _TIME = re.compile(
     re.ASCII,
 )
 _COORDINATES = re.compile(r"(?:[XY][12]:[ ]*-?\d{1,5}[ \t]*){1,4}", re.ASCII | re.IGNORECASE)
-_SETTINGS = re.compile(r"(?:[A-Za-z0-9]+:[^\s:]+[ \t]*)+", re.ASCII)
+_SETTINGS = re.compile(r"[A-Za-z0-9]+:[^\s:]+(?:[ \t]+[A-Za-z0-9]+:[^\s:]+)*[ \t]*", re.ASCII)
 _NUMBER_LENGTH = 9
 _BAD_NUMBER_LENGTH = 12
 

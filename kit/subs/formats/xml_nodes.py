@@ -26,7 +26,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 # Each alternative stops at the next quote or bracket, so that a tag is scanned once.
 _START_TAG = re.compile(r"""<[^'">]*(?:(?:"[^"]*"|'[^']*')[^'">]*)*>""")
-_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Node:
