@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_STOP = lazy.pattern(r"(?<=[^\W\d_]{2})[.,;](?= ?♪$)|(?<=[^\W\d_]{2})[.,;](?=\n[^♪\n]{1,120}♪$)", re.MULTILINE)
+_STOP = lazy.pattern(r"[.,;](?:(?= ?♪$)|(?=\n[^♪\n]{1,120}♪$))(?<=[^\W\d_]{2}[.,;])", re.MULTILINE)
 
 
 @rule(

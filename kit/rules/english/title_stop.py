@@ -13,14 +13,15 @@ from kit.check.sources import NETFLIX_ENGLISH
 from kit.check.view import view
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kit.check.finding import Finding
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_BARE = lazy.pattern(r"(?<![\w-])(?:Mr|Mrs|Ms|Dr)(?= [A-Z])")
-_STOPPED = lazy.pattern(r"(?<![\w-])(Mr|Mrs|Ms|Dr)\.(?= [A-Z])")
+_BARE = lazy.pattern(r"(?:Mrs?|Ms|Dr)(?= [A-Z])")
+_STOPPED = lazy.pattern(r"(Mrs?|Ms|Dr)\.(?= [A-Z])")
 
 
 @rule(
@@ -50,7 +51,13 @@ def title_stop(track: Track, limits: Limits) -> Iterator[Finding]:
         with_stop = len(_STOPPED.findall(text)) >= len(_BARE.findall(text))
     if with_stop:
         message = "Line {line} has “{found}” without its full stop; this track writes “{found}.”."
-        yield from misprints(track, _BARE, message, prefer=r"\g<0>.")
+        yield from misprints(track, _BARE, message, prefer=r"\g<0>.", unless=_inside)
     else:
         message = "Line {line} has “{found}” with a full stop; this track writes these titles without."
-        yield from misprints(track, _STOPPED, message, prefer=r"\1")
+        yield from misprints(track, _STOPPED, message, prefer=r"\1", unless=_inside)
+
+
+def _inside(hit: re.Match[str]) -> bool:
+    """Whether it is the end of a longer word."""
+    before = hit.string[hit.start() - 1] if hit.start() else ""
+    return before.isalnum() or before == "-"

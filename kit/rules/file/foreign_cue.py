@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kit import lazy
@@ -29,8 +28,8 @@ _EVERYDAY = {
 }
 #: A sentence of the other language nearly always has one of these: they are looked for first.
 _NEAR = {
-    "en": lazy.pattern(r"\b(?:une|les|des|est|que|qui|dans|nous|vous|avec|pour|il|elle|je|du)\b", re.IGNORECASE),
-    "fr": lazy.pattern(r"\b(?:the|and|is|of|to|you|was|what|they|have|with|this|we|he|she|it)\b", re.IGNORECASE),
+    "en": lazy.pattern(" (?:une|les|la|des|est|que|qui|dans|nous|vous|avec|pour|du|pas) "),
+    "fr": lazy.pattern(" (?:the|and|is|of|to|you|was|they|have|with|this|in|my|for) "),
     "ko": lazy.pattern("[a-z]{2}"),
 }
 _SMALL = {name: frozenset(words.split()) for name, words in _EVERYDAY.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit import lazy
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _ENDS = lazy.pattern(r"(?<=[\w,])(?:…|\.{3})$")
+#: A line that begins with dots: few tracks have one.
+_LINE = lazy.pattern(r"\n(?:…|\.{3})")
 _BEGINS = lazy.pattern(r"(?:…|\.{3}) ?(?=\w)")
-#: Where a line ends and the next one begins so, in whatever cue: few tracks have that.
-_BOTH = lazy.pattern(r"[….]\n[….]")
 #: From here on a silence is a pause that the first ellipsis says rightly (Netflix: 2 seconds).
 _PAUSE = 2 * PER_SECOND
 
@@ -65,10 +64,12 @@ def continued_dots(track: Track, limits: Limits) -> Iterator[Finding]:
     the first cue has one. Where a title on the screen comes between the two, dots on both sides are right. The fix
     takes away both, or after two seconds the second; another voice may break in, so look first.
     """
-    if not limits.ellipsis or track.kind is Kind.FORCED or not _BOTH.search(view(track).text):
+    if not limits.ellipsis or track.kind is Kind.FORCED:
         return
-    for cue, following in pairwise(view(track).in_order):
-        if not cue.lines or not following.lines or following.number != cue.number + 1:
+    seen = view(track)
+    for number in sorted({seen.place(hit.end() - 1)[0].number for hit in _LINE.finditer(seen.text)} - {1}):
+        cue, following = track.cues[number - 2], track.cues[number - 1]
+        if not cue.lines or following.start < cue.start:
             continue
         ends, begins = _ENDS.search(cue.lines[-1]), _BEGINS.match(following.lines[0])
         if not ends or not begins:
