@@ -46,14 +46,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What was found. ``score`` is a logarithm of likelihoods; ``rival`` what speaks for the next best offset."""
+    """What was found: ``score`` is a logarithm of likelihoods, ``leads`` whether the old track led through the new."""
 
     ratio: Fraction
     runs: tuple[Run, ...]
     score: float
     spread: Spread
     leads: bool
-    rival: float
 
 
 def find(old: Times, new: Times) -> Alignment:
@@ -84,8 +83,8 @@ def at_ratio(old: Times, new: Times, ratio: Fraction, *, leads: bool) -> Alignme
         by_ear = score_path(driver, target, offsets, likeness.BY_EAR)
         if by_ear.score > way.score:
             way, spread = by_ear, likeness.BY_EAR
-    runs = tuple(_runs(way, driver, target, leads=leads))
-    return Alignment(ratio, runs, way.score, spread, leads, 0.0)
+    runs = tuple(runs_of(way, driver, target, leads=leads))
+    return Alignment(ratio, runs, way.score, spread, leads)
 
 
 def score_path(driver: Times, target: Times, offsets: Floats, spread: Spread) -> Path:
@@ -94,7 +93,8 @@ def score_path(driver: Times, target: Times, offsets: Floats, spread: Spread) ->
     return path.find(driver, likeness.of(target, spread), offsets, jump)
 
 
-def _runs(way: Path, driver: Times, target: Times, *, leads: bool) -> Iterator[Run]:
+def runs_of(way: Path, driver: Times, target: Times, *, leads: bool) -> Iterator[Run]:
+    """The runs of a path; ``leads`` says whether the driver is the old track."""
     borders = np.flatnonzero(np.diff(way.state)) + 1
     for cues in np.split(np.arange(len(driver)), borders):
         offset = float(way.offsets[way.state[cues[0]]])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 #: The share of a run's cues, and how many, that must agree before their difference counts as exact.
-_SHARE, _ENOUGH = 0.25, 4
+COPIED, TIMED_BY_EAR, _ENOUGH = 0.25, 0.45, 3
 #: How many as many cues must stand still, of those that moved most alike, for a track that stands still.
 _NEARLY = 0.6
 #: Milliseconds: two people who time a film by ear differ by so much and more without either being wrong.
@@ -29,16 +29,17 @@ class Offset:
     share: float
 
 
-def offset(apart: Floats, step: float, rate: Rate | None) -> Offset:
+def offset(apart: Floats, step: float, rate: Rate | None, agree: float = COPIED) -> Offset:
     """What brings a run of in-times to their counterparts; ``apart`` are the differences in milliseconds.
 
     ``step`` is what the two files can tell apart, in milliseconds. Times of both were rounded, so a shift by whole
-    frames shows as differences on both sides of it; with ``rate`` it is told by the frame.
+    frames shows as differences on both sides of it; with ``rate`` it is told by the frame. ``agree`` is the share of
+    cues that must give one offset.
     """
     ordered = np.sort(apart)
     first, count = _densest(ordered, 2 * step)
     share = count / len(ordered)
-    if count < _ENOUGH or share < _SHARE:
+    if count < _ENOUGH or share < agree:
         return Offset(round(float(np.median(ordered)) * PER_MS), 0.0)
     together = ordered[first : first + count]
     values, times = np.unique(together, return_counts=True)

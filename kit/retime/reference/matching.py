@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kit.errors import NothingToDoError, Place, RefusedError
-from kit.retime.reference import alignment, chance, layout, times, verdict
+from kit.retime.reference import alignment, chance, holes, layout, times, verdict
 from kit.subs import formats
 from kit.time.ticks import PER_MS
 
@@ -35,7 +35,7 @@ def match(track: Track, reference: Track) -> TimeMap:
     reason = verdict.hopeless(old, new)
     if reason:
         return verdict.refused(METHOD, reason)
-    found = alignment.find(old, new)
+    found = holes.filled(alignment.find(old, new), old, new)
     step = (formats.of_track(track).step(track.cues[0]) + formats.of_track(reference).step(reference.cues[0])) / PER_MS
     rate = track.facts.rate or reference.facts.rate
     if rate is not None and not (found.ratio == 1 and on_frames(old, rate, step) and on_frames(new, rate, step)):

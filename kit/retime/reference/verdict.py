@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kit.retime.reference import holes
 from kit.retime.timemap import Evidence, TimeMap, Verdict
 from kit.time.ticks import PER_MS, clock
 
@@ -26,6 +27,10 @@ _SOME, _SOME_MORE = 1.6, 8.0
 _MARGIN = 8.0
 #: The share of the cues that must have a counterpart.
 _PAIRED = 0.4
+#: So many cues in a row, in both tracks, are without counterpart by no accident: beside a cut, and elsewhere.
+_LOST_AT_CUT, _LOST = 4, 6
+#: Cues beside cuts that may belong elsewhere.
+_UNCLEAR = 4
 #: The share of the track's cues that may lie before the first or after the last counterpart.
 _OUTSIDE = 0.25
 
@@ -100,9 +105,27 @@ def _doubts(case: Case, score: float, lucky: float) -> Iterator[str]:
         if margin < _MARGIN:
             begin = clock(round(case.old.starts[stretch.run.old[0]] * PER_MS))
             yield f"From {begin} on another offset fits as well: the cues there are too few or too regular."
+    yield from _unexplained(case)
     before, after = _outside(case)
     if before + after > _OUTSIDE * len(case.old):
         yield f"{before + after} of {len(case.old)} cues lie where the reference has none to compare with."
+
+
+def _unexplained(case: Case) -> Iterator[str]:
+    """Stretches in which both tracks have cues and none of them fits, and cuts that could lie elsewhere."""
+    laid, old = case.laid, case.old
+    runs = [stretch.run for stretch in laid.stretches]
+    lost = [(hole.old[0], *hole.cues) for hole in holes.holes(runs, old, case.new) if min(hole.cues) >= _LOST_AT_CUT]
+    for run in runs:
+        ours, theirs = np.diff(run.old) - 1, np.diff(run.new) - 1
+        wide = np.flatnonzero((ours >= _LOST) & (theirs >= _LOST))
+        lost += [(int(run.old[at]) + 1, int(ours[at]), int(theirs[at])) for at in wide]
+    for first, mine, others in sorted(lost):
+        begin = clock(round(old.starts[first] * PER_MS))
+        yield f"From {begin} on {mine} cues have no counterpart, though the reference has {others} there."
+    if len(laid.unclear) > _UNCLEAR:
+        begin = clock(round(old.starts[laid.unclear[0]] * PER_MS))
+        yield f"A cut could lie in several places: {len(laid.unclear)} cues from {begin} on could be meant otherwise."
 
 
 def _outside(case: Case) -> tuple[int, int]:
