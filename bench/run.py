@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import booklet
 import burn
 import cues
+import shots
 import start
+import tracks
 
 if TYPE_CHECKING:
     from measure import Row
@@ -30,10 +32,10 @@ from start to end; reading and checking are timed inside one process.
 def main() -> None:
     """Measure, print the table, keep it."""
     measured: list[Row] = []
-    for part in (start, cues, burn, booklet):
+    for part in (start, tracks, cues, burn, booklet, shots):
         print(f"measuring: {part.__doc__}", flush=True)
         measured += part.rows()
-    text = TOP + f"{_machine()}\n\n{_table(measured)}\n"
+    text = TOP + f"{_machine()}\n\n{_table(measured)}\n\n{shots.section()}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(text)
 
@@ -58,8 +60,9 @@ def _seconds(seconds: float) -> str:
 def _machine() -> str:
     libraries = ", ".join(f"{name} {version(name)}" for name in ("imageio-ffmpeg", "weasyprint", "pysubs2"))
     today = dt.datetime.now(tz=dt.UTC).date()
+    busy = f" (load {os.getloadavg()[2]:.1f} in the last quarter of an hour)" if hasattr(os, "getloadavg") else ""
     return (
-        f"{today.isoformat()}: {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
+        f"{today.isoformat()}: {platform.system()} {platform.machine()}, {os.cpu_count()} cores{busy}, "
         f"Python {platform.python_version()}, {libraries}."
     )
 

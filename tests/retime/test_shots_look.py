@@ -100,6 +100,7 @@ def test_a_fast_pan_is_no_cut_and_the_cuts_beside_it_are(speed: float) -> None:
 
 def test_grain_is_no_cut() -> None:
     assert cuts(grainy(three(), 10)) == [30, 71]
+    assert cuts(grainy([BLACK + np.array([[[30]], [[0]], [[0]]])] * 60, 4)) == []
     assert cuts(grainy([BLACK + np.array([[[30]], [[0]], [[0]]])] * 60, 1.5)) == []
 
 

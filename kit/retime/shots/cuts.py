@@ -18,6 +18,9 @@ THRESHOLD = 0.85
 #: A second divided by this is the longest flash: five frames at 24.
 _FLASH = 5
 
+#: Frames of one shot differ by less than this share of what they differ from the next shot.
+_ALIKE = 0.75
+
 
 def window(rate: Rate) -> int:
     """How many frames on both sides of a cut are looked at: what is shorter is a flash and no shot."""
@@ -59,13 +62,19 @@ class Cuts:
             self._group.append((seen[at - 1], look))
 
     def _stays(self, seen: Sequence[Look], at: int) -> bool:
-        """Whether no frame soon after is as before, and none soon before as after: else it is a flash."""
+        """Whether no frame soon after is as before, and none soon before as after: else it is a flash.
+
+        Where frames of the same side are as different from each other, it is noise in the dark and no picture.
+        """
         before, after = seen[at - 1], seen[at]
         later = seen[at + 1 : at + self._reach]
         earlier = seen[max(0, at - self._reach) : at - 1]
-        return all(difference(before, one, self._threshold) >= self._threshold for one in later) and all(
-            difference(one, after, self._threshold) >= self._threshold for one in earlier
-        )
+        if not all(difference(before, one, self._threshold) >= self._threshold for one in later):
+            return False
+        if not all(difference(one, after, self._threshold) >= self._threshold for one in earlier):
+            return False
+        alike = _ALIKE * difference(before, after)
+        return _any_like(before, earlier[::-1], alike) and _any_like(after, later, alike)
 
     def _close(self) -> Iterator[int]:
         """One cut of several that are nearer together than a shot is long: a flash, or a few black frames, at a cut."""
@@ -76,3 +85,8 @@ class Cuts:
         between = first if first is not after else after
         of_the_old = first is not after and (last.is_black or structure(before, between) < structure(between, after))
         yield after.frame if of_the_old else first.frame
+
+
+def _any_like(look: Look, others: Sequence[Look], alike: float) -> bool:
+    """Whether one of the frames beside it shows the same; so it is if there are none."""
+    return not others or any(difference(look, other, alike) < alike for other in others)

@@ -17,7 +17,7 @@ WIDE, HIGH = 64, 36
 #: How far a picture may have moved from one frame to the next and still be the same: a tenth of its width.
 _SHIFTS = sorted(product(range(-2, 3), range(-6, 7)), key=lambda by: abs(by[0]) + abs(by[1]))
 #: Variance of luma that is noise: two flat grey pictures are alike, however their grain differs.
-_NOISE = 4.0
+_NOISE = 1.0
 _BINS = 32
 #: Luma of video black with the noise of a dark tape above it, and the share of the picture that may be brighter.
 _BLACK = 24
