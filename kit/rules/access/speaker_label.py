@@ -20,16 +20,22 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_FORMS = {
-    "brackets": lazy.pattern(r"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{1,30})(?<![ .-])\u00a0?:(?= \S)", re.MULTILINE),
-    "colon": lazy.pattern(r"^(-? ?)\[([^\[\]\n]{1,40})\](?= [^\s\[♪])", re.MULTILINE),
-}
 #: Speakers without a name; a name keeps its capital.
 _ANYBODY = words(
     "man woman boy girl men women all both crowd narrator reporter officer driver guard soldier doctor child children "
     "homme femme garçon fille tous toutes foule narrateur narratrice journaliste garde soldat médecin enfant enfants "
     "speaker interviewer announcer voice voix interpreter interprète teacher mother father brother sister"
 )
+_NAMELESS = "|".join(sorted(_ANYBODY, key=len, reverse=True))
+_FORMS = {
+    "brackets": lazy.pattern(
+        rf"^(-? ?)([A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{1,30}}(?<![ .-])|(?i:{_NAMELESS}))\u00a0?:(?= \S)", re.MULTILINE
+    ),
+    "colon": lazy.pattern(
+        rf"^(-? ?)(?:\[([^\[\]\n]{{1,40}})\](?= [^\s\[♪])|(?!(?:{_NAMELESS.upper()}):)((?i:{_NAMELESS})):(?= \S))",
+        re.MULTILINE,
+    ),
+}
 
 
 @rule(
@@ -45,6 +51,9 @@ _ANYBODY = words(
         Good(says("MAN: Keep close."), kind="sdh", profile="bbc"),
         Bad(says("MAN: Keep close."), kind="sdh", fixed=says("[man] Keep close.")),
         Bad(says("-MIN-HO: Keep close.\n-Yes."), kind="sdh", fixed=says("-[Min-ho] Keep close.\n-Yes.")),
+        Bad(says("Man: Keep close."), kind="sdh", fixed=says("[man] Keep close.")),
+        Bad(says("Man: Keep close."), kind="sdh", profile="bbc", fixed=says("MAN: Keep close.")),
+        Good(says("Remember: keep close."), kind="sdh"),
         Bad(says("[man] Keep close."), kind="sdh", profile="bbc", fixed=says("MAN: Keep close.")),
     ),
 )
@@ -62,7 +71,8 @@ def speaker_label(track: Track, limits: Limits) -> Iterator[Finding]:
 
 def _form(hit: re.Match[str], limits: Limits) -> str:
     """The label in the profile's form and letters."""
-    name = hit[2].upper() if limits.label_case == "upper" else hit[2]
-    if limits.label_case == "lower" and name.isupper():
-        name = name.lower() if name.lower() in _ANYBODY else name.capitalize()
+    said = next(group for group in hit.groups()[1:] if group)
+    name = said.upper() if limits.label_case == "upper" else said
+    if limits.label_case == "lower":
+        name = name.lower() if name.lower() in _ANYBODY else name.capitalize() if name.isupper() else name
     return f"{hit[1]}{name}:" if limits.speaker_labels == "colon" else f"{hit[1]}[{name}]"

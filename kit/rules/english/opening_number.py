@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 _OPENS = lazy.pattern(
-    r"(?:(?<=^)|(?<=^-)|(?<=[a-z][.!?] ))\d{1,3}(?= [a-z]{3,} [a-z])"
+    r"(?:(?<=^)|(?<=^-)|(?<=[a-z][.!?] ))\d{1,3}(?:,\d{3})*(?= [a-z]{3,} [a-z])"
     r"(?! (?:km|kg|cm|mm|miles?|metres?|meters?|kilomet|feet|inches|degrees|percent|dollars|pounds|euros|won|litres?|"
     r"tons?|grams?|watts?|volts?|hertz|hours later|days later|weeks later|months later|years later|minutes later))",
     re.MULTILINE,
@@ -40,6 +40,7 @@ _FEW = 8
         Good(says("We counted\n12 people at the door.")),
         Good(says("1987 was a cold year. 5 km to go.")),
         Good(says("6:30 in the morning. 38th parallel it is.")),
+        Bad(says("1,200 people lived there.")),
         Bad(says("12 people stayed behind.")),
         Bad(says("We left. 40 guards stood there.")),
     ),
