@@ -26,7 +26,7 @@ SENTENCES = {
 def rows() -> list[Row]:
     """Reading beside the peer, and checking beside reading."""
     with tempfile.TemporaryDirectory() as name:
-        files = {locale: _write(Path(name), locale) for locale in PROFILES}
+        files = {locale: write(Path(name), locale, CUES // len(PROFILES), "film") for locale in PROFILES}
         reading = compare(
             f"read {CUES:,} cues, three languages",
             lambda: call(lambda: [_read(path, locale) for locale, path in files.items()]),
@@ -55,15 +55,15 @@ def _read(path: Path, locale: str):  # noqa: ANN202 - the track is only handed o
     return formats.read(path, locale=locale, facts=Facts(rate=parse_rate("23.976")))
 
 
-def _write(folder: Path, locale: str) -> Path:
-    """A track of a third of the cues: even sentences of known length, one cue every three seconds."""
-    chance = random.Random(locale)  # noqa: S311 - a benchmark's text, the same every time
+def write(folder: Path, locale: str, count: int, film: str) -> Path:
+    """A track of so many cues: even sentences of known length, one cue every three seconds."""
+    chance = random.Random(film + locale)  # noqa: S311 - a benchmark's text, the same every time
     words, blocks = SENTENCES[locale].split(), []
-    for number in range(1, CUES // len(PROFILES) + 1):
+    for number in range(1, count + 1):
         start = number * 3_003
         lines = (" ".join(chance.choices(words, k=3)) for _ in range(chance.choice((1, 2))))
         blocks.append(f"{number}\n{_clock(start)} --> {_clock(start + 2_500)}\n" + "\n".join(lines) + "\n")
-    path = folder / f"film.{locale}.srt"
+    path = folder / f"{film}.{locale}.srt"
     path.write_text("\n".join(blocks), encoding="utf-8", newline="\n")
     return path
 

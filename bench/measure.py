@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,13 @@ def program(argv: Sequence[str], *, cwd: Path | None = None) -> Cost:
         done.check_returncode()
     used = after.children_user + after.children_system - before.children_user - before.children_system
     return Cost(wall, used)
+
+
+def peak(argv: Sequence[str], *, cwd: Path) -> str:
+    """The memory that a program takes at the most, such as “81 MB”; empty where the system does not tell."""
+    done = subprocess.run([sys.executable, "-c", _PEAK, *argv], cwd=cwd, capture_output=True, text=True, check=False)
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return f"{int(done.stdout) / unit:.0f} MB" if done.returncode == 0 else ""
 
 
 def call(function: Callable[[], object]) -> Cost:
