@@ -1,6 +1,6 @@
 """What a format is, and how to add one.
 
-A format is one module with one subclass of ``Format`` and an instance of it in ``formats.FORMATS``:
+A format is one module with one subclass of ``Format`` and a row for it in the table of ``registry``:
 
 1. ``name`` and ``extensions`` say what files it reads; ``sniff`` recognises it by its first rows, for files whose
    name says something else.
