@@ -182,9 +182,8 @@ def _unread(track: Track) -> list[int]:
 def _stuck(track: Track, timemap: TimeMap) -> list[int]:
     """Rows with times inside of the text that cannot be moved along."""
     fmt = formats.of_track(track)
-    return [
-        cue.text_row for cue in track.cues if fmt.stuck(patching.raw_lines(track, cue), stretched=timemap.stretches)
-    ]
+    stretched = timemap.stretches
+    return [cue.text_row for cue in track.cues if fmt.stuck(patching.raw_lines(track, cue), stretched=stretched)]
 
 
 def _is_stray_event(track: Track, kind: str) -> bool:
