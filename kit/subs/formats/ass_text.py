@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.subs import override
-from kit.subs.look import PLAIN, Line, Styled, styled
+from kit.subs.look import MANY, PLAIN, Line, Styled, styled
 
 if TYPE_CHECKING:
     from kit.subs.formats.ass_style import Style
@@ -52,7 +52,8 @@ def parse(text: str, style: Style, *, wrap_2: bool) -> Said:
         at = part.end()
         found = part.group()
         if found == "{":
-            problems.append((0, part.start() + 1, found))
+            if len(problems) < MANY:
+                problems.append((0, part.start() + 1, found))
             add(found)
         elif found[0] == "{":
             block = override.parse(found)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs import colours
 from kit.subs.entities import plain
-from kit.subs.look import PLAIN, Line, Look, Styled, styled
+from kit.subs.look import MANY, PLAIN, Line, Look, Styled, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +83,8 @@ class _Reader:
             elif row[tag.start() + 1 : tag.start() + 2].isalpha() or row.startswith("</", tag.start()):
                 # What is no tag stays text; a browser drops it only if it looks like one.
                 shown = row[tag.start() : tag.start() + _FOUND].partition(">")
-                self.problems.append((number, tag.start() + 1, shown[0] + shown[1]))
+                if len(self.problems) < MANY:
+                    self.problems.append((number, tag.start() + 1, shown[0] + shown[1]))
         line.add(plain(row[at:]), self.look)
         return line
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.subs import entities
-from kit.subs.look import PLAIN, Line, Look, Styled, styled
+from kit.subs.look import MANY, PLAIN, Line, Look, Styled, styled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,7 +71,7 @@ class _Reader:
             line.add(entities.plain(row[at : tag.start()]), self.look)
             if not self._tag(tag, line, number):
                 # A browser drops an unknown tag, and with it the words inside: they are somebody's text.
-                self.problems.append((number, tag.start() + 1, tag.group()))
+                self._problem(number, tag)
                 line.add(entities.plain(tag.group()), self.look)
             at = tag.end()
         line.add(entities.plain(row[at:]), self.look)
@@ -108,6 +108,10 @@ class _Reader:
         if self.opened and self.opened[-1][0] == name:
             self.look = self.opened.pop()[1]
         else:
+            self._problem(number, tag)
+
+    def _problem(self, number: int, tag: re.Match[str]) -> None:
+        if len(self.problems) < MANY:
             self.problems.append((number, tag.start() + 1, tag.group()))
 
 
