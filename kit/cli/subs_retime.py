@@ -36,19 +36,21 @@ COMMANDS = {
         "kit.cli.retime_sound:sound",
         "Follow a recut by the sound of the old cut and of the new one.",
     ),
+    "speech": ("kit.cli.retime_speech:speech", "Follow what is spoken in MEDIA, a video or a sound."),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 
 
 @examples(
     ("kit subs retime shift +2.5s", "All tracks of the film later by two and a half seconds."),
-    ("kit subs retime shift -48f --lang ko --dry-run", "What 48 frames earlier would do to the Korean tracks."),
     ("kit subs retime rate 25 23.976 film.ko.srt -o slow.ko.srt", "The same frames, now at 24000/1001 a second."),
+    ("kit subs retime conform locked.edl recut.edl --dry-run", "What a recut does to all tracks of the film."),
 )
 @click.group(cls=LazyGroup, lazy=COMMANDS)
 def retime() -> None:
     """Move a film's tracks to another cut or frame rate.
 
     Tracks are changed in place, only in their times, all or none. Where the opposite command gives the old file
-    again to the byte, it is shown; else the old file is kept beside the new one, its name ending in ~.
+    again to the byte, it is shown; else the old file is kept beside the new one, its name ending in ~. What is unsure
+    (exit code 6) or refused (7) writes nothing; cues of removed material go to a track beside the result.
     """

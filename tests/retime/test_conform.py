@@ -77,7 +77,7 @@ def test_what_is_cut_out_and_put_in_is_found_to_the_frame(rate: Rate) -> None:
     assert every(timemap, old, rate) == expected
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_trim_of_any_shot_is_found_to_the_frame(data: st.DataObject) -> None:
     old = film(data.draw(st.integers(0, 50)), 12)

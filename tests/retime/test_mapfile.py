@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,8 +60,9 @@ def test_times_are_readable(ticks: int, text: str) -> None:
     "text", ["", "1", "00:60:00.000", "00:00:01+1/0", "00:00:01+3/2", "00:00:01+1", "1:2:3", "0:00:00,5"]
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(text)):
+    with pytest.raises(ValueError, match="^") as caught:
         exact.read(text)
+    assert caught.value.args == (text,)
 
 
 def test_a_map_comes_back_as_it_was() -> None:
