@@ -60,7 +60,7 @@ def test_times_are_readable(ticks: int, text: str) -> None:
     "text", ["", "1", "00:60:00.000", "00:00:01+1/0", "00:00:01+3/2", "00:00:01+1", "1:2:3", "0:00:00,5"]
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="^") as caught:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the text itself is the argument
         exact.read(text)
     assert caught.value.args == (text,)
 
