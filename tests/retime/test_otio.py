@@ -69,6 +69,12 @@ def test_a_rate_that_is_written_as_a_decimal_is_the_exact_one() -> None:
     assert caught.value.slug == "other-rate"
 
 
+def test_a_timeline_that_begins_at_a_drop_frame_hour_counts_so() -> None:
+    text = timeline([item("Clip.1", 24)], global_start_time=time(107_892)).replace('"rate": 24', '"rate": 29.97')
+    assert otio.read(text, FILE, None).drop
+    assert not otio.read(text.replace("107892", "108000"), FILE, None).drop
+
+
 def test_sources_at_another_rate_are_counted_in_frames_of_the_timeline() -> None:
     clip = item("Clip.1", 48, name="sea")
     clip["source_range"]["start_time"] = time(100, 50)

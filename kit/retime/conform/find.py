@@ -113,7 +113,8 @@ def _has_cue(one: Stretch, old: CutList, ticks: Clock, cues: Sequence[tuple[int,
 
 
 def _evidence(old: CutList, new: CutList, kept: Sequence[Stretch], share: Fraction, ticks: Clock) -> Iterator[Evidence]:
-    yield Evidence("events", f"{len(old.shots)} old, {len(new.shots)} new, at {old.rate.label()} frames a second")
+    counted = f"{len(old.shots)} in {old.path.name}, {len(new.shots)} in {new.path.name}"
+    yield Evidence("events", f"{counted}, at {old.rate.label()} frames a second")
     yield Evidence("common picture", f"{float(share):.1%} of the shorter cut", f"at least {float(_SURELY):.0%}")
     if ticks.cues:
         yield Evidence("cues inside", f"{ticks.inside} of {ticks.cues}", f"at least {float(_INSIDE[1]):.0%}")

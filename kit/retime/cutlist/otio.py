@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kit.errors import Place, UsageError
 from kit.retime.cutlist import timeline
 from kit.retime.cutlist.shot import CutList, Origin, Shot
+from kit.time import timecode
 from kit.time.rate import NAMED, Rate
 from kit.time.ticks import round_half_up
 
@@ -71,7 +72,8 @@ def read(text: str, path: Path, rate: Rate | None) -> CutList:
     found = timeline.lay(shots)
     others = sum(item.shot is not None for items in laid if items is not main for item in items)
     counts = (("graphics", others),) if others else ()
-    return CutList(path, own, False, found.shots, found.under, found.notes, (("picture", len(shots)), *counts))
+    drop = _is_drop(found.shots[0].begin, own)
+    return CutList(path, own, drop, found.shots, found.under, found.notes, (("picture", len(shots)), *counts))
 
 
 def _timeline(root: Any) -> dict[str, Any] | None:
@@ -172,6 +174,13 @@ def _placed(items: list[_Item], start: int) -> Iterator[Shot]:
         if item.shot is not None and item.frames > 0:
             yield replace(item.shot, begin=start, end=start + item.frames)
         start += item.frames
+
+
+def _is_drop(begin: int, rate: Rate) -> bool:
+    """Whether a timeline begins at a full hour of drop-frame labels: it names frames, and not how they are labelled."""
+    if rate.fps.denominator == 1 or rate.nominal % 30 or not begin:
+        return False
+    return begin % timecode.frame("01:00:00;00", rate) == 0
 
 
 def _bad(path: Path, why: str) -> UsageError:
