@@ -59,7 +59,7 @@ SAMPLES = {
 #: A line with markup, as each format writes it.
 MARKED = {"ttml": "<span>one</span>", "dcp": "<Font>one</Font>"}
 FORMATS = sorted(SAMPLES)
-ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "crcrlf": "\r\r\n"}
+ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r", "crcrlf": "\r\r\n", "lfcr": "\n\r", "spaced": "\n\n"}
 
 
 def test_every_format_has_a_sample() -> None:
