@@ -36,6 +36,7 @@ COMMANDS = {
         "kit.cli.retime_sound:sound",
         "Follow a recut by the sound of the old cut and of the new one.",
     ),
+    "speech": ("kit.cli.retime_speech:speech", "Follow what is spoken in MEDIA, a video or a sound."),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 
