@@ -15,7 +15,7 @@ from kit.retime.conform import find
 from kit.retime.conform.clock import From
 from kit.retime.course import Course, course
 from kit.retime.cutlist.shot import CutList, Origin, Shot
-from kit.retime.timemap import TimeMap, Verdict
+from kit.retime.timemap import Span, TimeMap, Verdict
 from kit.time.rate import Rate, parse_rate
 from kit.time.ticks import from_ms
 
@@ -190,6 +190,26 @@ def test_a_cut_that_begins_beside_the_hour_asks_what_tracks_count_from() -> None
     assert hour.verdict is event.verdict is Verdict.SOLID
     assert course(hour).removed[0].begin == R24.start_of(8 * 24)
     assert course(event).removed[0].begin == 0
+
+
+def test_a_leader_before_the_hour_is_no_part_of_the_programme() -> None:
+    leader = [("BARS_AND_TONE", 0, 60 * 24), ("SLATE_AND_CLOCK", 0, 30 * 24)]
+    old = film(11)
+    begin = 3600 * 24 - length(leader)
+    lists = cut([*leader, *old], begin=begin), cut([*leader, *old[1:]], begin=begin)
+    timemap = find.find(*lists, [(R24.start_of(length(old) // 2), R24.start_of(length(old) // 2 + 24))])
+    assert timemap.verdict is Verdict.SOLID
+    assert course(timemap).removed == (Span(0, R24.start_of(old[0][2])),)
+
+
+def test_copies_of_a_clip_are_the_clip() -> None:
+    shots = [Shot(f"{n:03}", n, Origin("AX", f"clip {n}.mov"), n * 50, n * 50 + 50, Fraction(0)) for n in range(10)]
+    again = [
+        Shot(s.number, s.row, Origin("AX", f"{s.origin.clip}.new.01"), s.begin - 50, s.end - 50, s.source)
+        for s in shots[1:]
+    ]
+    timemap = find.find(*(CutList(Path("x.edl"), R24, False, tuple(one)) for one in (shots, again)))
+    assert [where(timemap, frame) for frame in (0, 50, 499)] == [None, 0, 449]
 
 
 def test_speeds_reverse_and_freezes_are_followed() -> None:

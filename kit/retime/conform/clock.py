@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from kit.retime.cutlist.shot import CutList
 
-#: Leader, bars and slate before the programme's hour.
-_LEADER = 60
+#: Leader, bars and slate before the programme's hour, in seconds: two minutes are usual, five are none too few.
+_LEADER = 300
 _HOUR = 3600
 #: Share of the cues that a clock must have inside of the cut to be the tracks' own.
 _MOST = Fraction(9, 10)
@@ -70,8 +70,8 @@ def choose(old: CutList, new: CutList, starts: Sequence[int], programme: int = 0
     if not fitting:
         return max(rated, key=lambda one: one.inside)
     other = next((one for one in fitting[1:] if one.old != fitting[0].old), None)
-    # By its labels a cut lies an hour or more away: no track fits both, but one without cues.
-    unclear = other is not None and starts and not programme
+    # What comes before the hour is leader, from which no track counts.
+    unclear = other is not None and starts and not programme and hour.old > 0
     return replace(fitting[0], or_else=other.counts_from) if unclear and other else fitting[0]
 
 

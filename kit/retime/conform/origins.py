@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,12 +12,14 @@ if TYPE_CHECKING:
 _ANY_FILE = frozenset({"", "AX", "AUX", "GEN", "NONE", "UNKNOWN", "UNTITLED"})
 #: Letters that strict lists keep of a reel's name: two reels may look alike.
 _STRICT = 8
+#: ``interview.new.01``, ``interview.copy.02``: the same clip, cut anew or copied.
+_COPY = re.compile(r"(?:\.(?:new|copy|sub)\.\d{2,3})+$")
 
 
 def keys(origin: Origin) -> tuple[str, ...]:
     """Under which names a shot is looked up; none for one that no other can be compared with."""
     names = [f"reel {_reel(origin)[:_STRICT]}"] if _reel(origin) else []
-    names += [f"clip {origin.clip.casefold()}"] if origin.clip else []
+    names += [f"clip {_clip(origin)}"] if origin.clip else []
     names += [f"file {_file(origin)}"] if origin.file else []
     return () if origin.is_black else tuple(names)
 
@@ -31,7 +34,7 @@ def alike(one: Origin, other: Origin) -> bool:
         return False
     if one.file and other.file:
         return _file(one) == _file(other)
-    if one.clip and other.clip and one.clip.casefold() != other.clip.casefold():
+    if one.clip and other.clip and _clip(one) != _clip(other):
         return reels[0] == reels[1] and len(reels[0]) > _STRICT
     return True
 
@@ -39,6 +42,11 @@ def alike(one: Origin, other: Origin) -> bool:
 def _reel(origin: Origin) -> str:
     reel = origin.reel.casefold()
     return "" if reel.upper() in _ANY_FILE else reel
+
+
+def _clip(origin: Origin) -> str:
+    """A clip's name without what editing programs add to a copy of it."""
+    return _COPY.sub("", origin.clip.casefold())
 
 
 def _file(origin: Origin) -> str:
