@@ -22,15 +22,21 @@ _ELSE = "netflix"
 
 
 def fit(track: Track, project: Project | None, rate: Rate | None) -> Fit:
-    """The shortest duration and the gap of the track's profile: the film's, else the house's for its language."""
+    """What the track's profile says of durations and gaps: the film's profile, else the house's for its language."""
     folders = [project.root / "profiles"] if project else []
     limits = profile.load(_name(track, project), folders).limits
     frame = rate.frame if rate else Fit().frame
     return Fit(
-        shortest=round_half_up(Fraction(limits.min_duration_seconds or 0).limit_denominator(1000) * PER_SECOND),
+        shortest=_ticks(limits.min_duration_seconds),
         gap=(limits.min_gap_frames or 0) * frame,
         frame=frame,
+        # Whether a print closes gaps is another question: this is what an eye takes for none.
+        bridge=_ticks(profile.load(_ELSE).limits.close_gap_below_seconds),
     )
+
+
+def _ticks(seconds: float | None) -> int:
+    return round_half_up(Fraction(seconds or 0).limit_denominator(1000) * PER_SECOND)
 
 
 def _name(track: Track, project: Project | None) -> str:

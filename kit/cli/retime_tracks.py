@@ -23,6 +23,7 @@ WORDS = {
     Note.LATER_IN: "begins at the join now",
     Note.EARLIER_OUT: "ends at the join now",
     Note.CLOSED_UP: "what was removed from its middle is closed up",
+    Note.BRIDGED: "runs on over something short that was put in",
     Note.LONGER_PART: "the join tears it; it shows in its longer part",
     Note.SHORT: "shorter than its profile allows",
     Note.GAP: "trimmed for the gap to the next cue",

@@ -26,6 +26,7 @@ class Note(StrEnum):
     LATER_IN = "later-in"
     EARLIER_OUT = "earlier-out"
     CLOSED_UP = "closed-up"
+    BRIDGED = "bridged"
     LONGER_PART = "longer-part"
     SHORT = "short"
     GAP = "gap"
@@ -43,11 +44,15 @@ TO_LOOK_AT = frozenset({Note.LONGER_PART, Note.SHORT, Note.OVERLAP, Note.ORDER})
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What a track's profile asks of cues that are trimmed, in ticks; ``frame`` is what joins are told apart by."""
+    """What a track's profile asks of cues at joins, in ticks; ``frame`` is what joins are told apart by.
+
+    Something that was put into a cue and is shorter than ``bridge`` does not part it: gaps as short as that are closed.
+    """
 
     shortest: int = 0
     gap: int = 0
     frame: int = PER_SECOND // 24
+    bridge: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class _Part:
     new_begin: Exact
     new_end: Exact
     closed: bool = False
+    bridged: bool = False
 
     @property
     def length(self) -> Fraction:
@@ -103,6 +109,7 @@ def place(cue: Cue, course: Course, fit: Fit, step: int, *, whole: bool) -> Plac
     notes += [] if begin else [Note.LATER_IN]
     notes += [] if end else [Note.EARLIER_OUT]
     notes += [Note.CLOSED_UP] if part.closed else []
+    notes += [Note.BRIDGED] if part.bridged else []
     if out - start < fit.shortest and notes:
         if 2 * (out - start) < cue.duration:
             return _gone(cue, part.first, out - start, Note.REMAINDER)
@@ -124,7 +131,8 @@ def _gone(cue: Cue, piece: Piece, left: int, note: Note) -> Placed:
 
 
 def _parts(cue: Cue, course: Course, fit: Fit) -> list[_Part]:
-    """What is kept of a cue, joined where the new film runs on: less than a frame apart is no gap."""
+    """What is kept of a cue, joined where the new film runs on, or hardly stops."""
+    bridge = max(fit.frame, fit.bridge)
     parts: list[_Part] = []
     for piece in course.over(cue.start, cue.end):
         if piece.segment is None:
@@ -133,7 +141,8 @@ def _parts(cue: Cue, course: Course, fit: Fit) -> list[_Part]:
         end = cue.end if piece.end is None else min(cue.end, piece.end)
         new = (piece.segment.exactly(begin), piece.segment.exactly(end))
         last = parts[-1] if parts else None
-        if last is not None and -fit.frame < new[0] - last.new_end < fit.frame:
+        if last is not None and -fit.frame < new[0] - last.new_end < bridge:
+            last.bridged = last.bridged or new[0] - last.new_end >= fit.frame
             last.closed = last.closed or begin != last.end
             last.end, last.new_end = end, new[1]
         else:

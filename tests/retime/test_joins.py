@@ -91,6 +91,15 @@ def test_a_cue_that_something_is_put_into_keeps_its_longer_part() -> None:
     assert notes(result) == {1: {Note.LONGER_PART, Note.EARLIER_OUT}}
 
 
+def test_something_short_that_is_put_into_a_cue_does_not_part_it() -> None:
+    longer = TimeMap((Segment(end=from_ms(10_000)), Segment(offset=from_ms(200), begin=from_ms(10_000))))
+    bridging = Fit(shortest=from_ms(800), gap=from_ms(80), frame=from_ms(40), bridge=from_ms(500))
+    result = follow((9_000, 11_000), timemap=longer, fit=bridging)
+    assert times(result) == [(9_000, 11_200)]
+    assert notes(result) == {1: {Note.BRIDGED}}
+    assert times(follow((9_000, 11_000), timemap=longer)) == [(9_000, 10_000)]
+
+
 def test_too_small_a_remainder_goes_to_the_sidecar_with_what_was_left() -> None:
     result = follow((1_000, 2_000), (9_700, 13_000))
     assert [(one.cue.number, one.note, one.left) for one in result.removed] == [(2, Note.REMAINDER, from_ms(300))]
