@@ -67,7 +67,7 @@ class RetimeRecord(msgspec.Struct, frozen=True):
 
 def record(timemap: TimeMap, state: State, outputs: Sequence[Output]) -> RetimeRecord:
     """The run in the shape that programs read."""
-    inserted = course(timemap).inserted
+    inserted = () if timemap.whole_cues else course(timemap).inserted
     return RetimeRecord(
         schema=1,
         kit=__version__,

@@ -73,9 +73,12 @@ def evidence(timemap: TimeMap, *, always: bool = False) -> None:
 
 
 def stretches(timemap: TimeMap, most: int | None = None, *, always: bool = False) -> None:
-    """What the new film kept, lost and gained, in its order; nothing for a map of one stretch, but if ``always``."""
+    """What the new film kept, lost and gained, in its order.
+
+    Nothing for a map of one stretch, and for one that moves a range of cues in the same film, but if ``always``.
+    """
     rows = list(_stretches(timemap))
-    if len(rows) == 1 and not always:
+    if (len(rows) == 1 or timemap.whole_cues) and not always:
         return
     shown = rows if most is None else rows[:most]
     for line in table.lined([("  ", "old film", "new film", ""), *shown]):
@@ -97,7 +100,7 @@ def _stretches(timemap: TimeMap) -> Iterator[tuple[str, str, str, str]]:
         moved = "as it was" if not piece.segment.moves else _moved(piece.segment.ratio, piece.segment.offset)
         found.append((piece.new_begin or 0, ("  kept", old, _range(piece.new_begin, piece.new_end), moved)))
         reached = reached if piece.new_end is None else piece.new_end
-    for span in laid.inserted:
+    for span in () if timemap.whole_cues else laid.inserted:
         length = "" if span.begin is None or span.end is None else _length(span.end - span.begin)
         where = span.begin if span.begin is not None else 0
         found.append((where, ("  inserted", "–", _range(span.begin, span.end), f"{length}, may need subtitles")))

@@ -13,6 +13,7 @@ from pages import schemas
 from kit.retime import mapfile
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
 from kit.time.ticks import from_ms
+from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,37 @@ def test_a_map_is_shown_as_a_table_and_as_a_picture(kit: Kit, track: Path) -> No
     assert kit("subs", "map", "show", "recut.json", "-o", "recut.svg").code == 2
     assert kit("subs", "map", "show", "recut.json", "-o", "recut.png").code == 2
     assert json.loads(kit("subs", "map", "show", "recut.json", "--format", "json").out)["verdict"] == "unsure"
+
+
+def test_a_range_of_cues_inserts_nothing_into_the_film(kit: Kit, track: Path) -> None:
+    arguments = ("subs", "retime", "shift", "1s", "--from", "00:00:10", "film.ko.srt", "--dry-run")
+    assert "inserted" not in kit(*arguments).out
+    assert json.loads(kit(*arguments, "--format", "json").out)["inserted"] == []
+    assert track.read_text("utf-8") == SRT
+
+
+def test_a_full_disk_at_the_removed_cues_leaves_all_as_it_was(
+    kit: Kit, track: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapfile.write(track.with_name("recut.json"), RECUT)
+    whole = files.part_file
+
+    def full(path: Path) -> object:
+        if ".removed." in path.name:
+            raise files.storage_error(OSError(28, "No space left on device"), path, "written")
+        return whole(path)
+
+    monkeypatch.setattr(files, "part_file", full)
+    assert kit("subs", "retime", "apply", "recut.json", "film.ko.srt").code == 5
+    assert names(track.parent) == ["film.ko.srt", "recut.json"]
+    assert track.read_text("utf-8") == SRT
+
+
+def test_a_repeated_output_replaces_its_own_removed_cues(kit: Kit, track: Path) -> None:
+    mapfile.write(track.with_name("recut.json"), RECUT)
+    for _ in range(2):
+        assert kit("subs", "retime", "apply", "recut.json", "film.ko.srt", "-o", "out", "--overwrite").code == 0
+    assert names(track.with_name("out")) == ["film.ko.removed.srt", "film.ko.srt"]
 
 
 def test_maps_are_turned_round_and_put_together(kit: Kit, track: Path) -> None:
