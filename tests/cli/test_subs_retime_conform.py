@@ -120,6 +120,9 @@ def test_an_opentimelineio_file_is_read_at_its_own_rate(kit: Kit, track: Path) -
         (["old.edl", "broken.edl", "--fps", "24"], 2, "Event 001 cannot be read"),
         (["old.edl", "empty.edl", "--fps", "24"], 2, "empty.edl"),
         (["bad.otio", "bad.otio", "--fps", "24"], 2, "bad.otio cannot be used"),
+        (["cut.fcpxml", "cut.fcpxml", "--fps", "24"], 2, "cut.fcpxml is XML"),
+        (["cut.xml", "--fps", "24"], 2, "cut.xml is XML"),
+        (["cut.aaf", "new.edl", "--fps", "24"], 5, "cut.aaf"),
         (["kept.txt", "--fps", "24"], 2, "Row 2 of kept.txt"),
     ],
 )
@@ -133,9 +136,12 @@ def test_what_cannot_be_conformed_is_said_and_nothing_is_written(
         "empty.edl": "",
         "bad.otio": '{"OTIO_SCHEMA": "Timeline.1", "tracks": 5}',
         "kept.txt": "00:00:00:00 00:00:10:00\n00:00:20:00\n",
+        "cut.fcpxml": '<?xml version="1.0"?>\n<fcpxml version="1.9"/>\n',
+        "cut.xml": '<?xml version="1.0"?>\n<xmeml version="5"/>\n',
     }
     for name, text in files.items():
         track.with_name(name).write_text(text)
+    track.with_name("cut.aaf").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 9)
     before = sorted(path.name for path in track.parent.iterdir())
     lists = [one for one in arguments if not one.startswith("-") and not one.isdigit()]
     options = arguments[len(lists) :]

@@ -36,8 +36,16 @@ def read(path: Path, rate: Rate | None) -> CutList:
 
 
 def rows(path: Path) -> tuple[str, ...]:
-    """A list's rows, in the encoding that they are in. Raises StorageError."""
-    return decode.decode(files.read_bytes(path), path).rows
+    """A list's rows, in the encoding that they are in. Raises StorageError, UsageError for XML."""
+    found = decode.decode(files.read_bytes(path), path).rows
+    if next((row for row in found if row.strip()), "").lstrip("\ufeff \t").startswith("<"):
+        raise UsageError(
+            f"{path.name} is XML, which kit does not read as a list of a cut.",
+            hint="Export the video track as a CMX3600 list (.edl), or the timeline as OpenTimelineIO (.otio).",
+            slug="xml-list",
+            place=Place(path),
+        )
+    return found
 
 
 def is_otio(path: Path, text: tuple[str, ...]) -> bool:
