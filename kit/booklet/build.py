@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit import __version__, receipt, resources
-from kit.booklet import measure
-from kit.booklet.options import Options
+from kit.booklet import editions, measure
+from kit.booklet.options import Options, paper_of
 from kit.errors import UsageError
 from kit.tools import files, fonts
 
@@ -32,9 +32,11 @@ TABLES = (
 _ABSENT = "absent"
 
 
-def output(project: Project, locale: str) -> Path:
-    """Where the booklet goes."""
-    return project.dist / f"{project.settings.film.id}.{locale}.booklet.pdf"
+def output(project: Project, locale: str, options: Options | None = None) -> Path:
+    """Where the booklet goes; a festival's copy into a folder of its own."""
+    chosen = _options(options)
+    folder = project.dist / chosen.festival.id if chosen.festival else project.dist
+    return chosen.file or folder / editions.file_name(project.settings.film.id, locale, chosen.edition)
 
 
 def inputs(
@@ -49,7 +51,10 @@ def inputs(
     settings, texts = project.settings, _texts(project, locale)
     found = {f"kit.toml [{table}]": _digest(msgspec.json.encode(getattr(settings, table))) for table in TABLES}
     found[f"locales/{locale}"] = _digest(msgspec.json.encode(texts))
-    found["paper"] = _options(options).paper or settings.booklet.paper
+    chosen = _options(options)
+    festival = msgspec.json.encode(chosen.festival)
+    found["edition"] = f"{chosen.edition.name} {paper_of(project, chosen)}{' strict' if chosen.strict else ''}"
+    found["festival"] = _digest(festival) if chosen.festival else _ABSENT
     found[settings.film.master] = prints.of(project.master) if project.master.is_file() else _ABSENT
     for still in settings.stills:
         path = project.root / still.file
@@ -81,14 +86,18 @@ def build(
     told = progress or (lambda _share: None)
     prints = fingerprints or receipt.Fingerprints(project.dist / "receipts")
     before = inputs(project, locale, options, prints)
-    made = make(project, locale, _options(options).paper or project.settings.booklet.paper, told)
-    target = _options(options).file or output(project, locale)
+    made = make(project, locale, _options(options), told)
+    target = output(project, locale, options)
     files.write_bytes(target, made.data)
     written = receipt.write(
         target,
         inputs=before,
         tools={"kit": __version__, **{name: version(name) for name in LIBRARIES}},
-        facts={"pages": str(made.pages), "size": f"{len(made.data)} bytes", "checked": ", ".join(made.checked)},
+        facts={
+            **({"pages": str(made.pages)} if made.pages else {}),
+            "size": f"{len(made.data)} bytes",
+            "checked": ", ".join(made.checked),
+        },
     )
     prints.save()
     told(1.0)

@@ -33,8 +33,13 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page as paper and light: the size, the colours and the two fonts."""
+    """The page as paper and light: the edition, its medium, the size, the colours and the two fonts.
 
+    ``medium`` is what it is read with, by the ending of its file (``pdf``, ``html`` …).
+    """
+
+    edition: str
+    medium: str
     paper: str
     palette: Palette
     sans: Face
@@ -113,9 +118,17 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The whole booklet in one language."""
+    """The whole booklet in one language.
+
+    ``order`` are the sections that come first, ``without`` those that are left out, ``festival`` its name and logo's
+    address, for whom the copy is made; all empty for everybody's copy.
+    """
 
     lang: str
+    order: tuple[str, ...]
+    without: tuple[str, ...]
+    festival: str
+    festival_logo: str
     document_title: str
     description: str
     author: str

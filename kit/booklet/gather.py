@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from kit import __version__
 from kit.booklet import background, colour, guide, marks, people, programme, rights, stills, story, technical
 from kit.booklet.context import Context, Face, Sheet
+from kit.booklet.options import paper_of
 from kit.booklet.wording import Wording
 from kit.tools import fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.booklet.editions import Edition
     from kit.booklet.entries import Tool
+    from kit.booklet.options import Options
     from kit.booklet.technical import Counted
     from kit.project.project import Project
     from kit.tools.probe import Media
@@ -25,27 +28,32 @@ def gather(
     locale: str,
     words: Words,
     *,
-    paper: str,
+    options: Options,
     media: Media | None,
     tracks: Sequence[Counted],
     made_with: Sequence[Tool],
     checked_with: Sequence[Tool],
 ) -> Context:
     """Everything that one booklet prints. Raises UsageError for what a booklet cannot do without."""
-    wording = Wording(locale)
+    wording, festival = Wording(locale), options.festival
+    paper = paper_of(project, options)
     film, texts = project.settings.film, project.texts[locale].film
     title = marks.plain(texts.title)
     kit_title = words.say("{title} – screening kit", {"title": title})
     duration = technical.running_time(media, wording) if media else ""
     return Context(
         lang=locale,
+        order=festival.order if festival else (),
+        without=festival.without if festival else (),
+        festival=festival.name if festival else "",
+        festival_logo=stills.logo(project, festival.logo, festival.name) if festival else "",
         document_title=kit_title,
         description=marks.plain(" ".join(texts.logline.split())),
         author=wording.listed([name for line in project.settings.credits if line.function == "production-company"
                                for name in line.names]) or film.title,
         created=project.settings.booklet.date.isoformat(),
         generator=f"kit {__version__}",
-        sheet=_sheet(paper, film.colour),
+        sheet=_sheet(options.edition, paper, film.colour),
         film_title=title,
         cover=story.cover(project, words, wording, programme.laurels(project, words, locale)),
         facts=story.facts(project, words, wording, duration),
@@ -74,7 +82,7 @@ def gather(
         access=technical.access_rows(project, words, wording),
         offers=technical.offers(project, words, wording),
         access_note=texts.access_note,
-        contacts=programme.contacts(project, words, locale),
+        contacts=programme.contacts(project, words, locale, festival.contacts if festival else ()),
         social=background.accounts(project),
         hashtags=background.hashtags(project),
         legal=texts.legal,
@@ -83,9 +91,11 @@ def gather(
     )  # fmt: skip
 
 
-def _sheet(paper: str, accent: str) -> Sheet:
+def _sheet(edition: Edition, paper: str, accent: str) -> Sheet:
     sans, serif = fonts.sans(), fonts.serif()
     return Sheet(
+        edition=edition.name,
+        medium=str(edition.medium),
         paper="A4" if paper == "a4" else "letter",
         palette=colour.palette(accent),
         sans=Face(sans.family, sans.path.resolve().as_uri()),

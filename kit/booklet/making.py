@@ -7,82 +7,120 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import finish, gather, inspection, measure, passages, press, proof, template, textnodes
+from kit.booklet import checks, editions, gather, measure, passages, proof, template, textnodes
+from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
 from kit.errors import UsageError
-from kit.tools import fonts
 from kit.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kit.booklet.context import Context
+    from kit.booklet.options import Options
     from kit.booklet.technical import Counted
+    from kit.booklet.textnodes import Page
     from kit.project.project import Project
     from kit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A booklet's bytes, its pages, and the checks it passed."""
+    """A booklet's bytes, its pages (0 where it has none), and the checks it passed."""
 
     data: bytes
     pages: int
     checked: tuple[str, ...]
 
 
-def make(project: Project, locale: str, paper: str, progress: Callable[[float], None]) -> Made:
+def make(project: Project, locale: str, options: Options, progress: Callable[[float], None]) -> Made:
     """Print and inspect a booklet; the same project gives the same bytes. Raises KitError."""
     words = words_of(locale)
-    settings = project.settings
-    proof.proof(passages.passages(project, locale), settings.protected, project.root)
+    proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
+    if options.festival:
+        checks.within(project, locale, options.festival)
+    if options.strict:
+        checks.complete(project, locale)
     tracks = measure.tracks(project)
     _refuse_faulty(tracks)
     progress(0.1)
-    checks = _checks(words)
+    tools = checks.tools(words, options)
     context = gather.gather(
         project,
         locale,
         words,
-        paper=paper,
+        options=options,
         media=measure.media(project),
         tracks=tracks,
-        made_with=[Tool("kit", __version__), Tool("WeasyPrint", version("weasyprint")),
-                   Tool("pikepdf", version("pikepdf"))],
-        checked_with=checks,
-    )  # fmt: skip
-    page = textnodes.set_page(template.html(context, words, project.root))
-    proof.proof_page(text.text for text in page.texts)
+        made_with=_made_with(options.edition.medium),
+        checked_with=tools,
+    )
+    page = textnodes.set_page(template.html(context, words, project.root, options.edition.template))
+    checked = tuple(f"{tool.name} {tool.version}".strip() for tool in tools)
     progress(0.3)
+    if options.edition.medium is Medium.PAPER:
+        return _paper(project, page, context, options, checked, progress)
+    checks.spoken(page, project.settings.protected)
+    return Made(_screen(project, page, context, words, options.edition.medium), 0, checked)
+
+
+def _paper(
+    project: Project,
+    page: Page,
+    context: Context,
+    options: Options,
+    checked: tuple[str, ...],
+    progress: Callable[[float], None],
+) -> Made:
+    from kit.booklet import finish, inspection, press  # noqa: PLC0415 - the PDF libraries, which no other medium needs
+    from kit.tools import fonts  # noqa: PLC0415 - the same
+
+    proof.proof_page(text.text for text in page.texts)
     printed, report = press.print_pdf(
         page.html,
         base=project.root,
         folders=(project.root, *template.folders(project.root)),
         files=(fonts.sans().path, fonts.serif().path),
-        identifier=f"{settings.film.id}.{locale}.{settings.booklet.version}",
+        identifier=identifier(project, context),
     )
     progress(0.8)
-    data = finish.finish(printed, locale, settings.booklet.date)
-    inspection.inspect(data, page, settings.protected)
-    return Made(data, report.pages, tuple(f"{tool.name} {tool.version}".strip() for tool in checks))
+    if options.edition is editions.EDITIONS["handout"] and report.pages > 1:
+        raise UsageError(
+            f"The handout would need {report.pages} pages, and a handout is one.",
+            hint="Shorten the short synopsis, the access note or the content notes, or print on larger paper.",
+            slug="handout-too-long",
+        )
+    data = finish.finish(printed, context.lang, project.settings.booklet.date)
+    inspection.inspect(data, page, project.settings.protected)
+    if options.strict:
+        checks.verapdf(data)
+    return Made(data, report.pages, checked)
 
 
-def _checks(words: Words) -> tuple[Tool, ...]:
-    """What the accessibility statement says was checked: exactly what ``inspection`` does."""
-    return (
-        Tool(
-            "page-validation",
-            version("page-validation"),
-            words.say("The rules of PDF/UA-1 (accessibility) and PDF/A-2a (archiving) that a machine can test"),
-        ),
-        Tool(
-            "kit",
-            __version__,
-            words.say(
-                "Every text is there, in reading order and marked with its language; every picture is described; "
-                "title, language and bookmarks are set; no protected word appears"
-            ),
-        ),
-    )
+def _screen(project: Project, page: Page, context: Context, words: Words, medium: Medium) -> bytes:
+    from kit.booklet import braille, epub, plaintext, web  # noqa: PLC0415 - each is for its own medium
+
+    folders = (project.root, *template.folders(project.root))
+    match medium:
+        case Medium.BROWSER:
+            return web.page(page.html, folders).encode("utf-8")
+        case Medium.READER:
+            return epub.epub(page.html, context, words, folders, identifier(project, context))
+        case Medium.BRAILLE:
+            return braille.brf(page.html)
+        case _:
+            return plaintext.text(page.html, words).encode("utf-8")
+
+
+def identifier(project: Project, context: Context) -> str:
+    """What names this version of the booklet and no other."""
+    return f"{project.settings.film.id}.{context.lang}.{project.settings.booklet.version}"
+
+
+def _made_with(medium: Medium) -> tuple[Tool, ...]:
+    libraries = {Medium.PAPER: (("WeasyPrint", "weasyprint"), ("pikepdf", "pikepdf")), Medium.BRAILLE: ()}
+    named = libraries.get(medium, (("Jinja", "jinja2"),))
+    return (Tool("kit", __version__), *(Tool(name, version(library)) for name, library in named))
 
 
 def _refuse_faulty(tracks: tuple[Counted, ...]) -> None:

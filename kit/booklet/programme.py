@@ -93,11 +93,16 @@ def prizes(project: Project, words: Words, locale: str) -> tuple[Prize, ...]:
     return tuple(rows)
 
 
-def contacts(project: Project, words: Words, locale: str) -> tuple[Contact, ...]:
-    """Whom to write to, each with a code to scan. Raises UsageError if a locale has no words for one."""
+def contacts(project: Project, words: Words, locale: str, wanted: tuple[str, ...] = ()) -> tuple[Contact, ...]:
+    """Whom to write to, each with a code to scan, only ``wanted`` ids if there are any.
+
+    Raises UsageError if a locale has no words for one.
+    """
     texts = project.texts[locale].film.contacts
     rows = []
     for contact in project.settings.contacts:
+        if wanted and contact.id not in wanted:
+            continue
         text = texts.get(contact.id)
         if text is None:
             raise _missing("contacts", contact.id, locale)

@@ -16,6 +16,8 @@ from kit.booklet import marks
 from kit.errors import Place, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kit.booklet.context import Context
     from kit.words import Words
 
@@ -27,7 +29,7 @@ def folders(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys((root / "templates", resources.templates())))
 
 
-def html(context: Context, words: Words, root: Path) -> str:
+def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
     """Fill the templates. Raises UsageError with file and line for a broken template or a field that is not there.
 
     A film may override templates, and a film may come from anybody: the sandbox keeps them to the context.
@@ -40,11 +42,13 @@ def html(context: Context, words: Words, root: Path) -> str:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.filters.update(marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css)
+    environment.filters.update(
+        marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css, ordered=_ordered
+    )
     install = environment.install_gettext_translations  # type: ignore[attr-defined]  # the extension adds it
     install(words.translations, newstyle=True)
     try:
-        return environment.get_template(MAIN).render(book=context)
+        return environment.get_template(main).render(book=context)
     except TemplateNotFound as error:
         raise UsageError(
             f"The template {error.name} is not there.",
@@ -72,6 +76,11 @@ def _place(error: Exception) -> Place | None:
     """The innermost template row of a failure: Jinja rewrites its traceback to templates' files and lines."""
     rows = [row for row in traceback.extract_tb(error.__traceback__) if row.filename.endswith((".html", ".css"))]
     return Place(Path(rows[-1].filename), rows[-1].lineno, line=rows[-1].line) if rows else None
+
+
+def _ordered(sections: Iterable[tuple[str, str]], first: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Sections with those named first at the head, in that order."""
+    return sorted(sections, key=lambda section: first.index(section[0]) if section[0] in first else len(first))
 
 
 def _css(text: str) -> Markup:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.booklet.editions import EDITIONS
 from kit.cli.help import examples
+from kit.errors import UsageError
 
 if TYPE_CHECKING:
     from kit.booklet.options import Options
+    from kit.project.dossier import Festival
     from kit.project.project import Project
     from kit.receipt import Fingerprints
 
@@ -27,11 +30,18 @@ def booklet() -> None:
 
 @examples(
     ("kit booklet build", "Print what is missing or old, in every language."),
-    ("kit booklet build --lang fr-CA --dry-run", "Say what would be printed, and from what."),
+    ("kit booklet build --lang ko --edition large-print --edition html", "Two more editions in Korean."),
+    ("kit booklet build --for example-festival --strict", "A festival’s copies, complete and judged by veraPDF too."),
     ("kit booklet build --lang en --paper letter -o kit-letter.pdf", "A copy on US Letter paper."),
 )
 @booklet.command()
 @click.option("--lang", "languages", metavar="LOCALE", multiple=True, help="Only this language; may be repeated.")
+@click.option(
+    "--edition", "editions", metavar="EDITION", multiple=True, type=click.Choice([*EDITIONS, "all"]),
+    help=f"{', '.join(EDITIONS)}, or all; may be repeated.  [default: standard]",
+)  # fmt: skip
+@click.option("--for", "festival", metavar="FESTIVAL", default="", help="A festival's copy: its limits, order, logo.")
+@click.option("--strict", is_flag=True, help="Refuse what is not complete, and ask veraPDF too.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of kit.toml's.")
 @click.option(
     "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
@@ -39,33 +49,67 @@ def booklet() -> None:
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Print even if the booklet is up to date.")
 @click.option("--dry-run", is_flag=True, help="Say what would be printed and why; write nothing.")
-def build(languages: tuple[str, ...], paper: str | None, file: Path | None, force: bool, dry_run: bool) -> None:
+def build(
+    languages: tuple[str, ...],
+    editions: tuple[str, ...],
+    festival: str,
+    strict: bool,
+    paper: str | None,
+    file: Path | None,
+    force: bool,
+    dry_run: bool,
+) -> None:
     """Print the booklets that are missing or old, check each as a PDF/UA-1 and PDF/A-2a file, and say where it is."""
     from kit.booklet.options import Options  # noqa: PLC0415 - help answers without it
     from kit.cli import film  # noqa: PLC0415
-    from kit.errors import UsageError  # noqa: PLC0415
     from kit.receipt import Fingerprints  # noqa: PLC0415
 
     project = film.film()
     wanted = film.locales(project, languages)
-    if file is not None and len(wanted) != 1:
-        raise UsageError(
-            "One file cannot hold several languages.",
-            hint="Add --lang with one language to -o, or leave -o out.",
-            slug="one-file",
-        )
-    if file is not None and file.suffix.lower() != ".pdf":
-        raise UsageError(
-            f"“{file.name}” is no name for a PDF.",
-            hint="Give -o a name that ends in .pdf; nothing else is ever overwritten.",
-            slug="not-pdf",
-        )
-    options = Options(paper=paper or "", file=file)
+    forms = list(EDITIONS) if "all" in editions else list(dict.fromkeys(editions)) or ["standard"]
+    if file is not None:
+        _one_file(file, [f"{locale} {form}" for locale in wanted for form in forms], EDITIONS[forms[0]].medium)
     prints = Fingerprints(project.dist / "receipts")
+    for_whom = _festival(project, festival) if festival else None
     for locale in wanted:
-        _one(project, locale, options, prints, force=force, dry_run=dry_run)
+        for form in forms:
+            options = Options(paper or "", file, EDITIONS[form], for_whom, strict)
+            _one(project, locale, options, prints, force=force, dry_run=dry_run)
     if not dry_run:
         prints.save()
+
+
+def _one_file(file: Path, results: list[str], medium: str) -> None:
+    """Raises UsageError if one file cannot hold what is asked for."""
+    if len(results) != 1:
+        raise UsageError(
+            f"One file cannot hold {len(results)} results.",
+            hint="Add --lang with one language, and one --edition at most, to -o; or leave -o out.",
+            slug="one-file",
+        )
+    if file.suffix.lower() != f".{medium}":
+        what = {"pdf": "a PDF", "html": "a web page", "epub": "an EPUB", "txt": "a text", "brf": "a braille file"}
+        raise UsageError(
+            f"“{file.name}” is no name for {what[medium]}.",
+            hint=f"Give -o a name that ends in .{medium}; nothing else is ever overwritten.",
+            slug="not-pdf" if medium == "pdf" else "wrong-ending",
+        )
+
+
+def _festival(project: Project, name: str) -> Festival:
+    """The festival of an id. Raises UsageError for one that kit.toml does not have."""
+    from kit.project.plain import nearest  # noqa: PLC0415 - help answers without it
+
+    known = {festival.id: festival for festival in project.settings.festivals}
+    if name not in known:
+        meant = nearest(name, known)
+        listed = f"Known festivals: {', '.join(known)}." if known else "Add a [[festivals]] table to kit.toml."
+        raise UsageError(
+            f"kit.toml has no festival “{name}”.",
+            hint=f"Did you mean “{meant}”? {listed}" if meant else listed,
+            slug="unknown-festival",
+        )
+    return known[name]
 
 
 @examples(
@@ -99,7 +143,7 @@ def _one(project: Project, locale: str, options: Options, prints: Fingerprints, 
     from kit.cli import meter, show  # noqa: PLC0415
     from kit.receipt import State, state  # noqa: PLC0415
 
-    target = options.file or maker.output(project, locale)
+    target = maker.output(project, locale, options)
     inputs = maker.inputs(project, locale, options, prints)
     now = state(target, inputs, prints)
     name = show.short(target)
@@ -111,4 +155,5 @@ def _one(project: Project, locale: str, options: Options, prints: Fingerprints, 
         return
     with meter.meter(name) as progress:
         receipt = maker.build(project, locale, options, progress, prints)
-    click.echo(f"{name}: {receipt.facts['pages']} pages, {receipt.size / 1000:.0f} kB, {receipt.facts['checked']}")
+    pages = f"{receipt.facts['pages']} pages, " if "pages" in receipt.facts else ""
+    click.echo(f"{name}: {pages}{receipt.size / 1000:.0f} kB, {receipt.facts['checked']}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import tempfile
 import threading
 from collections import deque
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from shutil import which
@@ -15,8 +17,9 @@ from typing import TYPE_CHECKING
 from kit.errors import ToolError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import IO
 
 #: Rows of a program's talk that are kept for an error message; ffmpeg can write millions.
 KEPT_ROWS = 400
@@ -71,17 +74,19 @@ def run(
     timeout: float | None = None,
     group: Group | None = None,
     bound: bool = False,
+    given: str = "",
 ) -> Finished:
     """Run a program to its end and return how it ended; a non-zero exit code is no error here.
 
     ``on_out`` and ``on_err`` see each row as it comes (with ``on_out`` nothing is kept of standard output).
-    ``timeout`` is in seconds. On Ctrl-C or any other exception the program and its children are ended first.
+    ``timeout`` is in seconds, ``given`` is what the program reads on standard input. On Ctrl-C or any
+    other exception the program and its children are ended first.
     ``group`` ends it from another thread. ``bound`` lets it die with kit, where the system can do that (Linux): a kit
     that is killed outright leaves no encoder behind.
     Raises ToolError if the program cannot be started or runs out of time.
     """
     kept: deque[str] = deque(maxlen=KEPT_ROWS)
-    with _start([*_leash(), *argv] if bound else argv, cwd, env) as child:
+    with _given(given) as stdin, _start([*_leash(), *argv] if bound else argv, cwd, env, stdin) as child:
         clock = _Clock(child, timeout)
         talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
         talk.start()
@@ -118,13 +123,27 @@ def _leash() -> tuple[str, ...]:
     return leash if run([*leash, setpriv, "--version"], timeout=GRACE).code == 0 else ()
 
 
-def _start(argv: Sequence[str], cwd: Path | None, env: Mapping[str, str] | None) -> subprocess.Popen[str]:
+@contextmanager
+def _given(text: str) -> Iterator[IO[bytes] | int]:
+    """Standard input: a file rather than a pipe, which a program that does not read would fill."""
+    if not text:
+        yield subprocess.DEVNULL
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(text.encode("utf-8"))
+        file.seek(0)
+        yield file
+
+
+def _start(
+    argv: Sequence[str], cwd: Path | None, env: Mapping[str, str] | None, stdin: IO[bytes] | int
+) -> subprocess.Popen[str]:
     try:
         return subprocess.Popen(  # the caller's argument list, never a shell
             list(argv),
             cwd=cwd,
             env=None if env is None else dict(env),
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

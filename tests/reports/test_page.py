@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import html as entities
-import json
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from browser import CHROMIUM, violations
 
 from kit.check.waiver import Waiver
 from kit.reports import html
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     Check = Callable[..., Report]
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 MANY = "\n".join(
     f"{n}\n00:{n:02}:00,000 --> 00:{n:02}:03,000\n밤...\n- 그 사람을 <i>보았다</i>.\n" for n in range(1, 21)
 )
@@ -152,24 +148,3 @@ def test_axe_finds_nothing_in_a_real_browser(checked: Check, tmp_path: Path, lan
 def test_axe_would_find_something(checked: Check, tmp_path: Path) -> None:
     spoiled = page(checked()).replace('<html lang="en">', "<html>").replace("--quiet: #555b66", "--quiet: #bbbbbb")
     assert {"html-has-lang", "color-contrast"} <= set(violations(spoiled, tmp_path))
-
-
-def violations(text: str, folder: Path) -> list[str]:
-    """Rules of axe-core that a page breaks, as a browser sees it."""
-    axe = (resources.files("axe_core_python") / "axe.min.js").read_text("utf-8")
-    run = "axe.run().then(r => {document.title = 'AXE' + JSON.stringify(r.violations.map(v => v.id)) + 'END'})"
-    spoken = text.replace("</body>", f"<script>{axe}</script><script>{run}</script></body>")
-    path = folder / "page.html"
-    path.write_text(spoken, encoding="utf-8")
-    assert CHROMIUM
-    options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
-    done = subprocess.run(
-        [CHROMIUM, *options, "--virtual-time-budget=20000", "--dump-dom", path.as_uri()],
-        capture_output=True,
-        check=True,
-        timeout=120,
-    )
-    found = re.search(r"AXE(.*?)END</title>", done.stdout.decode("utf-8"))
-    assert found, done.stderr.decode("utf-8", "replace")[-500:]
-    told: Any = json.loads(entities.unescape(found[1]))
-    return list(told)

@@ -120,7 +120,7 @@ def test_the_folder_does_not_grow_without_end(tmp_path: Path, cache: Path) -> No
         ({"XDG_CACHE_HOME": "relative"}, "linux", Path.home() / ".cache/kit"),
         ({}, "linux", Path.home() / ".cache/kit"),
         ({}, "darwin", Path.home() / "Library/Caches/kit"),
-        ({"LOCALAPPDATA": "C:/Users/a/AppData/Local"}, "win32", Path("C:/Users/a/AppData/Local/kit/cache")),
+        ({"LOCALAPPDATA": "C:/Profiles/a/AppData/Local"}, "win32", Path("C:/Profiles/a/AppData/Local/kit/cache")),
         ({}, "win32", None),
     ],
 )

@@ -1,0 +1,71 @@
+"""The booklet as one page for a browser: nothing is fetched, the pictures lie inside."""
+
+from __future__ import annotations
+
+import base64
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlparse
+
+from PIL import Image, UnidentifiedImageError
+
+from kit.booklet.pictures import in_rgb
+from kit.booklet.typography import without_joiners
+from kit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: The widest a picture is shown, for screens of two dots a pixel, and its quality.
+_WIDEST, _QUALITY = 1600, 80
+_SOURCE = re.compile(r'(\bsrc=")(file:[^"]{0,9000})(")')
+
+
+def page(html: str, folders: Sequence[Path]) -> str:
+    """A set page with its pictures inside. Raises UsageError for one outside of ``folders`` or that cannot be read."""
+    return without_joiners(_SOURCE.sub(_held(folders), html))
+
+
+def _held(folders: Sequence[Path]) -> Callable[[re.Match[str]], str]:
+    def replace(found: re.Match[str]) -> str:
+        kind, data = picture(found[2], folders)
+        return f"{found[1]}data:{kind};base64,{base64.b64encode(data).decode('ascii')}{found[3]}"
+
+    return replace
+
+
+def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:
+    """The media type and bytes of a picture at a ``file:`` address, made no larger than a screen needs."""
+    path = Path(unquote(urlparse(address).path)).resolve()
+    if not any(path.is_relative_to(folder.resolve()) for folder in folders):
+        raise UsageError(
+            f"The booklet’s page asks for something outside the film’s folder: {path.name}",
+            hint="Keep pictures in the film’s folder, and correct the template or text that asks.",
+            slug="address-refused",
+        )
+    data = path.read_bytes()
+    if path.suffix.lower() == ".svg":
+        return "image/svg+xml", data
+    try:
+        return _fitted(in_rgb(data) or data)
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        raise UsageError(
+            f"The picture {path.name} cannot be read: {error}",
+            hint="Open it in a picture program and save it again as JPEG or PNG.",
+            slug="broken-picture",
+        ) from error
+
+
+def _fitted(data: bytes) -> tuple[str, bytes]:
+    with Image.open(BytesIO(data)) as opened:
+        has_alpha = opened.mode in {"RGBA", "LA", "P"}
+        small = opened.convert("RGBA" if has_alpha else "RGB")
+        small.thumbnail((_WIDEST, _WIDEST))
+        out = BytesIO()
+        if has_alpha:
+            small.save(out, "PNG", optimize=True)
+            return "image/png", out.getvalue()
+        small.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+        return "image/jpeg", out.getvalue()
