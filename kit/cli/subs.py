@@ -12,6 +12,10 @@ COMMANDS = {
     "fix": ("kit.cli.subs_fix:fix", "Mend what can be mended safely, and write the tracks again."),
     "retime": ("kit.cli.subs_retime:retime", "Move a film's tracks to another cut or frame rate."),
     "map": ("kit.cli.subs_map:group", "Look at time maps, turn them round, put two together."),
+    "compare": (
+        "kit.cli.subs_compare:compare",
+        "Show where two tracks, or a track and a sound, drift apart, and what that means.",
+    ),
     "convert": ("kit.cli.subs_convert:convert", "Write tracks in another format, and say first what it cannot hold."),
     "shots": ("kit.cli.subs_shots:shots", "Find the frames on which the film's shots change."),
     "snap": ("kit.cli.subs_snap:snap", "Move in-times and out-times to where the film's cuts and the gaps want them."),

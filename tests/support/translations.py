@@ -147,12 +147,16 @@ def stretched(cues: Cues, ratio: Fraction) -> Cues:
     return [(begin * ratio, end * ratio) for begin, end in cues]
 
 
-def track(cues: Sequence[tuple[Time, Time]], name: str = "film.ko.srt", text: str = "So.") -> Track:
+def track(cues: Sequence[tuple[Time, Time]], name: str = "film.ko.srt") -> Track:
     """The cues as a track that was read from a file."""
-    blocks = [
-        f"{number}\n{_clock(begin)} --> {_clock(end)}\n{text}\n" for number, (begin, end) in enumerate(cues, start=1)
-    ]
-    return read("\n".join(blocks).encode(), name)
+    return read(srt(cues).encode(), name)
+
+
+def srt(cues: Sequence[tuple[Time, Time]]) -> str:
+    """The cues as a SubRip file."""
+    return "\n".join(
+        f"{number}\n{_clock(begin)} --> {_clock(end)}\nSo.\n" for number, (begin, end) in enumerate(cues, start=1)
+    )
 
 
 def read(data: bytes, name: str) -> Track:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 #: What a change of offset costs besides the number of places that it could lead to: in a hole there are few.
 _JUMP = 3.0
 #: Cues on both sides that are worth looking at.
-_FEWEST = 2
+_FEWEST = 3
+#: What a run in a hole must have: pairs, and milliseconds between its offset and those around.
+_PAIRS, _APART = 3, 500.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def filled(found: Alignment, old: Times, new: Times) -> Alignment:
     runs: list[Run] = []
     moved = old.stretched(float(found.ratio))
     for hole in holes(found.runs, old, new):
-        if min(hole.cues) >= _FEWEST:
+        if min(hole.cues) >= _FEWEST and found.runs:
             runs += _within(hole, found, moved, new)
         if hole.after:
             runs.append(hole.after)
@@ -75,7 +77,7 @@ def _within(hole: Hole, found: Alignment, old: Times, new: Times) -> list[Run]:
     cost = jump - (float(np.log(len(target))) if still else 0.0)
     if way.score <= cost:
         return []
-    return [
-        replace(run, old=run.old + hole.old[0], new=run.new + hole.new[0])
-        for run in runs_of(way, part, target, leads=True)
-    ]
+    runs = list(runs_of(way, part, target, leads=True))
+    if any(len(run.old) < _PAIRS or min(abs(run.offset - one) for one in around) < _APART for run in runs):
+        return []
+    return [replace(run, old=run.old + hole.old[0], new=run.new + hole.new[0]) for run in runs]

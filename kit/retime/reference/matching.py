@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,18 +24,31 @@ MOST_CUES = 20_000
 _ON_FRAMES = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A map, and what it was judged by; None if the tracks could not be compared at all."""
+
+    timemap: TimeMap
+    case: verdict.Case | None = None
+
+
 def match(track: Track, reference: Track) -> TimeMap:
     """The map that brings a track to the times of ``reference``, another track of the film that is already right.
 
     Only times are compared, so the languages may be any. Raises NothingToDoError for a track without cues and
     RefusedError for more cues than a film has.
     """
+    return measure(track, reference).timemap
+
+
+def measure(track: Track, reference: Track) -> Measured:
+    """The map with everything that was measured. Raises KitErrors as ``match`` does."""
     for one in (track, reference):
         _looked_at(one)
     old, new = times.of(track.cues), times.of(reference.cues)
     reason = verdict.hopeless(old, new)
     if reason:
-        return verdict.refused(METHOD, reason)
+        return Measured(verdict.refused(METHOD, reason))
     found = holes.filled(alignment.find(old, new), old, new)
     step = (formats.of_track(track).step(track.cues[0]) + formats.of_track(reference).step(reference.cues[0])) / PER_MS
     rate = track.facts.rate or reference.facts.rate
@@ -42,10 +56,11 @@ def match(track: Track, reference: Track) -> TimeMap:
         rate = None
     laid = layout.lay_out(found, old, new, step / 2, rate)
     if not laid.stretches:
-        return verdict.refused(METHOD, "No cue of the track has a counterpart in the reference.")
+        return Measured(verdict.refused(METHOD, "No cue of the track has a counterpart in the reference."))
     lucky = chance.shuffled(old, new, found)
     margins = [chance.margin(old, new, found, stretch.run) for stretch in laid.stretches]
-    return verdict.judge(METHOD, verdict.Case(old, new, found, laid, lucky, tuple(margins)))
+    case = verdict.Case(old, new, found, laid, lucky, tuple(margins))
+    return Measured(verdict.judge(METHOD, case), case)
 
 
 def on_frames(some: times.Times, rate: Rate, step: float) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import holes
+from kit.retime.reference import drift, holes
 from kit.retime.timemap import Evidence, TimeMap, Verdict
 from kit.time.ticks import PER_MS, clock
 
@@ -105,10 +105,24 @@ def _doubts(case: Case, score: float, lucky: float) -> Iterator[str]:
         if margin < _MARGIN:
             begin = clock(round(case.old.starts[stretch.run.old[0]] * PER_MS))
             yield f"From {begin} on another offset fits as well: the cues there are too few or too regular."
+    if (drifts := slope(case)) is not None:
+        yield f"The track runs away by {drifts * 1e6:+.0f} parts per million, which is no change of a frame rate."
     yield from _unexplained(case)
     before, after = _outside(case)
     if before + after > _OUTSIDE * len(case.old):
         yield f"{before + after} of {len(case.old)} cues lie where the reference has none to compare with."
+
+
+def slope(case: Case) -> float | None:
+    """How steadily the old track, at the ratio that was found, runs away from the new one; None if it does not.
+
+    Where cues share a difference to the millisecond there is none.
+    """
+    if any(stretch.offset.share for stretch in case.laid.stretches):
+        return None
+    old, new = case.old.starts * float(case.found.ratio), case.new.starts
+    runs = [stretch.run for stretch in case.laid.stretches]
+    return drift.slope([np.stack((old[run.old], new[run.new]), axis=1) for run in runs])
 
 
 def _unexplained(case: Case) -> Iterator[str]:

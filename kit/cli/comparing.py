@@ -1,0 +1,153 @@
+"""What ``kit subs compare`` does: read, compare, tell."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli import retiming, show, table
+from kit.errors import FaultyError, Place, UsageError
+from kit.retime.compare import meaning, measuring, picture
+from kit.retime.compare.meaning import Pattern
+from kit.subs import formats
+from kit.subs.formats import registry
+from kit.subs.track import Facts
+from kit.time.ticks import PER_SECOND, clock
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kit.retime.compare.meaning import Meaning
+    from kit.retime.compare.measuring import Comparison, Window
+    from kit.subs.track import Track
+
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The command line."""
+
+    track: Path
+    other: Path
+    output: Path | None
+    overwrite: bool
+    sound: int
+    fps: str
+    encoding: str
+    form: str
+
+
+def run(asked: Asked) -> None:
+    """Compare, print, write the picture. Raises KitError for what cannot be read or compared."""
+    _looked_at(asked)
+    track = _read(asked.track, asked)
+    found, method = _found(track, asked)
+    told = meaning.of(found.timemap, found.slope, (method, show.short(asked.other)))
+    if asked.form == "json":
+        table.as_json(_record(found, told, asked))
+    else:
+        _tell(found, told, asked)
+    if asked.output:
+        names = asked.track.name, asked.other.name
+        files.write_bytes(asked.output, picture.svg(found, names, told.says.partition(": ")[0]).encode())
+    if told.pattern is not Pattern.SAME:
+        click.get_current_context().exit(FaultyError.exit_code)
+
+
+def _found(track: Track, asked: Asked) -> tuple[Comparison, str]:
+    if registry.named(asked.other.suffix.lower()):
+        return measuring.tracks(track, _read(asked.other, asked)), "reference"
+    from kit.retime.compare import hearing  # noqa: PLC0415 - only a sound needs PyAV
+
+    return hearing.media(track, asked.other, asked.sound), "speech"
+
+
+def _looked_at(asked: Asked) -> None:
+    if asked.track.resolve() == asked.other.resolve():
+        raise UsageError(
+            f"{show.short(asked.track)} is named twice.",
+            hint="Name the track, then what it is compared with.",
+            slug="same-track",
+            place=Place(asked.track),
+        )
+    if asked.output is None:
+        return
+    if asked.output.suffix.lower() != ".svg":
+        raise UsageError(f"“{asked.output.name}” is no name for a picture.", hint="Let it end in .svg.", slug="not-svg")
+    if asked.output.exists() and not asked.overwrite:
+        raise UsageError(
+            f"{asked.output} is already there.",
+            hint="Choose another name for -o, or add --overwrite.",
+            slug="output-exists",
+            place=Place(asked.output),
+        )
+
+
+def _read(path: Path, asked: Asked) -> Track:
+    facts = Facts(rate=retiming.rate(asked.fps, (path,)))
+    return formats.whole(formats.read(path, encoding=asked.encoding or None, facts=facts))
+
+
+def _tell(found: Comparison, told: Meaning, asked: Asked) -> None:
+    if told.pattern is Pattern.STRANGERS:
+        click.echo(f"{told.pattern.value}: {told.says}")
+        return
+    head = ["stretch", "cues", "alone", "median difference", "slope"]
+    table.rows(head, [_row(window) for window in found.windows])
+    mine, theirs = found.alone
+    if len(found.pairs):
+        click.echo(
+            f"{len(found.pairs)} cues have a counterpart; {len(mine)} stand only in {asked.track.name}, "
+            f"{len(theirs)} only in {asked.other.name}."
+        )
+    click.echo(f"{told.pattern.value}: {told.says}")
+    if told.command:
+        click.echo(f"To bring the first to the second: {_command(told, asked)}")
+    if found.timemap.reasons:
+        show.note(f"This is not sure: {' '.join(found.timemap.reasons)}")
+
+
+def _row(window: Window) -> list[str]:
+    apart = _NONE if window.apart is None else f"{window.apart:+.3f} s"
+    slope = _NONE if window.slope is None else f"{round(window.slope):+d} ppm"
+    begin, end = (clock(round(at * PER_SECOND)).partition(".")[0] for at in (window.begin, window.end))
+    return [f"{begin}–{end}", str(window.cues), str(window.alone), apart, slope]
+
+
+def _command(told: Meaning, asked: Asked) -> str:
+    return shlex.join(("kit", "subs", "retime", *told.command, show.short(asked.track)))
+
+
+def _record(found: Comparison, told: Meaning, asked: Asked) -> dict[str, object]:
+    timemap = found.timemap
+    return {
+        "schema": 1,
+        "track": asked.track.as_posix(),
+        "other": asked.other.as_posix(),
+        "pattern": told.pattern.value,
+        "says": told.says,
+        "command": _command(told, asked) if told.command else None,
+        "verdict": timemap.verdict.value,
+        "confidence": timemap.confidence,
+        "reasons": list(timemap.reasons),
+        "ratio": str(timemap.segments[0].ratio) if timemap.segments else None,
+        "slope_ppm": None if found.slope is None else round(found.slope, 1),
+        "pairs": len(found.pairs),
+        "alone": [[round(float(at), 3) for at in times] for times in found.alone],
+        "windows": [
+            {
+                "begin": window.begin,
+                "end": window.end,
+                "cues": window.cues,
+                "alone": window.alone,
+                "difference": None if window.apart is None else round(window.apart, 4),
+                "slope_ppm": None if window.slope is None else round(window.slope, 1),
+            }
+            for window in found.windows
+        ],
+    }

@@ -1,0 +1,88 @@
+"""``kit subs retime reference`` and ``kit subs compare`` as a person runs them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+import translations as made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Kit = Callable[..., Ran]
+
+FILM = made.film(made.chance(7), 4)
+OLD = made.translate(made.chance(1), FILM)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, cues in (
+        ("film.ko.srt", OLD),
+        ("late.en.srt", made.moved(FILM, 48)),
+        ("same.en.srt", FILM),
+        ("other.en.srt", made.film(made.chance(8), 4)),
+        ("cut.en.srt", made.cut_out(FILM, made.seconds(100), made.seconds(120))),
+    ):
+        (tmp_path / name).write_text(made.srt(cues), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_track_follows_and_is_right_the_second_time(here: Path, kit: Kit) -> None:
+    ran = kit("subs", "retime", "reference", "late.en.srt", "film.ko.srt")
+    assert ran.code == 0, ran.err
+    now = (here / "film.ko.srt").read_bytes()
+    assert made.srt(made.moved(OLD, 48)).encode() == now
+    ran = kit("subs", "retime", "reference", "late.en.srt", "film.ko.srt")
+    assert (ran.code, (here / "film.ko.srt").read_bytes()) == (0, now)
+    assert "right as it stands" in ran.out + ran.err
+
+
+def test_another_film_is_refused_and_nothing_is_written(here: Path, kit: Kit) -> None:
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    ran = kit("subs", "retime", "reference", "other.en.srt", "film.ko.srt")
+    assert ran.code == 7
+    assert "is it a track of this film?" in ran.out + ran.err
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_cues_of_a_removed_stretch_are_kept_beside(here: Path, kit: Kit) -> None:
+    ran = kit("subs", "retime", "reference", "cut.en.srt", "film.ko.srt")
+    assert ran.code == 0, ran.err
+    assert (here / "film.ko.removed.srt").exists()
+
+
+def test_a_track_is_not_its_own_reference(here: Path, kit: Kit) -> None:
+    ran = kit("subs", "retime", "reference", "film.ko.srt", "film.ko.srt")
+    assert ran.code == 2
+    assert "cannot be held against itself" in ran.out + ran.err
+    assert kit("subs", "compare", "film.ko.srt", "./film.ko.srt").code == 2
+    assert (here / "film.ko.srt").exists()
+
+
+def test_a_comparison_says_what_to_do_and_ends_with_1_if_something_differs(here: Path, kit: Kit) -> None:
+    assert kit("subs", "compare", "film.ko.srt", "same.en.srt").code == 0
+    ran = kit("subs", "compare", "film.ko.srt", "late.en.srt", "-o", "late.svg")
+    assert ran.code == 1
+    assert "kit subs retime shift +00:00:02.002 film.ko.srt" in ran.out + ran.err
+    assert (here / "late.svg").read_text("utf-8").startswith("<svg")
+    assert kit("subs", "compare", "film.ko.srt", "late.en.srt", "-o", "late.svg").code == 2
+    assert kit("subs", "compare", "film.ko.srt", "late.en.srt", "-o", "late.png").code == 2
+    ran = kit("subs", "compare", "film.ko.srt", "cut.en.srt", "--format", "json")
+    told = json.loads(ran.out)
+    assert (ran.code, told["pattern"], told["verdict"]) == (1, "cut", "solid")
+    assert told["command"] == "kit subs retime reference cut.en.srt film.ko.srt"
+
+
+def test_an_empty_track_is_said_to_be_empty(here: Path, kit: Kit) -> None:
+    (here / "empty.srt").write_text("", encoding="utf-8")
+    for words in (("retime", "reference", "empty.srt", "film.ko.srt"), ("compare", "film.ko.srt", "empty.srt")):
+        ran = kit("subs", *words)
+        assert ran.code in (3, 5), ran.err
+        assert "empty.srt" in ran.out + ran.err
