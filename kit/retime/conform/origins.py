@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +12,7 @@ _ANY_FILE = frozenset({"", "AX", "AUX", "GEN", "NONE", "UNKNOWN", "UNTITLED"})
 #: Letters that strict lists keep of a reel's name: two reels may look alike.
 _STRICT = 8
 #: ``interview.new.01``, ``interview.copy.02``: the same clip, cut anew or copied.
-_COPY = re.compile(r"(?:\.(?:new|copy|sub)\.\d{2,3})+$")
+_COPIES = frozenset({"new", "copy", "sub"})
 
 
 def keys(origin: Origin) -> tuple[str, ...]:
@@ -46,7 +45,10 @@ def _reel(origin: Origin) -> str:
 
 def _clip(origin: Origin) -> str:
     """A clip's name without what editing programs add to a copy of it."""
-    return _COPY.sub("", origin.clip.casefold())
+    words = origin.clip.casefold().split(".")
+    while len(words) > 2 and words[-1].isdecimal() and words[-2] in _COPIES:  # noqa: PLR2004 - a name, a word, a number
+        del words[-2:]
+    return ".".join(words)
 
 
 def _file(origin: Origin) -> str:
