@@ -62,7 +62,8 @@ def check_room(job: Job, output: Path) -> list[str]:
     width, height = job.media.display
     bits = width * height * job.media.frames
     sound = job.media.frames / job.media.rate.fps * job.target.audio_kbps * 1000 * len(job.media.audio)
-    least, most = (int((bits * share + sound) / 8) for share in (_LEAN, _RICH))
+    least, rich = (int((bits * share + sound) / 8) for share in (_LEAN, _RICH))
+    most = 2 * rich  # the film itself, and its segments that are kept for the next build
     folder = next(path for path in (output.parent, *output.parents) if path.is_dir())
     free = shutil.disk_usage(folder).free
     if free < least:

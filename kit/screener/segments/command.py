@@ -28,6 +28,8 @@ SOUND = "sound.mp4"
 LIST = "list.txt"
 #: Decoding starts this long before the first frame: enough for deinterlacing, and for pictures that lean on others.
 _LEAD = Fraction(1, 2)
+#: A jump to a key frame aims a little behind it, so that rounding does not end at the one before: 5 ms.
+_PART_OF_A_FRAME = Fraction(-1, 200)
 _MICROSECONDS = 1_000_000
 
 
@@ -46,10 +48,14 @@ def hashes_name(chunk: Sequence[Segment]) -> str:
     return f"{chunk[0].first:08}.hashes"
 
 
-def chunk(job: Job, segments: Sequence[Segment]) -> tuple[str, ...]:
-    """Encode neighbouring segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``."""
+def chunk(job: Job, segments: Sequence[Segment], *, on_key: bool = False) -> tuple[str, ...]:
+    """Encode neighbouring segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``.
+
+    ``on_key``: the first frame is a key frame of the master, so decoding may begin right there.
+    """
     media = job.media
-    words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first))]
+    lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
+    words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first, lead))]
     words += ["-filter_complex_threads", "1", "-filter_complex", _graph(media, segments)]
     words += ["-map", "[count]", "-f", "null", "-"]
     words += ["-map", "[cuts]", "-f", "framehash", "-hash", "md5", hashes_name(segments)]
@@ -105,8 +111,8 @@ def _opened(media: Media, seek: Fraction) -> list[str]:
     return [*words, *_input(media)]
 
 
-def _seek(media: Media, frame: int) -> Fraction:
-    return max(Fraction(0), ticks.to_seconds(media.offset) + frame / media.rate.fps - _LEAD)
+def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
+    return max(Fraction(0), ticks.to_seconds(media.offset) + frame / media.rate.fps - lead)
 
 
 def _graph(media: Media, segments: Sequence[Segment]) -> str:

@@ -1,8 +1,8 @@
 """Where a film is cut into segments: at places that stay where they are when a cue changes.
 
-Two kinds of borders. A grid of a few seconds, moved to a change of shot where one is near, is the same for every
-language and every copy. The borders of clear stretches, on which nothing is drawn, are rounded to half seconds, so
-that languages whose times differ a little still share them.
+Two kinds of borders. A grid of a few seconds, moved to a key frame of the master or to a change of shot where one is
+near, is the same for every language and every copy. The borders of clear stretches, on which nothing is drawn, are
+rounded to half seconds, so that languages whose times differ a little still share them.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Seconds: the grid, how far a shot's first frame may draw it, the clear borders' rounding, the shortest segment.
 _GRID, _DRAW, _STEP, _LEAST = 4, 1, 0.5, 1
+#: Seconds after a border in which a key frame is taken for the next one: decoding that begins there wastes nothing.
+_KEY_FROM, _KEY_TO = 2, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +45,32 @@ def segments(
     rate: Rate,
     drawn: Sequence[tuple[int, int]],
     shots: Iterable[int] = (),
+    keys: Iterable[int] = (),
     fixed: Iterable[int] = (),
 ) -> tuple[Segment, ...]:
     """The segments of a picture of ``frames`` frames, in order and without a gap.
 
-    ``drawn`` are the stretches with something on them (in order, apart). ``fixed`` are borders that must be there
-    whatever is drawn: those of a mark's schedule, so that marked and plain copies share what lies between.
+    ``drawn`` are the stretches with something on them (in order, apart), ``keys`` the master's key frames. ``fixed``
+    are borders that must be there whatever is drawn: those of a mark's schedule, so that marked and plain copies share
+    what lies between.
     """
     must = sorted({one for one in fixed if 0 < one < frames})
-    grid = _grid(frames, rate, sorted(shots), must)
+    grid = _grid(frames, rate, sorted(shots), sorted(keys), must)
     clear = list(_clear(frames, rate, drawn, grid))
     return tuple(_divide(frames, rate, clear, grid, frozenset(must)))
 
 
-def _grid(frames: int, rate: Rate, shots: list[int], fixed: list[int]) -> list[int]:
-    """Borders that no cue moves: the fixed ones, and between them one every few seconds."""
+def _grid(frames: int, rate: Rate, shots: list[int], keys: list[int], fixed: list[int]) -> list[int]:
+    """Borders that no cue moves: the fixed ones, and one every few seconds."""
     step, draw, least = (_count(seconds, rate.fps) for seconds in (_GRID, _DRAW, _LEAST))
     found: list[int] = []
-    for line in range(step, frames, step):
-        border = _nearest(shots, line, draw)
-        if _far(border, [0, *found[-1:], frames], least) and _far(border, fixed, least):
-            found.append(border)
+    at = 0
+    while (line := at + step) < frames:
+        first, last = at + _count(_KEY_FROM, rate.fps), at + _count(_KEY_TO, rate.fps)
+        near = keys[bisect.bisect_left(keys, first) : bisect.bisect_right(keys, last)]
+        at = _nearest(near, line, last - first) if near else _nearest(shots, line, draw)
+        if _far(at, fixed, least) and frames - at >= least:
+            found.append(at)
     return sorted({*found, *fixed})
 
 

@@ -25,7 +25,3 @@ class Meter:
             self._done[what] = done
             self._reached = max(self._reached, min(0.999, sum(self._done.values()) / max(1.0, self.total)))
             self._tell(self._reached)
-
-    def end(self) -> None:
-        """All is done."""
-        self._tell(1.0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
 from kit.screener import verify, workshop
-from kit.screener.segments import chunks, command, cut, inspect, key, room
+from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, room
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -64,19 +64,44 @@ def run(
 
     Raises CannotCutError if the master does not stand cutting, ToolError, StorageError.
     """
-    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots)
+    keys = keyframes.numbers(job.media)
+    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots, keys)
+    fresh: set[Segment] = set()
+    try:
+        _attempt(job, segments, frozenset(keys), fresh, part, output, progress, origins, store, workers)
+    except CannotCutError:
+        if not keys:
+            raise
+        # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
+        _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
+    progress(1.0)
+    return Made(len(segments), len(fresh))
+
+
+def _attempt(
+    job: Job,
+    segments: Sequence[Segment],
+    begins: frozenset[int],
+    fresh: set[Segment],
+    part: Path,
+    output: Path,
+    progress: Callable[[float], None],
+    origins: Origins,
+    store: Store,
+    workers: int,
+) -> None:
+    """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now."""
     with room.room(store.folder) as folder:
-        build = _Build(job, folder, output, origins, store, Meter(progress))
+        build = _Build(job, folder, output, origins, store, Meter(progress), begins)
         missing = [segment for segment in segments if not build.take(segment)]
+        fresh.update(missing)
         build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
         workshop.furnish(folder, job.font)
-        _at_once(build, chunks.chunks(missing, job.media.rate, _pixels(job), workers), workers)
+        _at_once(build, chunks.chunks(missing, job.media.rate, begins, _pixels(job), workers), workers)
         build.compare(segments)
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
         raise CannotCutError(f"the joined picture is faulty: {fault}")
-    build.meter.end()
-    return Made(len(segments), len(missing))
 
 
 def _pixels(job: Job) -> int:
@@ -101,7 +126,7 @@ def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
 
 @dataclass
 class _Build:
-    """One build: its folder, what it has taken from the store, and its programs."""
+    """One build: its folder, the master's key frames, what it has taken from the store, and its programs."""
 
     job: Job
     folder: Path
@@ -109,6 +134,7 @@ class _Build:
     origins: Origins
     store: Store
     meter: Meter
+    begins: frozenset[int]
     group: process.Group = field(default_factory=process.Group)
     keys: dict[Segment, str] = field(default_factory=dict)
     entries: dict[Segment, Entry] = field(default_factory=dict)
@@ -129,7 +155,11 @@ class _Build:
         """Encode neighbours and keep each."""
         script = self._script(chunk)
         workshop.write_script(self.folder / command.script_name(chunk), str(script))
-        heard = self._call(command.chunk(self.job, chunk), chunk, in_the_middle=chunk[0].first > 0)
+        heard = self._call(
+            command.chunk(self.job, chunk, on_key=chunk[0].first in self.begins),
+            chunk,
+            in_the_middle=chunk[0].first > 0,
+        )
         verify.talk(heard, script, self.job.metrics)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
         for segment in chunk:
@@ -159,9 +189,13 @@ class _Build:
     def compare(self, segments: Sequence[Segment]) -> None:
         """Both neighbours of each cut saw the same frame there, and all were encoded alike."""
         entries = [self.entries[segment].facts for segment in segments]
-        for segment, (before, after) in zip(segments[1:], itertools.pairwise(entries), strict=True):
+        for (earlier, later), (before, after) in zip(
+            itertools.pairwise(segments), itertools.pairwise(entries), strict=True
+        ):
             if not after["first"] or before["after"] != after["first"]:
-                raise CannotCutError(f"frame {segment.first} is another one when decoding starts there")
+                self.store.drop(self.keys[earlier])
+                self.store.drop(self.keys[later])
+                raise CannotCutError(f"frame {later.first} is another one when decoding starts there")
         if len({entry["header"] for entry in entries}) > 1:
             raise CannotCutError("the segments have different headers")
 

@@ -1,0 +1,120 @@
+"""Screeners from segments, beside plain ffmpeg burning the same track with the same x264 settings.
+
+``python bench/screeners.py --quick`` measures a minute of 360 lines instead of five of 1080 and writes no page.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import screener_film
+from measure import Cost, Row, program
+
+from kit import receipt
+from kit.project import load
+from kit.screener import job, kept, options
+from kit.tools import ffmpeg
+
+ROOT = Path(__file__).resolve().parent.parent
+KIT = str(Path(sys.executable).with_name("kit"))
+PEER = "plain ffmpeg, same x264 settings"
+
+
+def rows(*, quick: bool = False) -> list[Row]:
+    """Six rows: from the first build to a build that was killed half-way."""
+    size = {"seconds": 60, "width": 640, "height": 360} if quick else {"seconds": 300, "width": 1920, "height": 1080}
+    with tempfile.TemporaryDirectory() as name:
+        return _measure(screener_film.make(Path(name) / "film", ROOT / "media", **size), Path(name))
+
+
+def _measure(film: screener_film.Film, folder: Path) -> list[Row]:
+    plain, told = folder / "plain.mp4", f"{film.subtitled:.0%} subtitled"
+    peers = [_plain(film, plain)]
+    first = _build(film, "ko")
+    peers.append(_plain(film, plain))
+    peer = Cost(sum(one.wall for one in peers) / len(peers), sum(one.cpu for one in peers) / len(peers))
+    screener = film.root / "dist/bench.ko.screener.mp4"
+    bigger = screener.stat().st_size / plain.stat().st_size
+    closer = _ssim(screener, film.master) - _ssim(plain, film.master)
+    others = [_build(film, language) for language in ("en", "fr")]
+    languages = Cost(sum(one.wall for one in (first, *others)), sum(one.cpu for one in (first, *others)))
+    unchanged = _build(film, "ko")
+    track = film.track("ko")
+    track.write_text(track.read_text("utf-8").replace("건넜어요 5\n", "건넜습니다 5\n"), "utf-8")
+    corrected = _build(film, "ko")
+    return [
+        Row(f"screener, first build ({told}; size {bigger:.2f}, SSIM {closer:+.4f})", first, PEER, peer, 1),
+        Row("screeners in three languages, first build", languages, f"three runs of {PEER}", _times(peer, 3), 1),
+        Row("one cue corrected, built again", corrected, PEER, peer, 1),
+        Row("nothing changed, built again", unchanged, PEER, peer, 1),
+        Row("killed half-way, built again", _after_a_kill(film), PEER, peer, 1),
+    ]
+
+
+def _build(film: screener_film.Film, language: str) -> Cost:
+    return program([KIT, "-C", str(film.root), "screener", "build", "--lang", language])
+
+
+def _times(cost: Cost, count: int) -> Cost:
+    return Cost(cost.wall * count, cost.cpu * count)
+
+
+def _plain(film: screener_film.Film, to: Path) -> Cost:
+    """The same text, drawn by the same filter; everything else is left as ffmpeg does it."""
+    project = load.load(film.root)
+    planned = job.prepare(project, "ko", options.resolve(project))
+    script = to.with_suffix(".ass")
+    script.write_text(str(planned.script), "utf-8")
+    settings = project.settings.screener
+    return program(
+        [
+            *(str(ffmpeg.find().path), "-nostdin", "-y", "-i", str(film.master)),
+            *("-vf", f"ass={script.name}:fontsdir={planned.font.path.parent}"),
+            *("-c:v", "libx264", "-preset", settings.preset, "-crf", str(settings.crf), "-pix_fmt", "yuv420p"),
+            *("-c:a", "aac", "-b:a", f"{settings.audio_kbps}k", "-movflags", "+faststart", str(to)),
+        ],
+        cwd=to.parent,
+    )
+
+
+def _after_a_kill(film: screener_film.Film) -> Cost:
+    """Kill a build from nothing when half of its segments are kept; what the next one costs."""
+    project = load.load(film.root)
+    store = kept.store(project)
+    segments = len(store.entries())
+    made = int(_facts(film)["segments"])
+    store.prune(0)
+    (film.root / "dist/bench.ko.screener.mp4").unlink()
+    child = subprocess.Popen([KIT, "-C", str(film.root), "screener", "build", "--lang", "ko"])
+    while child.poll() is None and len(store.entries()) < made // 2:
+        time.sleep(0.05)
+    child.kill()
+    child.wait()
+    print(f"killed at {len(store.entries())} of {made} segments ({segments} were kept)", flush=True)
+    return _build(film, "ko")
+
+
+def _facts(film: screener_film.Film) -> dict[str, str]:
+    known = receipt.read(film.root / "dist/bench.ko.screener.mp4")
+    return known.facts if known else {}
+
+
+def _ssim(made: Path, master: Path) -> float:
+    """Likeness to the master, of all three planes."""
+    command = [ffmpeg.find().path, "-nostdin", "-i", made, "-i", master, "-lavfi", "ssim", "-an", "-f", "null", "-"]
+    talk = subprocess.run(command, check=True, capture_output=True, text=True).stderr
+    found = re.search(r"All:([0-9.]+)", talk)
+    return float(found[1]) if found else 0.0
+
+
+if __name__ == "__main__":
+    for row in rows(quick="--quick" in sys.argv):
+        print(
+            f"{row.what}: wall {row.ratio:.3f}, cpu {row.cpu_ratio:.3f} "
+            f"({row.kit.cpu:.1f} s against {row.peer.cpu:.1f} s)"
+        )
