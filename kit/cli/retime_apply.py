@@ -20,10 +20,11 @@ from kit.retime import mapfile
 @click.command
 @click.argument("map_path", metavar="MAP", type=click.Path(path_type=Path))
 @retime_options.options
-def apply(map_path: Path, tracks: tuple[Path, ...], **asked: Any) -> None:
+@click.option("--fps", default="", help="Frames a second, if a track counts frames and no film tells them.")
+def apply(map_path: Path, fps: str, tracks: tuple[Path, ...], **asked: Any) -> None:
     """Apply a time map from a file.
 
     --map of any way of retiming writes such files; `kit subs map show` shows one.
     """
     timemap = mapfile.read(map_path)
-    retiming.finish(retiming.begin(tracks, **asked), timemap)
+    retiming.finish(retiming.begin(tracks, known=retiming.rate(fps, tracks), **asked), timemap)

@@ -69,6 +69,7 @@ def test_what_is_cut_out_and_put_in_is_found_to_the_frame(rate: Rate) -> None:
     new = [*old[:10], *old[14:25], ("NEWREEL_INTERVIEW", 5_000, 100), *old[25:]]
     timemap = find.find(cut(old, rate), cut(new, rate))
     assert timemap.verdict is Verdict.SOLID
+    assert len(timemap.segments) == 3, "stretches that move alike are one"
     gone, added = length(old[10:14]), 100
     expected: list[int | None] = list(range(length(old[:10])))
     expected += [None] * gone

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
 from kit.retime.conform import chain, clock, doubt, fill, matches
+from kit.retime.course import course
 from kit.retime.cutlist.timeline import some
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
 
@@ -56,9 +57,10 @@ def find(
             "say which with --counts-from."
         )
         verdict = verdict if verdict is Verdict.REFUSED else Verdict.UNSURE
+    laid = course(TimeMap(tuple(_segments(old, new, kept, ticks)), tuple(_removed(old, kept, ticks))))
     return TimeMap(
-        tuple(_segments(old, new, kept, ticks)),
-        tuple(_removed(old, kept, ticks)),
+        tuple(piece.segment for piece in laid.pieces if piece.segment is not None),
+        laid.removed,
         "conform",
         verdict,
         float(min(share, Fraction(1)) * (Fraction(ticks.inside, ticks.cues) if ticks.cues else 1)),
