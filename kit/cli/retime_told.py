@@ -42,6 +42,8 @@ def told(timemap: TimeMap, outputs: Sequence[Output], asked: Asked) -> None:
         show.note("Nothing to change: every time is right as it stands.")
     stretches(timemap, _ROWS)
     for output in outputs:
+        if timemap.evidence:
+            click.echo()
         retime_tracks.told(output, asked)
 
 
@@ -82,7 +84,7 @@ def stretches(timemap: TimeMap, most: int | None = None, *, always: bool = False
         return
     shown = rows if most is None else rows[:most]
     for line in table.lined([("  ", "old film", "new film", ""), *shown]):
-        click.echo(line)
+        click.echo(retime_tracks.tinted(line))
     if len(shown) < len(rows):
         click.echo(f"  … and {len(rows) - len(shown)} stretches more: --map FILE, then `kit subs map show FILE`")
 

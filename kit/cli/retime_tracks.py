@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kit.retime.writing import Output
 
 _ROWS = 20
+_COLOURS = {"look at": "yellow", "trimmed": "cyan", "removed": "red", "inserted": "green"}
 WORDS = {
     Note.LATER_IN: "begins at the join now",
     Note.EARLIER_OUT: "ends at the join now",
@@ -49,13 +50,19 @@ def told(output: Output, asked: Asked) -> None:
     click.echo(f"{name}: {_counted(result, dry=asked.dry_run)}.")
     for row in _ends(result.moved):
         click.echo("  ".join(row))
-    for line in table.lined(list(_noted(result.moved))):
-        click.echo(line)
-    for line in table.lined(list(_removed(result.removed))):
-        click.echo(line)
+    for line in [*table.lined(list(_noted(result.moved))), *table.lined(list(_removed(result.removed)))]:
+        click.echo(tinted(line))
     if output.sidecar:
         verb = "would be" if asked.dry_run else "are"
         click.echo(f"  The removed cues {verb} kept in {show.printable(show.short(output.sidecar))}.")
+
+
+def tinted(line: str) -> str:
+    """A row with its first word in colour, where the word is one that an eye should find."""
+    for word, colour in _COLOURS.items():
+        if line.startswith(f"  {word}"):
+            return f"  {click.style(word, fg=colour)}{line[len(word) + 2 :]}"
+    return line
 
 
 def _counted(result: Retimed, *, dry: bool) -> str:
