@@ -1,10 +1,12 @@
 """Screeners from segments, beside plain ffmpeg burning the same track with the same x264 settings.
 
-``python bench/screeners.py --quick`` measures a minute of 360 lines instead of five of 1080 and writes no page.
+``python bench/screeners.py --quick`` measures a minute of 360 lines instead of five of 1080 and writes no page;
+``--seconds 60 --lines 720`` any other size (whole half minutes).
 """
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -25,9 +27,9 @@ KIT = str(Path(sys.executable).with_name("kit"))
 PEER = "plain ffmpeg, same x264 settings"
 
 
-def rows(*, quick: bool = False) -> list[Row]:
-    """Six rows: from the first build to a build that was killed half-way."""
-    size = {"seconds": 60, "width": 640, "height": 360} if quick else {"seconds": 300, "width": 1920, "height": 1080}
+def rows(*, seconds: int = 300, lines: int = 1080) -> list[Row]:
+    """Five rows: from the first build to a build that was killed half-way."""
+    size = {"seconds": seconds, "width": lines * 16 // 9, "height": lines}
     with tempfile.TemporaryDirectory() as name:
         return _measure(screener_film.make(Path(name) / "film", ROOT / "media", **size), Path(name))
 
@@ -112,8 +114,17 @@ def _ssim(made: Path, master: Path) -> float:
     return float(found[1]) if found else 0.0
 
 
+def _asked() -> dict[str, int]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--seconds", type=int, default=300)
+    parser.add_argument("--lines", type=int, default=1080)
+    asked = parser.parse_args()
+    return {"seconds": 60, "lines": 360} if asked.quick else {"seconds": asked.seconds, "lines": asked.lines}
+
+
 if __name__ == "__main__":
-    for row in rows(quick="--quick" in sys.argv):
+    for row in rows(**_asked()):
         print(
             f"{row.what}: wall {row.ratio:.3f}, cpu {row.cpu_ratio:.3f} "
             f"({row.kit.cpu:.1f} s against {row.peer.cpu:.1f} s)"
