@@ -36,12 +36,16 @@ def reference(right: Path, tracks: tuple[Path, ...], **asked: Any) -> None:
     """
     from kit.retime import reference as method  # noqa: PLC0415 - numpy
 
-    job = _without(retiming.begin(tracks, **asked), right)
-    other = formats.whole(formats.read(right, facts=Facts(rate=job.rate)))
-    retiming.finish(job, method.match_all(job.tracks, other))
+    job = without(retiming.begin(tracks, **asked), right)
+    retiming.finish(job, method.match_all(job.tracks, right_track(right, job)))
 
 
-def _without(job: Job, right: Path) -> Job:
+def right_track(path: Path, job: Job) -> Track:
+    """The reference, read with what is known of the film."""
+    return formats.whole(formats.read(path, facts=Facts(rate=job.rate)))
+
+
+def without(job: Job, right: Path) -> Job:
     """The job without the reference itself. Raises UsageError if nothing else is left."""
     kept: list[tuple[Track, Path]] = [
         (track, target)

@@ -37,6 +37,10 @@ COMMANDS = {
         "Follow a recut by the sound of the old cut and of the new one.",
     ),
     "speech": ("kit.cli.retime_speech:speech", "Follow what is spoken in MEDIA, a video or a sound."),
+    "auto": (
+        "kit.cli.retime_auto:auto",
+        "Follow a recut by the strongest evidence that the film has, and say which that is.",
+    ),
     "apply": ("kit.cli.retime_apply:apply", "Apply a time map from a file."),
 }
 

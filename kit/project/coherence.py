@@ -45,6 +45,7 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     _inside(root, settings.film.master, ("film", "master"), problems)
     if settings.film.shots:
         _inside(root, settings.film.shots, ("film", "shots"), problems)
+    _cut(settings, root, problems)
     for index, still in enumerate(settings.stills):
         _inside(root, still.file, ("stills", index, "file"), problems)
     for name in ("funders", "festivals"):
@@ -195,6 +196,22 @@ def _protected(settings: Settings, problems: Problems) -> None:
                 hint='Write every spelling that could slip through: spellings = ["Halcyon Ford", "핼시언 포드"]',
                 slug="no-spelling",
                 way=("protected", index, "spellings"),
+            )
+
+
+def _cut(settings: Settings, root: Path, problems: Problems) -> None:
+    """Note a file outside of the film, and what says nothing by itself: one list, a new sound without the old one."""
+    cut = settings.cut
+    for key in ("old_list", "new_list", "old_sound", "new_sound", "reference"):
+        if getattr(cut, key):
+            _inside(root, getattr(cut, key), ("cut", key), problems)
+    for here, lacks in (("old_list", "new_list"), ("new_list", "old_list"), ("new_sound", "old_sound")):
+        if getattr(cut, here) and not getattr(cut, lacks):
+            problems.add(
+                f"[cut] has “{here}” and no “{lacks}”.",
+                hint=f"A recut is told by both cuts: add {lacks}, or leave out {here}.",
+                slug="half-cut",
+                way=("cut", here),
             )
 
 

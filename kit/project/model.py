@@ -55,6 +55,20 @@ class Film(Table, frozen=True, kw_only=True):
     demonstration: bool = False
 
 
+class Cut(Table, frozen=True, kw_only=True):
+    """``[cut]``: a recut that the tracks shall follow, for ``kit subs retime auto``.
+
+    The lists and sounds of the cut that the tracks fit and of the new one, and a track that fits the new one already.
+    Without ``new_sound`` the master is the new cut.
+    """
+
+    old_list: str = ""
+    new_list: str = ""
+    old_sound: str = ""
+    new_sound: str = ""
+    reference: str = ""
+
+
 class LocaleSettings(Table, frozen=True, kw_only=True):
     """``[locales.<tag>]``: one language of the kit and the subtitle profile of each kind of its tracks."""
 
@@ -231,5 +245,6 @@ class Settings(Table, frozen=True, kw_only=True):
     festivals: tuple[Festival, ...] = ()
     protected: tuple[Protected, ...] = ()
     glossary: tuple[Term, ...] = ()
+    cut: Cut = field(default_factory=Cut)
     screener: Screener = field(default_factory=Screener)
     tools: Tools = field(default_factory=Tools)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conftest import Ran
 
     Kit = Callable[..., Ran]
+    Patch = pytest.MonkeyPatch
 
 FILM = made.film(made.chance(7), 4)
 OLD = made.translate(made.chance(1), FILM)
@@ -86,3 +87,41 @@ def test_an_empty_track_is_said_to_be_empty(here: Path, kit: Kit) -> None:
         ran = kit("subs", *words)
         assert ran.code in (3, 5), ran.err
         assert "empty.srt" in ran.out + ran.err
+
+
+def test_auto_follows_the_track_that_the_film_names_and_says_so(film: Path, kit: Kit, monkeypatch: Patch) -> None:
+    monkeypatch.chdir(film)
+    for name, cues in (("subtitles/winter-sea.ko.srt", OLD), ("media/recut.en.srt", made.moved(FILM, 48))):
+        (film / name).write_text(made.srt(cues), encoding="utf-8")
+    toml = film / "kit.toml"
+    toml.write_text(toml.read_text("utf-8") + '\n[cut]\nreference = "media/recut.en.srt"\n', encoding="utf-8")
+    ran = kit("subs", "retime", "auto", "--lang", "ko")
+    assert ran.code == 0, ran.err
+    assert "The strongest evidence is reference: media/recut.en.srt." in ran.err
+    assert "Not used, speech: reference is surer." in ran.err
+    assert (film / "subtitles/winter-sea.ko.srt").read_text("utf-8") == made.srt(made.moved(OLD, 48))
+
+
+def test_auto_needs_a_film(here: Path, kit: Kit) -> None:
+    before = (here / "film.ko.srt").read_bytes()
+    ran = kit("subs", "retime", "auto", "film.ko.srt")
+    assert ran.code == 3
+    assert "no film" in ran.err
+    assert (here / "film.ko.srt").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ('old_list = "a.edl"', "no “new_list”"),
+        ('new_sound = "a.wav"', "no “old_sound”"),
+        ('reference = "../a.srt"', "leads out of the film's folder"),
+        ('referense = "a.srt"', "reference"),
+    ],
+)
+def test_a_cut_that_says_half_is_refused_before_anything(film: Path, kit: Kit, table: str, why: str) -> None:
+    toml = film / "kit.toml"
+    toml.write_text(toml.read_text("utf-8") + f"\n[cut]\n{table}\n", encoding="utf-8")
+    ran = kit("-C", str(film), "subs", "retime", "auto")
+    assert ran.code == 2
+    assert why in ran.err
