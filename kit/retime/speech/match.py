@@ -12,6 +12,7 @@ import numpy as np
 from kit.retime.speech.activity import RATE, Activity, activity
 from kit.retime.speech.chain import chain
 from kit.retime.speech.onset import onset
+from kit.retime.speech.parting import part
 from kit.retime.speech.search import RATIOS, Fit, fits, shuffled
 from kit.retime.speech.steady import is_steady
 from kit.retime.speech.template import Times, times
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.retime.speech.chain import Chain, Run
+    from kit.retime.speech.parting import Parting
     from kit.subs.track import Track
 
 METHOD = "speech"
@@ -53,6 +55,8 @@ _CUES, _GAIN = 6, 12.0
 _OWN = 12
 #: No film was ever cut by so little; offsets that differ by less drift, in seconds.
 _SMALLEST_CUT = 0.4
+#: How much likelier, as a logarithm, a join must be than one that treats a cue otherwise.
+_MARGIN = 1.5
 #: Ratios that are tried for a recut film after 1.
 _RECUT_RATIOS = (Fraction(25, 24), Fraction(24, 25), Fraction(1001, 960), Fraction(960, 1001))
 
@@ -151,7 +155,14 @@ def _recut(cues: Times, heard: Activity, found: Chain, ratio: Fraction, evidence
     small = [abs(two - one) for one, two in pairwise(offsets) if abs(two - one) < _SMALLEST_CUT]
     if small:
         reasons.append(f"The offset changes by {min(small):.2f} s, which is no cut: the track may drift.")
-    segments, removed = _segments(cues, found.runs, offsets, ratio)
+    partings = [
+        part(cues, heard, sides, both, float(ratio))
+        for sides, both in zip(pairwise(found.runs), pairwise(offsets), strict=True)
+    ]
+    unclear = [clock(_ticks(parting.at)) for parting in partings if parting.margin < _MARGIN]
+    if unclear:
+        reasons.append(f"Which cues belong to which side of the join near {', '.join(unclear)} cannot be told.")
+    segments, removed = _segments(found.runs, offsets, ratio, partings)
     verdict = Verdict.UNSURE if reasons else Verdict.SOLID
     confidence = round(min(1.0, found.gain / (2.0 * len(cues))), 3)
     return TimeMap(tuple(segments), tuple(removed), METHOD, verdict, confidence, evidence, tuple(reasons))
@@ -169,34 +180,19 @@ def _exact(cues: Times, heard: Activity, runs: Sequence[Run], ratio: float) -> l
 
 
 def _segments(
-    cues: Times, runs: Sequence[Run], offsets: Sequence[float], ratio: Fraction
+    runs: Sequence[Run], offsets: Sequence[float], ratio: Fraction, partings: Sequence[Parting]
 ) -> tuple[list[Segment], list[Span]]:
     """Stretches that are parted in pauses between cues, and what is left out between them."""
     begin: int | None = None
     segments, removed = [], []
-    for (left, right), (one, two) in zip(pairwise(runs), pairwise(offsets), strict=True):
-        lacking = max(0.0, (one - two) / float(ratio))
-        end = _ticks(_pause(cues, left.last, right.first, lacking))
+    for (one, two), parting in zip(pairwise(offsets), partings, strict=True):
+        end = _ticks(parting.at)
         segments.append(Segment(ratio, _ticks(one), begin, end))
-        begin = end + _ticks(lacking)
-        if lacking > 0:
+        begin = end + max(0, round_half_up((_ticks(one) - _ticks(two)) / ratio))
+        if begin > end:
             removed.append(Span(end, begin))
-    segments.append(Segment(ratio, _ticks(offsets[-1]), begin, None))
+    segments.append(Segment(ratio, _ticks(offsets[len(runs) - 1]), begin, None))
     return segments, removed
-
-
-def _pause(cues: Times, last: int, first: int, lacking: float) -> float:
-    """A moment in a pause after cue ``last`` such that cue ``first`` comes after what is lacking; in seconds."""
-    begins, ends = cues.begins[last : first + 1], cues.ends[last : first + 1]
-    low, high = float(ends[0]), float(begins[-1]) - lacking
-    if high <= low:
-        return max(float(begins[0]), high)
-    tries = np.linspace(low, high, 201)
-    torn = sum(
-        ((begins[:, None] < places) & (ends[:, None] > places)).sum(axis=0) for places in (tries, tries + lacking)
-    )
-    good = np.flatnonzero(torn == np.min(torn))
-    return float(tries[good[len(good) // 2]])
 
 
 def _inside(found: TimeMap, cues: Times, heard: Activity) -> TimeMap:

@@ -24,15 +24,16 @@ _EDGE = 0.3
 
 def is_steady(sound: Activity, cues: Times, ratio: float, offset: float) -> bool:
     """Whether every group of neighbouring cues fits at an offset (seconds)."""
-    scores = _scores(sound, cues.begins * ratio, cues.ends * ratio, offset)
-    group = min(_GROUP, len(scores))
-    means = np.convolve(scores, np.ones(group) / group, "valid")
+    fitting = scores(sound, cues.begins * ratio, cues.ends * ratio, offset)
+    group = min(_GROUP, len(fitting))
+    means = np.convolve(fitting, np.ones(group) / group, "valid")
     return bool(means.min() >= _NEEDED)
 
 
-def _scores(
+def scores(
     sound: Activity, begins: NDArray[np.float64], ends: NDArray[np.float64], offset: float
 ) -> NDArray[np.float64]:
+    """How many standard deviations better each cue fits at an offset than at places by chance."""
     sums = np.concatenate(([0.0], np.cumsum(sound.speech, dtype=np.float64)))
     elsewhere = np.random.default_rng(len(begins)).uniform(0, sound.seconds, _PLACES)
     out = []
