@@ -130,6 +130,11 @@ def test_cues_that_overlapped_before_overlap_as_before() -> None:
     assert not notes(result)
 
 
+def test_cues_that_show_at_once_are_each_held_to_the_next_one() -> None:
+    result = follow((8_000, 10_500), (8_000, 10_500), (14_000, 16_000), (14_000, 16_000))
+    assert times(result) == [(8_000, 9_920), (8_000, 9_920), (10_000, 12_000), (10_000, 12_000)]
+
+
 def test_less_than_a_frame_between_two_stretches_is_no_join() -> None:
     measured = TimeMap((Segment(end=from_ms(10_000)), Segment(offset=from_ms(12), begin=from_ms(10_000))))
     assert times(follow((9_000, 11_000), timemap=measured)) == [(9_000, 11_012)]
