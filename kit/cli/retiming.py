@@ -24,6 +24,7 @@ nothing leaves the tracks to the byte and says that they are right.
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.project.project import Project
+    from kit.retime.joins import Fit
     from kit.retime.timemap import TimeMap
     from kit.subs.track import Track
     from kit.time.rate import Rate
@@ -147,10 +149,10 @@ def _outputs(job: Job, timemap: TimeMap) -> list[writing.Output]:
     Raises RefusedError for a track that the map was applied to before.
     """
     outputs: list[writing.Output] = []
-    for track, target in zip(job.tracks, job.targets, strict=True):
-        fit = retime_limits.fit(track, job.project, job.rate)
-        if timemap.method not in _REPEATED and not job.asked.force and (backup := already.applied(track, timemap, fit)):
-            raise _twice(track, backup)
+    fits = [retime_limits.fit(track, job.project, job.rate) for track in job.tracks]
+    if timemap.method not in _REPEATED and not job.asked.force:
+        _refuse_twice(job, timemap, fits)
+    for track, target, fit in zip(job.tracks, job.targets, fits, strict=True):
         result = apply.retime(track, timemap, fit=fit, force=job.asked.force)
         output = writing.Output(result, target)
         in_place = _is_in_place(output)
@@ -168,10 +170,19 @@ def _is_undone(outputs: Sequence[writing.Output], back: TimeMap) -> bool:
     return all(apply.undone_by(output.retimed, back) for output in outputs if output.retimed.changed)
 
 
-def _twice(track: Track, backup: Path) -> RefusedError:
-    return RefusedError(
+def _refuse_twice(job: Job, timemap: TimeMap, fits: Sequence[Fit]) -> None:
+    """Raise RefusedError for a map that was applied before; a run that was killed may have left some tracks to do."""
+    kept = [already.applied(track, timemap, fit) for track, fit in zip(job.tracks, fits, strict=True)]
+    done = [(track, backup) for track, backup in zip(job.tracks, kept, strict=True) if backup]
+    if not done:
+        return
+    track, backup = done[0]
+    rest = [show.short(one.path) for one, before in zip(job.tracks, kept, strict=True) if not before]
+    raise RefusedError(
         f"{show.short(track.path)} is what this map made of {show.short(backup)}: it was applied before.",
-        hint="Nothing is left to do; --force applies it once more.",
+        hint=f"Name the tracks that still are to move: {shlex.join(rest)}."
+        if rest
+        else "Nothing is left to do; --force applies it once more.",
         slug="already-applied",
         place=Place(track.path),
     )

@@ -112,6 +112,19 @@ def test_a_second_time_is_noticed_and_refused(kit: Kit, track: Path) -> None:
     assert track.with_name("film.ko.removed.2.srt").exists()
 
 
+def test_what_a_killed_run_left_to_do_is_named(kit: Kit, track: Path) -> None:
+    mapfile.write(track.with_name("recut.json"), RECUT)
+    other = track.with_name("film.fr-CA.srt")
+    other.write_text(SRT, "utf-8")
+    kit("subs", "retime", "apply", "recut.json", "film.ko.srt")
+    ran = kit("subs", "retime", "apply", "recut.json", "film.ko.srt", "film.fr-CA.srt")
+    assert ran.code == 7
+    assert "Name the tracks that still are to move: film.fr-CA.srt." in ran.err
+    assert other.read_text("utf-8") == SRT
+    assert kit("subs", "retime", "apply", "recut.json", "film.fr-CA.srt").code == 0
+    assert other.read_text("utf-8") == AFTER
+
+
 def test_all_tracks_move_or_none(kit: Kit, track: Path) -> None:
     mapfile.write(track.with_name("recut.json"), RECUT)
     other = track.with_name("film.fr-CA.srt")
