@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import booklet
 import burn
 import cues
+import retime
 import shots
 import start
 import tracks
@@ -35,7 +36,7 @@ def main() -> None:
     for part in (start, tracks, cues, burn, booklet, shots):
         print(f"measuring: {part.__doc__}", flush=True)
         measured += part.rows()
-    text = TOP + f"{_machine()}\n\n{_table(measured)}\n\n{shots.section()}\n"
+    text = TOP + f"{_machine()}\n\n{_table(measured)}\n\n{shots.section()}\n\n{retime.section()}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(text)
 

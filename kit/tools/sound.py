@@ -7,6 +7,7 @@ led by silence, a hole in it is filled, and what lies before the film's zero is 
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,15 @@ def blocks(path: Path, rate: int, track: int = 1) -> Iterator[Samples]:
             slug="media-unreadable",
             place=Place(path),
         ) from error
+
+
+def ahead(items: Iterator[Samples]) -> Iterator[Samples]:
+    """The same blocks, each decoded while the one before is worked on: decoding leaves Python free."""
+    with ThreadPoolExecutor(1) as worker:
+        coming = worker.submit(next, items, None)
+        while (block := coming.result()) is not None:
+            coming = worker.submit(next, items, None)
+            yield block
 
 
 def whole(path: Path, rate: int, track: int = 1) -> Samples:

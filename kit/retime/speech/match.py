@@ -40,6 +40,8 @@ _OVER_CHANCE = 2.0
 #: Times that the gain of a recut must be that of the same cues in another order, at their best.
 _OVER_SHUFFLED = 1.5
 _SHUFFLES = 5
+#: Cues from which the gain of another order varies little.
+_MANY = 300
 #: Ratio 1 stays unless people begin to speak this much more clearly at the in-times of another.
 _CLEARLY = 1.15
 _CLEARLY_RECUT = 1.3
@@ -57,8 +59,8 @@ _OWN = 12
 _SMALLEST_CUT = 0.4
 #: How much likelier, as a logarithm, a join must be than one that treats a cue otherwise.
 _MARGIN = 1.5
-#: Ratios that are tried for a recut film after 1.
-_RECUT_RATIOS = (Fraction(25, 24), Fraction(24, 25), Fraction(1001, 960), Fraction(960, 1001))
+#: How many of the best ratios are tried for a recut film after 1.
+_RECUT_RATIOS = 3
 
 
 def match(tracks: Sequence[Track], media: Path, *, media_track: int = 1, within: float | None = None) -> TimeMap:
@@ -70,7 +72,7 @@ def match(tracks: Sequence[Track], media: Path, *, media_track: int = 1, within:
     if len(spoken) < _FEW:
         count = "1 spoken cue" if len(spoken) == 1 else f"{len(spoken)} spoken cues"
         return _refused(f"Only {count}: at least {_FEW} are needed to compare them with a sound.")
-    return of_activity(spoken, activity(sound.blocks(media, RATE, media_track)), within=within)
+    return of_activity(spoken, activity(sound.ahead(sound.blocks(media, RATE, media_track))), within=within)
 
 
 def of_activity(cues: Times, heard: Activity, *, within: float | None = None) -> TimeMap:
@@ -86,7 +88,7 @@ def of_activity(cues: Times, heard: Activity, *, within: float | None = None) ->
     if best.score >= _SOLID and is_steady(heard, cues, float(best.ratio), best.offset):
         timemap = _one(cues, heard, found)
     else:
-        timemap = _many(cues, heard, best)
+        timemap = _many(cues, heard, found)
     return _limited(_inside(timemap, cues, heard), cues, within)
 
 
@@ -115,13 +117,14 @@ def _one(cues: Times, heard: Activity, found: Sequence[Fit]) -> TimeMap:
     return TimeMap((segment,), (), METHOD, Verdict.SOLID, round(confidence, 3), evidence)
 
 
-def _many(cues: Times, heard: Activity, best: Fit) -> TimeMap:
+def _many(cues: Times, heard: Activity, fitting: Sequence[Fit]) -> TimeMap:
     """Several offsets: the film was recut; or none, and it is another film."""
-    ratio, found = Fraction(1), chain(heard, cues, 1.0)
+    best, ratio, found = fitting[0], Fraction(1), chain(heard, cues, 1.0)
     chance = np.random.default_rng(len(cues))
-    by_chance = max(chain(heard, shuffled(cues, chance), 1.0).gain for _ in range(_SHUFFLES))
+    shuffles = _SHUFFLES if len(cues) < _MANY else 2
+    by_chance = max(chain(heard, shuffled(cues, chance), 1.0).gain for _ in range(shuffles))
     if found.gain < _OVER_SHUFFLED * by_chance:
-        for other in _RECUT_RATIOS:
+        for other in [fit.ratio for fit in fitting[:_RECUT_RATIOS] if fit.ratio != 1]:
             tried = chain(heard, cues, float(other))
             if tried.gain > max(found.gain * _CLEARLY_RECUT, _OVER_SHUFFLED * by_chance):
                 ratio, found = other, tried
