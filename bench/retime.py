@@ -81,7 +81,7 @@ def section(*, quick: bool = False) -> str:
     return "\n".join(("## Retiming by ear", "", _ABOUT, "", *rows))
 
 
-_ABOUT = f"""espeak-ng speaks in three voices and languages; in-times are set within 60 ms, out-times 100 to 600 ms late.
+_ABOUT = f"""espeak-ng speaks in three voices and languages; in-times are set within 60 ms, out-times 0.1 to 0.6 s late.
 A file is right if every cue is within 100 ms (ffsubsync: 250 ms; `sound`: one frame of 24) and what was taken out is
 gone. Programs run from outside, on the same files. {peers.HOW_TO_GET}"""
 
