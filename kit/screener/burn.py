@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError, StorageError
-from kit.screener import verify, workshop
+from kit.screener import loudness, verify, workshop
 from kit.screener.plan import ASS_FILE
 from kit.tools import files, process
 
@@ -36,7 +36,7 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
     heard: list[str] = []
     with _workshop(str(job.script), job.font) as folder:
         done = process.run(
-            job.argv(part),
+            job.argv(part, loudness.gains(job, output)),
             cwd=folder,
             env=workshop.environment(folder),
             on_out=_meter(job, progress),

@@ -23,12 +23,17 @@ _KEY_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What comes out: x264's constant quality and preset, the sound's bit rate (kbit/s, stereo), its language."""
+    """What comes out: x264's constant quality and preset, the sound's bit rate (kbit/s, stereo), its language.
+
+    ``stereo`` folds more channels to two; ``lufs`` is the loudness to set, None to leave it.
+    """
 
     crf: int
     preset: str
     audio_kbps: int
     language: str
+    stereo: bool = False
+    lufs: float | None = None
 
 
 def video(media: Media, target: Target) -> Options:
@@ -60,7 +65,7 @@ def audio(media: Media, target: Target) -> Options:
     """The sound: AAC, each track at its share of the bit rate."""
     settings: Options = {"c:a": "aac", "flags:a": "+bitexact"} if media.audio else {}
     for index, track in enumerate(media.audio):
-        settings[f"b:a:{index}"] = f"{target.audio_kbps * max(2, track.channels) // 2}k"
+        settings[f"b:a:{index}"] = f"{target.audio_kbps * (2 if target.stereo else max(2, track.channels)) // 2}k"
         if track.sample_rate > _MOST_SAMPLES:
             settings[f"ar:a:{index}"] = _MOST_SAMPLES
     return settings | languages(media, target)

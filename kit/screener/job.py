@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place, UsageError
 from kit.screener import ass, glyphs, layout, marks, material, text, timing
 from kit.screener.encoding import Target
 from kit.screener.style import STYLE
-from kit.time import timecode
+from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
 from kit.tools import ffmpeg, fonts, probe
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.project.project import Project
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kit.screener.options import Options
     from kit.screener.script import Script
     from kit.subs.track import Track
+    from kit.time.rate import Rate
     from kit.tools.ffmpeg import Ffmpeg
     from kit.tools.fonts import Font, Metrics
     from kit.tools.probe import Media
@@ -40,11 +42,11 @@ class Job:
     script: Script
     warnings: tuple[str, ...]
 
-    def argv(self, output: Path) -> tuple[str, ...]:
-        """The command line for writing to ``output``."""
+    def argv(self, output: Path, gains: Sequence[float] = ()) -> tuple[str, ...]:
+        """The command line for writing to ``output`` in one pass; ``gains`` are decibels for each sound track."""
         from kit.screener import plan  # noqa: PLC0415 - brings ffmpeg-python
 
-        return plan.argv(self.program.path, self.media, self.target, output)
+        return plan.argv(self.program.path, self.media, self.target, output, gains)
 
 
 def prepare(project: Project, locale: str, options: Options) -> Job:
@@ -56,7 +58,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     font = fonts.sans()
     metrics = fonts.metrics(font.path, font.index)
     track = material.read(material.choose(project, locale, options), parse_rate(project.settings.film.rate))
-    media = probe.probe(project.master)
+    media = _even(probe.probe(project.master), parse_rate(project.settings.film.rate))
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
     material.refuse_protected(project, track, parts)
@@ -76,6 +78,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         mark=mark,
         script=ass.document(rows, mark, picture, STYLE, media.rate, media.frames, font.family, metrics),
         warnings=(
+            *_unevenness(media),
             *material.cut_short(shown, media.frames),
             *material.moved(track),
             *_fit(rows, picture, metrics, track),
@@ -86,18 +89,31 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
 def _target(project: Project) -> Target:
     settings, film = project.settings.screener, project.settings.film
     spoken = film.spoken[0] if film.spoken else film.original_language
-    return Target(settings.crf, settings.preset, settings.audio_kbps, spoken)
+    return Target(
+        settings.crf,
+        settings.preset,
+        settings.audio_kbps,
+        spoken,
+        stereo=settings.sound == "stereo",
+        lufs=settings.loudness,
+    )
+
+
+def _even(media: Media, rate: Rate) -> Media:
+    """A master whose rate varies, as the film's rate will make it: frames shown longer are repeated."""
+    if media.constant_rate:
+        return media
+    return replace(media, rate=rate, frames=ticks.round_half_up(ticks.to_seconds(media.duration) * rate.fps))
+
+
+def _unevenness(media: Media) -> list[str]:
+    if media.constant_rate:
+        return []
+    return [f"The master’s frame rate varies; the screener’s is an even {media.rate.label()}, with frames repeated."]
 
 
 def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
     """Refuse what cannot be burned frame by frame, or not with this ffmpeg."""
-    if not media.constant_rate:
-        raise UsageError(
-            "The master’s frame rate varies, so no subtitle would keep its frame.",
-            hint="Export the master with a constant frame rate.",
-            slug="rate-varies",
-            place=Place(media.path),
-        )
     material.refuse_other_rate(project, media)
     if media.rate.fps > timing.FASTEST:
         raise UsageError(

@@ -44,7 +44,8 @@ def make(
             why = str(reason)
         else:
             store.prune(kept.most_bytes(project))
-            return {"segments": str(made.segments), "segments encoded": str(made.encoded)}
+            told = {"segments": str(made.segments), "segments encoded": str(made.encoded)}
+            return told | ({"loudness": made.loudness} if made.loudness else {})
     burn.run(job, part, output, progress)
     return {"one pass": why}
 

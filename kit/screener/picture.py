@@ -49,6 +49,10 @@ def filters(media: Media, start: str = "STARTPTS") -> Iterator[Filter]:
     )
     yield "setsar", {"sar": 1}
     yield "fps", {"fps": str(media.rate.fps)}
+    if not media.constant_rate:
+        # Where the last frame ends is a matter of rounding: to the frame that was planned.
+        yield "tpad", {"stop_mode": "clone", "stop": 2}
+        yield "trim", {"end_frame": media.frames}
     yield "format", {"pix_fmts": "yuv420p"}
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import ffmpeg
 
-from kit.screener import encoding, picture
-from kit.time import ticks
+from kit.screener import encoding, picture, sound
 from kit.tools.probe import CONTAINERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.screener.encoding import Target
@@ -32,13 +32,17 @@ _MASTER, _RESULT = "master", "result"
 GLOBAL = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-progress", "pipe:1", "-xerror", "-y")
 
 
-def argv(program: Path, media: Media, target: Target, output: Path) -> tuple[str, ...]:
-    """The whole command line; it must run in a folder with ``job.ass`` and ``fonts/``."""
+def argv(program: Path, media: Media, target: Target, output: Path, gains: Sequence[float] = ()) -> tuple[str, ...]:
+    """The whole command line; it must run in a folder with ``job.ass`` and ``fonts/``.
+
+    ``gains`` are decibels for each sound track.
+    """
     source = ffmpeg.input(  # type: ignore[no-untyped-call]
         _MASTER, protocol_whitelist="file", format_whitelist=CONTAINERS
     )
     streams = [_picture(source[str(media.stream)], media)]
-    streams += [_sound(source[f"a:{index}"], media) for index in range(len(media.audio))]
+    gains = gains or [0.0] * len(media.audio)
+    streams += [_sound(source[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
     options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media)
     job = ffmpeg.output(*streams, _RESULT, **options)
     names = {_MASTER: f"file:{media.path.absolute()}", _RESULT: f"file:{output.absolute()}"}
@@ -51,9 +55,7 @@ def _picture(stream: Any, media: Media) -> Any:
     return stream
 
 
-def _sound(stream: Any, media: Media) -> Any:
-    """Passed on; what sounds before the picture's first frame is cut, so that both start at 0 together."""
-    if not media.offset:
-        return stream
-    seconds = f"{float(ticks.to_seconds(media.offset)):.6f}"
-    return stream.filter("atrim", start=seconds).filter("asetpts", expr=f"PTS-{seconds}/TB")
+def _sound(stream: Any, media: Media, index: int, target: Target, gain: float) -> Any:
+    for name, options in sound.filters(media, media.audio[index], target, gain):
+        stream = stream.filter(name, **options)
+    return stream

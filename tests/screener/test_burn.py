@@ -176,6 +176,20 @@ def test_other_containers_keep_every_frame(
     assert see_lit(film.output()) == list(range(12, 24))
 
 
+def test_a_master_whose_rate_varies_is_made_even_and_cues_keep_their_time(
+    make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path, see_lit: SeeLit
+) -> None:
+    select = "select='not(between(n,5,20))'"
+    run_ffmpeg("-i", str(clip), "-vf", select, "-fps_mode", "vfr", str(tmp_path / "vfr.mp4"))
+    film = make_film("vfr", master=tmp_path / "vfr.mp4")
+    heard: list[str] = []
+    facts = film.burn(warn=heard.append).facts
+    assert facts["frames"] == str(FRAMES)
+    assert facts["one pass"] == "the master’s frame rate varies"
+    assert "an even 23.976" in heard[0]
+    assert see_lit(film.output()) == list(range(12, 24))
+
+
 def test_a_picture_turned_on_its_side_is_burned_upright(
     make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path
 ) -> None:

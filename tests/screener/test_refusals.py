@@ -127,13 +127,6 @@ def test_a_master_of_another_rate_is_refused(make_film: MakeFilm, toml: str) -> 
     assert "23.976" in refused(film, UsageError, "rate-mismatch").message
 
 
-def test_a_master_whose_rate_varies_is_refused(
-    make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path
-) -> None:
-    run_ffmpeg("-i", str(clip), "-vf", "select='not(between(n,5,20))'", "-fps_mode", "vfr", str(tmp_path / "vfr.mp4"))
-    refused(make_film("vfr", master=tmp_path / "vfr.mp4"), UsageError, "rate-varies")
-
-
 def test_a_cue_that_would_never_be_seen_is_refused(make_film: MakeFilm, write_srt: WriteSrt) -> None:
     film = make_film(ko=write_srt(("00:01,000", "00:01,000", "번쩍")))
     refused(film, FaultyError, "cue-unseen")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kit.screener import encoding, picture
+from kit.screener import sound as sounds
 from kit.screener.plan import FONTS_FOLDER, GLOBAL
 from kit.time import ticks
 from kit.tools.probe import CONTAINERS
@@ -65,15 +66,29 @@ def chunk(job: Job, segments: Sequence[Segment], *, on_key: bool = False) -> tup
     return tuple(words)
 
 
-def sound(job: Job) -> tuple[str, ...]:
-    """Encode every sound track, from the picture's first frame to its last."""
-    media = job.media
-    words = [str(job.program.path), *GLOBAL, "-vn", *_input(media)]
-    chains = [f"[0:a:{index}]{_chain(_heard(media))}[a{index}]" for index in range(len(media.audio))]
-    words += ["-filter_complex", ";".join(chains)]
-    for index in range(len(media.audio)):
-        words += ["-map", f"[a{index}]"]
-    return (*words, *_words(encoding.audio(media, job.target) | encoding.ANONYMOUS | {"f": "mp4"}), SOUND)
+def sound(job: Job, gains: Sequence[float] = ()) -> tuple[str, ...]:
+    """Encode every sound track, from the picture's first frame to its last, and measure how loud it came out."""
+    tracks = range(len(job.media.audio))
+    chains = [
+        chain
+        for index in tracks
+        for chain in (
+            f"{_heard(job, index, gains)},asplit[a{index}][m{index}]",
+            f"[m{index}]{_chain([sounds.MEASURE])},anullsink",
+        )
+    ]
+    words = [*_listened(job), "-filter_complex", ";".join(chains)]
+    words += [word for index in tracks for word in ("-map", f"[a{index}]")]
+    settings = encoding.audio(job.media, job.target) | encoding.ANONYMOUS | {"f": "mp4"}
+    return (*words, *_words(settings), SOUND)
+
+
+def measure(job: Job) -> tuple[str, ...]:
+    """Only measure how loud every sound track is."""
+    tracks = range(len(job.media.audio))
+    chains = [f"{_heard(job, index)},{_chain([sounds.MEASURE])}[a{index}]" for index in tracks]
+    maps = [word for index in tracks for word in ("-map", f"[a{index}]")]
+    return (*_listened(job), "-filter_complex", ";".join(chains), *maps, "-f", "null", "-")
 
 
 def join(job: Job, part: Path) -> tuple[str, ...]:
@@ -135,15 +150,14 @@ def _graph(media: Media, segments: Sequence[Segment]) -> str:
     return ";".join(chains)
 
 
-def _heard(media: Media) -> list[picture.Filter]:
-    """Silence where the sound has gaps or begins late; cut where the picture begins and ends."""
-    begins = float(ticks.to_seconds(media.offset))
-    length = float(media.frames / media.rate.fps)
-    return [
-        ("aresample", {"async": 1, "first_pts": 0}),
-        ("atrim", {"start": f"{begins:.6f}", "end": f"{begins + length:.6f}"}),
-        ("asetpts", {"expr": "PTS-STARTPTS"}),
-    ]
+def _listened(job: Job) -> list[str]:
+    return [str(job.program.path), *GLOBAL, "-vn", *_input(job.media)]
+
+
+def _heard(job: Job, index: int, gains: Sequence[float] = ()) -> str:
+    track = job.media.audio[index]
+    gain = gains[index] if gains else 0.0
+    return f"[0:a:{index}]{_chain(sounds.filters(job.media, track, job.target, gain))}"
 
 
 def _chain(filters: Iterable[picture.Filter]) -> str:

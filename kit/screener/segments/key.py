@@ -42,8 +42,10 @@ def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str
 def sound(job: Job, origins: Origins) -> str:
     """The key of all sound tracks, which no language changes."""
     tracks = [asdict(track) for track in job.media.audio]
-    settings = encoding.audio(job.media, job.target)
-    return _digest([SCHEMA, "sound", origins.master, origins.ffmpeg, tracks, settings, job.media.frames])
+    settings = [encoding.audio(job.media, job.target), job.target.stereo, job.target.lufs]
+    return _digest(
+        [SCHEMA, "sound", origins.master, origins.ffmpeg, tracks, settings, job.media.frames, job.media.offset]
+    )
 
 
 def _digest(data: Any) -> str:

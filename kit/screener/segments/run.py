@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
-from kit.screener import verify, workshop
+from kit.screener import loudness, verify, workshop
+from kit.screener import sound as sounds
 from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, room
 from kit.screener.segments.meter import Meter
 from kit.tools import process
@@ -37,16 +38,22 @@ class CannotCutError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before."""
+    """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before.
+
+    ``loudness`` is what the sound measures now.
+    """
 
     segments: int
     encoded: int
+    loudness: str
 
 
 def obstacle(job: Job) -> str:
     """Why a master had better be burned in one pass; empty if it can be cut."""
     if any(name in job.media.container.split(",") for name in _NO_INDEX):
         return "MPEG-TS has no index"
+    if not job.media.constant_rate:
+        return "the master’s frame rate varies"
     return ""
 
 
@@ -68,14 +75,14 @@ def run(
     segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots, keys)
     fresh: set[Segment] = set()
     try:
-        _attempt(job, segments, frozenset(keys), fresh, part, output, progress, origins, store, workers)
+        told = _attempt(job, segments, frozenset(keys), fresh, part, output, progress, origins, store, workers)
     except CannotCutError:
         if not keys:
             raise
         # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
-        _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
+        told = _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
     progress(1.0)
-    return Made(len(segments), len(fresh))
+    return Made(len(segments), len(fresh), told)
 
 
 def _attempt(
@@ -89,8 +96,11 @@ def _attempt(
     origins: Origins,
     store: Store,
     workers: int,
-) -> None:
-    """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now."""
+) -> str:
+    """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now.
+
+    Returns how loud the sound is.
+    """
     with room.room(store.folder) as folder:
         build = _Build(job, folder, output, origins, store, Meter(progress), begins)
         missing = [segment for segment in segments if not build.take(segment)]
@@ -102,6 +112,7 @@ def _attempt(
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
         raise CannotCutError(f"the joined picture is faulty: {fault}")
+    return build.loudness
 
 
 def _pixels(job: Job) -> int:
@@ -124,6 +135,14 @@ def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
             raise
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What ffmpeg said: of fonts and glyphs, and at the end."""
+
+    fonts: list[str]
+    last: tuple[str, ...]
+
+
 @dataclass
 class _Build:
     """One build: its folder, the master's key frames, what it has taken from the store, and its programs."""
@@ -138,6 +157,7 @@ class _Build:
     group: process.Group = field(default_factory=process.Group)
     keys: dict[Segment, str] = field(default_factory=dict)
     entries: dict[Segment, Entry] = field(default_factory=dict)
+    loudness: str = ""
 
     @property
     def seconds(self) -> float:
@@ -155,12 +175,12 @@ class _Build:
         """Encode neighbours and keep each."""
         script = self._script(chunk)
         workshop.write_script(self.folder / command.script_name(chunk), str(script))
-        heard = self._call(
+        said = self._call(
             command.chunk(self.job, chunk, on_key=chunk[0].first in self.begins),
             chunk,
             in_the_middle=chunk[0].first > 0,
         )
-        verify.talk(heard, script, self.job.metrics)
+        verify.talk(said.fonts, script, self.job.metrics)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
         for segment in chunk:
             self._keep(segment, seen)
@@ -179,12 +199,16 @@ class _Build:
 
     def sound(self) -> None:
         """All sound tracks, kept or encoded."""
+        if not self.job.media.audio:
+            return
         name = key.sound(self.job, self.origins)
         made = self.folder / command.SOUND
-        if not self.job.media.audio or self.store.take(name, made):
-            return
-        self._call(command.sound(self.job), None)
-        self.store.put(name, made, {})
+        entry = self.store.take(name, made)
+        if entry is None:
+            gains = loudness.gains(self.job, self.output, self.group)
+            said = self._call(command.sound(self.job, gains), None)
+            entry = self.store.put(name, made, {"loudness": sounds.told(sounds.measured(said.last))})
+        self.loudness = entry.facts.get("loudness", "")
 
     def compare(self, segments: Sequence[Segment]) -> None:
         """Both neighbours of each cut saw the same frame there, and all were encoded alike."""
@@ -207,7 +231,7 @@ class _Build:
     def _script(self, stretches: Sequence[Segment]) -> Script:
         return self.job.script.cut((segment.first, segment.last) for segment in stretches if not segment.clear)
 
-    def _call(self, argv: Sequence[str], what: Chunk | str | None, *, in_the_middle: bool = False) -> list[str]:
+    def _call(self, argv: Sequence[str], what: Chunk | str | None, *, in_the_middle: bool = False) -> _Said:
         """Run ffmpeg in the folder. An error after a jump may be the jump's fault, one from the start is not."""
         heard: list[str] = []
         done = process.run(
@@ -224,7 +248,7 @@ class _Build:
             if in_the_middle and isinstance(failure, ToolError) and not self.group.ended:
                 raise CannotCutError(failure.message) from failure
             raise failure
-        return heard
+        return _Said(heard, done.err)
 
     def _listener(self, what: Chunk | str | None) -> Callable[[str], None]:
         """Hears how many frames a run has done; sound and join are told in seconds."""
