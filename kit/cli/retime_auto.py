@@ -9,7 +9,7 @@ import click
 
 from kit.cli import retime_options, retiming, show
 from kit.cli.help import examples
-from kit.cli.retime_reference import right_track, without
+from kit.cli.retime_reference import following, without
 from kit.errors import NothingToDoError
 from kit.retime.auto import Way, choose
 from kit.retime.timemap import Evidence
@@ -68,9 +68,7 @@ def _found(choice: Choice, job: Job) -> TimeMap:
 
             return match(*choice.files, rate=job.rate)
         case Way.REFERENCE:
-            from kit.retime import reference  # noqa: PLC0415
-
-            return reference.match_all(job.tracks, right_track(choice.files[0], job))
+            return following(choice.files[0], job)
         case Way.SPEECH:
             from kit.retime.speech import match as by_speech  # noqa: PLC0415
 

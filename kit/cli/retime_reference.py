@@ -10,12 +10,13 @@ import click
 
 from kit.cli import retime_options, retiming, show
 from kit.cli.help import examples
-from kit.errors import Place, UsageError
+from kit.errors import Place, RefusedError, UsageError
 from kit.subs import formats
 from kit.subs.track import Facts
 
 if TYPE_CHECKING:
     from kit.cli.retiming import Job
+    from kit.retime.timemap import TimeMap
     from kit.subs.track import Track
 
 
@@ -34,15 +35,23 @@ def reference(right: Path, tracks: tuple[Path, ...], **asked: Any) -> None:
     in, and the frame rate may differ. Where the two tracks have times in common, the result is exact; another film's
     track is refused. With no TRACK, all tracks of the film follow.
     """
+    job = without(retiming.begin(tracks, **asked), right)
+    retiming.finish(job, following(right, job))
+
+
+def following(right: Path, job: Job) -> TimeMap:
+    """The map by which the job's tracks follow a track. Raises RefusedError where there is none, not even to force."""
     from kit.retime import reference as method  # noqa: PLC0415 - numpy
 
-    job = without(retiming.begin(tracks, **asked), right)
-    retiming.finish(job, method.match_all(job.tracks, right_track(right, job)))
-
-
-def right_track(path: Path, job: Job) -> Track:
-    """The reference, read with what is known of the film."""
-    return formats.whole(formats.read(path, facts=Facts(rate=job.rate)))
+    found = method.match_all(job.tracks, formats.whole(formats.read(right, facts=Facts(rate=job.rate))))
+    if not found.segments:
+        raise RefusedError(
+            f"Nothing was written. {' '.join(found.reasons)}",
+            hint="Choose another track that is right, or another way: kit subs retime --help.",
+            slug="nothing-to-compare",
+            place=Place(right),
+        )
+    return found
 
 
 def without(job: Job, right: Path) -> Job:

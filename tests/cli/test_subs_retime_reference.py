@@ -89,6 +89,16 @@ def test_an_empty_track_is_said_to_be_empty(here: Path, kit: Kit) -> None:
         assert "empty.srt" in ran.out + ran.err
 
 
+def test_too_few_cues_are_refused_and_cannot_be_forced(here: Path, kit: Kit) -> None:
+    (here / "one.srt").write_text(made.srt(FILM[:1]), encoding="utf-8")
+    before = (here / "film.ko.srt").read_bytes()
+    for force in ((), ("--force",)):
+        ran = kit("subs", "retime", "reference", "one.srt", "film.ko.srt", *force)
+        assert ran.code == 7
+        assert "a comparison needs 4 at least" in ran.err
+    assert (here / "film.ko.srt").read_bytes() == before
+
+
 def test_auto_follows_the_track_that_the_film_names_and_says_so(film: Path, kit: Kit, monkeypatch: Patch) -> None:
     monkeypatch.chdir(film)
     for name, cues in (("subtitles/winter-sea.ko.srt", OLD), ("media/recut.en.srt", made.moved(FILM, 48))):

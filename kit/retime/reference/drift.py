@@ -18,6 +18,8 @@ _STEP = 500.0
 _PAIRS = 16
 #: The share of the whole slope that the stretches must have in themselves.
 _OWN = 0.5
+#: Milliseconds by which half a film must drift at least, and standard errors that this must be.
+_SEEN, _SURE = 60.0, 4.0
 #: Slopes below this, 0.4 s in an hour, are nothing: in-times are set by hand.
 _LEAST = 110e-6
 
@@ -37,7 +39,16 @@ def slope(stretches: Sequence[Floats]) -> float | None:
     inside = np.array([rise(one) for one in stretches if len(one) >= _PAIRS])
     if abs(whole) < _LEAST or not len(inside) or float(np.median(inside)) / whole < _OWN:
         return None
-    return whole
+    return whole if _stands_out(pairs, whole) else None
+
+
+def _stands_out(pairs: Floats, slope: float) -> bool:
+    """Whether a slope is more than the unsteady hand of whoever timed the tracks."""
+    apart = pairs[:, 1] - pairs[:, 0] - slope * pairs[:, 0]
+    deviation = 1.4826 * float(np.median(np.abs(apart - np.median(apart))))
+    rises = abs(slope) * float(pairs[-1, 0] - pairs[0, 0]) / 2
+    # The standard error of a median is 1.25 deviations by the root of the number; two medians of half the pairs differ.
+    return rises > max(_SEEN, _SURE * 2.5 * deviation / float(np.sqrt(len(pairs))))
 
 
 def rise(pairs: Floats) -> float:
