@@ -31,4 +31,5 @@ def sound(old: Path, new: Path, old_sound: int, new_sound: int, tracks: tuple[Pa
     from kit.retime.sound.match import match  # noqa: PLC0415 - NumPy and PyAV, which help need not wait for
 
     job = retiming.begin(tracks, **asked)
-    retiming.finish(job, match(old, new, rate=job.rate, old_track=old_sound, new_track=new_sound))
+    found = match(old, new, rate=job.rate, old_track=old_sound, new_track=new_sound, start=job.programme)
+    retiming.finish(job, found)

@@ -38,7 +38,8 @@ def speech(media: Path, sound: int, within: str, tracks: tuple[Path, ...], **ask
     from kit.retime.speech.match import match  # noqa: PLC0415 - NumPy and PyAV, which help need not wait for
 
     job = retiming.begin(tracks, **asked)
-    retiming.finish(job, match(job.tracks, media, media_track=sound, within=_seconds(within, job.rate)))
+    limit = _seconds(within, job.rate)
+    retiming.finish(job, match(job.tracks, media, media_track=sound, within=limit, start=job.programme))
 
 
 def _seconds(within: str, rate: Rate | None) -> float | None:

@@ -134,3 +134,13 @@ def test_what_has_nothing_in_common_is_refused(spoken: np.ndarray, kind: str) ->
     assert found.verdict is Verdict.REFUSED
     assert not found.segments
     assert found.reasons
+
+
+def test_tracks_that_count_from_an_hour_are_cut_at_that_clock(spoken: np.ndarray, tmp_path: Path) -> None:
+    old = made_sound.file(tmp_path / "old.wav", [spoken], rate=RATE)
+    new = made_sound.file(tmp_path / "new.wav", [np.concatenate((spoken[: 40 * RATE], spoken[55 * RATE :]))], rate=RATE)
+    hour = 3600 * PER_SECOND
+    plain, counted = match(old, new), match(old, new, start=hour)
+    assert place(counted, 3600 + 20) == pytest.approx(3620, abs=1e-4)
+    assert place(counted, 3600 + 70) == pytest.approx(3655, abs=1e-4)
+    assert counted.removed[0].begin == plain.removed[0].begin + hour

@@ -156,6 +156,17 @@ def test_a_track_with_too_few_cues_is_refused_before_anything_is_heard(tmp_path:
     assert "1 spoken cue" in found.reasons[0]
 
 
+def test_a_programme_that_starts_at_ten_stays_there(tmp_path: Path) -> None:
+    made = made_sound.file(tmp_path / "film.wav", [SOUND])
+    hour, truth = 36_000, cues(SPOKEN)
+    later = [(hour + a + 2, hour + b + 2, "Words.") for a, b in zip(truth.begins, truth.ends, strict=True)]
+    track = formats.read(srt(tmp_path / "a.srt", later))
+    found = match([track], made, start=hour * PER_SECOND)
+    assert found.verdict is Verdict.SOLID
+    moved_to = places(found, truth.begins + hour + 2) - hour
+    assert np.abs(moved_to - truth.begins).max() < 0.1
+
+
 def test_a_file_is_heard_where_it_stands(tmp_path: Path) -> None:
     made = made_sound.file(tmp_path / "film.mka", [SOUND], late=0)
     truth = cues(SPOKEN)

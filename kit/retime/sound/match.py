@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kit.retime.clock import from_start
 from kit.retime.sound import chain, joins, speed, waves
 from kit.retime.sound.features import RATE, heard
 from kit.retime.sound.pair import pair as paired
@@ -52,15 +53,18 @@ class _Measured:
     lengths: tuple[int, int]
 
 
-def match(old: Path, new: Path, *, rate: Rate | None = None, old_track: int = 1, new_track: int = 1) -> TimeMap:
+def match(
+    old: Path, new: Path, *, rate: Rate | None = None, old_track: int = 1, new_track: int = 1, start: int = 0
+) -> TimeMap:
     """Where each time of the old film is in the new one, from their sound; a track counts from 1.
 
-    Offsets are exact to a sample of 1/8000 second, and to the frame if ``rate`` is known and agrees. The verdict is
-    REFUSED where the two have nothing in common. Raises KitError if a file cannot be heard.
+    Offsets are exact to a sample of 1/8000 second, and to the frame if ``rate`` is known and agrees. ``start`` is what
+    the subtitles' clock reads at the first frame, in ticks. The verdict is REFUSED where the two have nothing in
+    common. Raises KitError if a file cannot be heard.
     """
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(_listen, (old, new), (old_track, new_track))
-    return of_sounds(first, second, rate=rate)
+    return from_start(of_sounds(first, second, rate=rate), start)
 
 
 def _listen(path: Path, track: int) -> Heard:

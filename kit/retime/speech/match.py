@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kit.retime.clock import from_start
 from kit.retime.speech.activity import RATE, Activity, activity
 from kit.retime.speech.chain import chain
 from kit.retime.speech.onset import onset
@@ -63,16 +64,20 @@ _MARGIN = 1.5
 _RECUT_RATIOS = 3
 
 
-def match(tracks: Sequence[Track], media: Path, *, media_track: int = 1, within: float | None = None) -> TimeMap:
+def match(
+    tracks: Sequence[Track], media: Path, *, media_track: int = 1, within: float | None = None, start: int = 0
+) -> TimeMap:
     """Where each time of the tracks' film is in ``media``, by when people speak; tracks of one film move together.
 
-    ``within`` is how far, in seconds, the first cue may be moved. Raises KitError if the file cannot be heard.
+    ``within`` is how far, in seconds, the first cue may be moved; ``start`` what the tracks' clock reads at the first
+    frame, in ticks. Raises KitError if the file cannot be heard.
     """
-    spoken = max((times(track.cues) for track in tracks), key=len, default=times(()))
+    spoken = max((times(track.cues, start) for track in tracks), key=len, default=times(()))
     if len(spoken) < _FEW:
         count = "1 spoken cue" if len(spoken) == 1 else f"{len(spoken)} spoken cues"
         return _refused(f"Only {count}: at least {_FEW} are needed to compare them with a sound.")
-    return of_activity(spoken, activity(sound.ahead(sound.blocks(media, RATE, media_track))), within=within)
+    heard = activity(sound.ahead(sound.blocks(media, RATE, media_track)))
+    return from_start(of_activity(spoken, heard, within=within), start)
 
 
 def of_activity(cues: Times, heard: Activity, *, within: float | None = None) -> TimeMap:

@@ -39,11 +39,14 @@ class Times:
         return len(self.begins)
 
 
-def times(cues: Sequence[Cue]) -> Times:
-    """The times of the cues that are spoken: signs and sounds in brackets, and songs, are left out."""
+def times(cues: Sequence[Cue], start: int = 0) -> Times:
+    """The times of the cues that are spoken: signs and sounds in brackets, and songs, are left out.
+
+    ``start`` is what the cues' clock reads at the film's first frame, in ticks.
+    """
     spoken = sorted((cue for cue in cues if _spoken(cue)), key=lambda cue: cue.start)
-    begins = np.array([cue.start / PER_SECOND for cue in spoken], np.float64)
-    ends = np.array([cue.end / PER_SECOND for cue in spoken], np.float64)
+    begins = np.array([(cue.start - start) / PER_SECOND for cue in spoken], np.float64)
+    ends = np.array([(cue.end - start) / PER_SECOND for cue in spoken], np.float64)
     return Times(begins, np.maximum(ends, begins + _LEAST))
 
 
