@@ -33,9 +33,10 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page as paper and light: the edition, its medium, the size, the colours and the two fonts.
+    """The page as paper and light: the edition, its medium, the size, the colours and the fonts.
 
     ``medium`` is what it is read with, by the ending of its file (``pdf``, ``html`` …).
+    ``others`` draw what the two fonts lack: a name in another script.
     """
 
     edition: str
@@ -44,6 +45,7 @@ class Sheet:
     palette: Palette
     sans: Face
     serif: Face
+    others: tuple[Face, ...]
 
 
 @dataclass(frozen=True, slots=True)

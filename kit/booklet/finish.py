@@ -37,6 +37,7 @@ def finish(data: bytes, locale: str, date: dt.date) -> bytes:
     with pikepdf.open(BytesIO(data)) as pdf:
         _metadata(pdf, locale)
         cidfonts.straighten(pdf)
+        _fill_maps(pdf)
         for item in _outline(pdf):
             item.Title = pikepdf.String(without_joiners(str(item.Title)))
         stamp = pikepdf.String(f"D:{date:%Y%m%d}000000Z")
@@ -56,6 +57,18 @@ def _metadata(pdf: pikepdf.Pdf, locale: str) -> None:
         "<dc:title>", f"<dc:language><rdf:Bag><rdf:li>{locale}</rdf:li></rdf:Bag></dc:language><dc:title>"
     )
     pdf.Root.Metadata = pdf.make_stream(text.encode("utf-8"), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+
+
+def _fill_maps(pdf: pikepdf.Pdf) -> None:
+    """Let no glyph stand for nothing: an Arabic letter's dots are glyphs of their own, which PDF/UA wants mapped.
+
+    They become U+200B, which is not read out; the words are said by their elements (``kit.booklet.render``).
+    """
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+            table = item.ToUnicode.read_bytes()
+            if b"> <>" in table:
+                item.ToUnicode.write(table.replace(b"> <>", b"> <200b>"))
 
 
 def _outline(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import background, colour, guide, marks, people, programme, rights, stills, story, technical
+from kit.booklet import (
+    background,
+    colour,
+    guide,
+    marks,
+    passages,
+    people,
+    programme,
+    proof,
+    rights,
+    stills,
+    story,
+    technical,
+)  # fmt: skip
 from kit.booklet.context import Context, Face, Sheet
 from kit.booklet.options import paper_of
 from kit.booklet.wording import Wording
@@ -19,6 +32,7 @@ if TYPE_CHECKING:
     from kit.booklet.options import Options
     from kit.booklet.technical import Counted
     from kit.project.project import Project
+    from kit.tools.fonts import Font
     from kit.tools.probe import Media
     from kit.words import Words
 
@@ -53,7 +67,7 @@ def gather(
                                for name in line.names]) or film.title,
         created=project.settings.booklet.date.isoformat(),
         generator=f"kit {__version__}",
-        sheet=_sheet(options.edition, paper, film.colour),
+        sheet=_sheet(options.edition, paper, film.colour, proof.others(passages.passages(project, locale))),
         film_title=title,
         cover=story.cover(project, words, wording, programme.laurels(project, words, locale)),
         facts=story.facts(project, words, wording, duration),
@@ -91,7 +105,7 @@ def gather(
     )  # fmt: skip
 
 
-def _sheet(edition: Edition, paper: str, accent: str) -> Sheet:
+def _sheet(edition: Edition, paper: str, accent: str, others: Sequence[Font]) -> Sheet:
     sans, serif = fonts.sans(), fonts.serif()
     return Sheet(
         edition=edition.name,
@@ -100,4 +114,5 @@ def _sheet(edition: Edition, paper: str, accent: str) -> Sheet:
         palette=colour.palette(accent),
         sans=Face(sans.family, sans.path.resolve().as_uri()),
         serif=Face(serif.family, serif.path.resolve().as_uri()),
+        others=tuple(Face(font.family, font.path.resolve().as_uri()) for font in others),
     )

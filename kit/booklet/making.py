@@ -75,12 +75,13 @@ def _paper(
     from kit.booklet import finish, inspection, press  # noqa: PLC0415 - the PDF libraries, which no other medium needs
     from kit.tools import fonts  # noqa: PLC0415 - the same
 
-    proof.proof_page(text.text for text in page.texts)
+    beside = proof.others(passages.passages(project, context.lang))
+    proof.proof_page((text.text for text in page.texts), beside)
     printed, report = press.print_pdf(
         page.html,
         base=project.root,
         folders=(project.root, *template.folders(project.root)),
-        files=(fonts.sans().path, fonts.serif().path),
+        files=(fonts.sans().path, fonts.serif().path, *(font.path for font in beside)),
         identifier=identifier(project, context),
     )
     progress(0.8)

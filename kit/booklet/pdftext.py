@@ -46,7 +46,11 @@ def read(pdf: pikepdf.Pdf) -> tuple[tuple[Spoken, ...], tuple[Figure, ...]]:
             figures.append(Figure(str(element.get("/Alt", ""))))
         page: Any = element.get("/Pg")
         numbers = [kid for kid in _kids(element) if isinstance(kid, int)] if page is not None else []
-        spoken += [Spoken(texts.get((page.objgen, number), ""), lang, str(element.S)) for number in numbers]
+        instead = element.get("/ActualText")  # what is read out where the drawn letters are not in reading order
+        spoken += [
+            Spoken(texts.get((page.objgen, number), "") if instead is None else str(instead), lang, str(element.S))
+            for number in numbers
+        ]
     return tuple(spoken), tuple(figures)
 
 

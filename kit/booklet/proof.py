@@ -17,12 +17,13 @@ from kit.subs.track import ProtectedWord
 from kit.tools import fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kit.booklet.passages import Passage
     from kit.errors import Place
     from kit.project.model import Protected
+    from kit.tools.fonts import Font
 
 #: Spaces that HarfBuzz makes of the ordinary one where a font lacks them (measured: Noto Sans KR and Noto Serif KR).
 _SPACES = frozenset({0x0A, 0x09, 0x202F, 0x2009, 0x2007})
@@ -30,7 +31,8 @@ _SPACES = frozenset({0x0A, 0x09, 0x202F, 0x2009, 0x2007})
 
 def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) -> None:
     """Raises UsageError at the first text that cannot be printed as it stands."""
-    covered, families = _covered()
+    texts = tuple(texts)
+    covered, families = _covered(others(texts))
     forbidden = tuple(protected)
     for passage in texts:
         _marks(passage, root)
@@ -38,9 +40,16 @@ def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) 
         _names(passage, forbidden, root)
 
 
-def proof_page(texts: Iterable[str]) -> None:
+def others(texts: Iterable[Passage]) -> tuple[Font, ...]:
+    """Fonts for what the two lack: names in another script."""
+    covered, _ = _covered(())
+    lacking = {ord(letter) for passage in texts for letter in fonts.missing(passage.text, covered)}
+    return fonts.beside(frozenset(lacking))
+
+
+def proof_page(texts: Iterable[str], beside: Sequence[Font] = ()) -> None:
     """Raises UsageError if a printed text, wherever it came from, has a character that the fonts lack."""
-    covered, families = _covered()
+    covered, families = _covered(beside)
     for text in texts:
         lacking = fonts.missing(text, covered)
         if lacking:
@@ -57,10 +66,11 @@ def spoken(text: str, protected: Iterable[Protected]) -> ProtectedWord | None:
     return next((word for _, _, word in protect.find(text, words)), None)
 
 
-def _covered() -> tuple[frozenset[int], str]:
-    """What both fonts can print, and their names."""
+def _covered(beside: Sequence[Font]) -> tuple[frozenset[int], str]:
+    """What both fonts can print, and those beside them; the names of the two."""
     sans, serif = fonts.sans(), fonts.serif()
     both = fonts.coverage(sans.path, sans.index) & fonts.coverage(serif.path, serif.index)
+    both |= frozenset().union(*(fonts.coverage(font.path, font.index) for font in beside))
     return both | _SPACES, f"{sans.family} and {serif.family}"
 
 
@@ -88,7 +98,8 @@ def _glyphs(passage: Passage, covered: frozenset[int], families: str, root: Path
     if lacking:
         raise UsageError(
             f"{passage.file}, {passage.key}: the booklet’s fonts do not have {fonts.character(lacking[0])}.",
-            hint=f"{families} would print a box. Write it another way.",
+            hint=f"{families} would print a box. Write it another way, or "
+            "install a font that has it (Symbola has most signs).",
             slug="missing-glyph",
             place=_place(passage, root),
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import unicodedata
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pydyf
 import weasyprint
+from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.pdf import tags
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -94,26 +96,43 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
 
 @contextmanager
 def _spoken_structure() -> Iterator[None]:
-    """Let the structure tree say the language of each passage, and whether a header heads a row or a column.
+    """Let the structure tree say languages, what a header heads, and right-to-left words in the order of reading.
 
-    WeasyPrint writes neither. Its tree is built by one recursive function that has both the box and the structure
+    WeasyPrint writes none of it. Its tree is built by one recursive function that has both the box and the structure
     element; wrapping it adds the two. ``kit.booklet.inspection`` proves on the finished file that every passage
     has its language, so a release of WeasyPrint that builds its tree otherwise fails loudly.
     """
     original: Any = tags._build_box_tree  # noqa: SLF001 - there is no public place that knows box and tag
 
-    def build(box: Any, *arguments: Any) -> Iterator[Any]:
-        for element in original(box, *arguments):
+    def build(box: Any, parent: Any, pdf: Any, page: int, nums: Any, annotations: Any, drawn: Any) -> Iterator[Any]:
+        is_page, before = isinstance(box, PageBox), len(pdf.objects)
+        backwards = {kept["mcid"]: text.text for text, kept in drawn.items() if _backwards(text)} if is_page else {}
+        for element in original(box, parent, pdf, page, nums, annotations, drawn):
             source = getattr(box, "element", None)
             if source is not None and box.element_tag == source.tag:
                 _annotate(element, source)
             yield element
+        if backwards:
+            _say_forwards(pdf.objects[before:], backwards)
 
     tags._build_box_tree = build  # noqa: SLF001 - see above
     try:
         yield
     finally:
         tags._build_box_tree = original  # noqa: SLF001 - see above
+
+
+def _backwards(box: Any) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in getattr(box, "text", ""))
+
+
+def _say_forwards(objects: list[Any], texts: dict[int, str]) -> None:
+    """Give the elements of one page's texts, found by their number, the text in the order of reading."""
+    for element in objects:
+        kids = element.get("K") if isinstance(element, dict) and element.get("Type") == "/StructElem" else None
+        if kids and len(kids) == 1 and isinstance(kids[0], int) and kids[0] in texts:
+            element["ActualText"] = _STRING(texts[kids[0]])
 
 
 def _annotate(element: Any, source: Any) -> None:

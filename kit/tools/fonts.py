@@ -25,9 +25,21 @@ PACKAGE = "pylopdf_fonts_ko"
 SANS = ("NotoSansKR-Regular.otf", "Noto Sans KR", "Noto Sans CJK KR")
 SERIF = ("NotoSerifKR-Regular.otf", "Noto Serif KR", "Noto Serif CJK KR")
 
+#: Scripts of names that neither has, printed beside them: a file of a package, else a family of the system.
+OTHERS = (
+    ("pylopdf_fonts_he", "NotoSansHebrew-Variable.ttf", "Noto Sans Hebrew"),
+    ("pylopdf_fonts_ar", "NotoSansArabic-Variable.ttf", "Noto Sans Arabic"),
+    ("", "", "Noto Emoji"),
+    ("", "", "Symbola"),
+    ("", "", "DejaVu Sans"),
+)
+
 #: A code point, and how wide it is (hmtx table, OpenType 1.9).
 _ROW = struct.Struct("<IH")
 _POSTSCRIPT_NAME = 6  # name table, OpenType 1.9
+
+#: What families call their ordinary face.
+_PLAIN = {"Regular", "Book"}
 
 #: Drawn as nothing by HarfBuzz and libass, so a font need not have them: joiners, directions, variation selectors.
 INVISIBLE = frozenset(
@@ -78,6 +90,17 @@ def serif() -> Font:
     return _find(SERIF)
 
 
+def beside(letters: frozenset[int]) -> tuple[Font, ...]:
+    """Fonts for characters that the two lack, the fewest that draw what can be drawn; none if there are none."""
+    found: list[Font] = []
+    for package, file, family in OTHERS:
+        font = (_packaged(package, file, family) or _system(family)) if letters else None
+        if font and (drawn := letters & coverage(font.path, font.index)):
+            found.append(font)
+            letters -= drawn
+    return tuple(found)
+
+
 def coverage(path: Path, index: int = 0) -> frozenset[int]:
     """Every code point that a font file draws (remembered while the file does not change). Raises ToolError."""
     return frozenset(widths(path, index))
@@ -117,10 +140,8 @@ def forget() -> None:
 @lru_cache(maxsize=4)
 def _find(wanted: tuple[str, ...]) -> Font:
     file, *families = wanted
-    package = importlib.util.find_spec(PACKAGE)
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        if (path := Path(folder) / file).is_file():
-            return Font(families[0], path)
+    if font := _packaged(PACKAGE, file, families[0]):
+        return font
     for family in families:
         if font := _system(family):
             return font
@@ -131,19 +152,29 @@ def _find(wanted: tuple[str, ...]) -> Font:
     )
 
 
+def _packaged(package: str, file: str, family: str) -> Font | None:
+    found = importlib.util.find_spec(package) if package else None
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        if (path := Path(folder) / file).is_file():
+            return Font(family, path)
+    return None
+
+
 def _system(family: str) -> Font | None:
     """Ask fontconfig for the regular face of exactly this family."""
     from kit.tools import process  # noqa: PLC0415 - kit's own fonts are files of a package
 
     try:
-        pattern = f":family={family}:style=Regular"
-        listed = process.run(["fc-list", pattern, "-f", "%{family}|%{index}|%{file}\n"], timeout=30)
+        listed = process.run(
+            ["fc-list", f":family={family}", "-f", "%{family}|%{style}|%{index}|%{file}\n"], timeout=30
+        )
     except ToolError:
         return None
     for row in listed.out.splitlines():
-        names, index, file = row.split("|", 2)
+        names, styles, index, file = row.split("|", 3)
         if (
             family in names.split(",")
+            and _PLAIN & set(styles.split(","))
             and int(index) < 1 << 16
             and Path(file).suffix.lower() in {".otf", ".ttf", ".ttc"}
         ):

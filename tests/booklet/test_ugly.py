@@ -1,0 +1,107 @@
+"""A film with ugly data: names from right to left, emoji, 300 credits, four zones, an answer of 2,000 words."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+
+from kit.booklet import build, pdftext
+from kit.project import load
+from kit.tools import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = ", ".join(f'"Person Number {number} von und zu Langenscheidt-Öztürk"' for number in range(12))
+FUNCTIONS = (
+    "director", "producer", "editing", "sound", "thanks", "research", "camera-assistant", "graphics", "music", "legal",
+    "fixer", "drone", "cinematography", "animation", "lighting", "interpreter", "translation", "access", "impact",
+    "press-agent", "sound-mix", "sound-design", "story-consultant", "line-producer", "other",
+)  # fmt: skip
+ZONES = ("Asia/Seoul", "America/Toronto", "Pacific/Auckland", "Asia/Kathmandu")
+PEOPLE = """
+[[people]]
+id = "yael"
+name = "יעל כהן"
+participant = true
+at_discussion = true
+
+[[people]]
+id = "noor"
+name = "نور الدين"
+"""
+WORDS = """
+[people.yael]
+biography = "יעל כהן היא במאית. Yael films."
+must_not = ["Her family: [he]המשפחה שלה[/he]"]
+filmography = [{ title = "סרט אחד", year = 2019 }]
+"""
+PLACE = "Cinema {number} with a long name, Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+@pytest.fixture
+def ugly(small: Path) -> Path:
+    """The small film, made ugly in both languages."""
+    credits_ = "".join(f'\n[[credits]]\nfunction = "{function}"\nnames = [{NAMES}]\n' for function in FUNCTIONS)
+    showings = "".join(
+        f'\n[[screenings]]\nid = "s{number}"\nkind = "screening"\ncountry = "KR"\nzone = "{zone}"\n'
+        f"start = 2026-12-0{number + 1}T20:00:00\n"
+        for number, zone in enumerate(ZONES)
+    )
+    settings = (small / "kit.toml").read_text("utf-8")
+    settings = settings.replace("date = 2026-11-22", f"date = 2026-11-22\nzones = {list(ZONES)}".replace("'", '"'))
+    (small / "kit.toml").write_text(settings + PEOPLE + credits_ + showings, "utf-8")
+    places = "".join(f'\n[screenings.s{n}]\nplace = "{PLACE.format(number=n)}"\n' for n in range(len(ZONES)))
+    answer = "\n\n".join(" ".join(f"word{number}" for number in range(200)) for _ in range(10))
+    for locale in ("ko", "fr-CA"):
+        film, guide = small / f"locales/{locale}/film.toml", small / f"locales/{locale}/guide.toml"
+        text = film.read_text("utf-8").replace('logline = "A sea."', 'logline = "A sea with نور الدين."')
+        film.write_text(text + WORDS + places, "utf-8")
+        text = guide.read_text("utf-8").replace('"We do not say."', f'"""{answer}"""')
+        guide.write_text(text, "utf-8")
+    return small
+
+
+@pytest.mark.slow
+def test_an_ugly_film_is_printed_whole_and_reads_in_order(
+    ugly: Path, verapdf: Callable[[bytes, str], list[str]]
+) -> None:
+    project = load.load(ugly)
+    build.build(project, "fr-CA")
+    path = build.output(project, "fr-CA")
+    assert verapdf(path.read_bytes(), "PDFUA_1") == []
+    assert verapdf(path.read_bytes(), "PDFA_2_A") == []
+    assert headings_alone(path) == []
+    with pikepdf.open(path) as pdf:
+        spoken = " ".join(run.text for run in pdftext.read(pdf)[0])
+    assert "יעל כהן היא במאית. Yael films." in spoken
+    assert "A sea with نور الدين." in spoken
+
+
+def headings_alone(path: Path) -> list[str]:
+    """Section headings below which nothing stands on their page but its foot."""
+    told = subprocess.run(["pdftotext", "-bbox-layout", path, "-"], capture_output=True, text=True, check=True).stdout
+    alone = []
+    for page in told.split("<page ")[3:]:
+        high = float(re.search(r'height="([\d.]+)"', page)[1])  # type: ignore[index]  # every page has one
+        rows = re.findall(r'<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">(.*?)</line>', page, re.DOTALL)
+        body = [(float(top), float(end), words) for top, end, words in rows if float(end) < high - 60]
+        last = max(body, key=lambda row: row[0])
+        if last[1] - last[0] > 28:
+            alone.append(html.unescape(re.sub(r"<[^>]+>|\s+", " ", last[2])).strip())
+    return alone
+
+
+def test_a_font_is_found_for_names_in_other_scripts_and_only_then() -> None:
+    assert fonts.beside(frozenset()) == ()
+    assert [font.family for font in fonts.beside(frozenset({ord("י")}))] == ["Noto Sans Hebrew"]
+    assert [font.family for font in fonts.beside(frozenset({ord("ن"), ord("י")}))] == [
+        "Noto Sans Hebrew",
+        "Noto Sans Arabic",
+    ]
