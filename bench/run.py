@@ -13,6 +13,7 @@ import booklet
 import burn
 import cues
 import retime
+import retime_reference
 import shots
 import start
 import tracks
@@ -36,7 +37,8 @@ def main() -> None:
     for part in (start, tracks, cues, burn, booklet, shots):
         print(f"measuring: {part.__doc__}", flush=True)
         measured += part.rows()
-    text = TOP + f"{_machine()}\n\n{_table(measured)}\n\n{shots.section()}\n\n{retime.section()}\n"
+    text = TOP + f"{_machine()}\n\n{_table(measured)}\n\n{shots.section()}\n\n{retime.section()}\n\n"
+    text += f"{retime_reference.section()}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(text)
 
