@@ -29,6 +29,8 @@ def template() -> Catalog:
     sources = (
         ("kit/booklet", [("**.py", "python")], {}),
         ("kit/screener", [("**.py", "python")], {}),
+        ("kit/package", [("**.py", "python")], {}),
+        ("templates/package", [("**.html", "jinja2")], {}),
         ("templates/booklet", [("**.html", "jinja2")], {"**.html": {"trimmed": "true", "silent": "false"}}),
     )
     for folder, methods, options in sources:

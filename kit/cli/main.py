@@ -34,6 +34,10 @@ COMMANDS = {
         "Show or clear away the encoded segments that the next build would use again.",
     ),
     "booklet": ("kit.cli.booklet:booklet", "Print the screening kit: one accessible PDF for each language."),
+    "package": (
+        "kit.cli.package:package",
+        "Put together what a festival is sent, and prove that it arrived whole.",
+    ),
     "config": ("kit.cli.config:config", "Show the settings that are in force."),
     "explain": ("kit.cli.explain:explain", "Explain a rule: why it exists, its source, examples."),
 }

@@ -52,6 +52,9 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
         for index, item in enumerate(getattr(settings, name)):
             if item.logo:
                 _inside(root, item.logo, (name, index, "logo"), problems)
+    for index, festival in enumerate(settings.festivals):
+        if festival.package and festival.package.film:
+            _inside(root, festival.package.film, ("festivals", index, "package", "film"), problems)
 
 
 def _locales(settings: Settings, problems: Problems) -> None:

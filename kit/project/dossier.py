@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from kit.project.demands import Package
 from kit.project.table import Country, Day, Identifier, Table, Tag
 
 
@@ -134,7 +135,8 @@ class Festival(Table, frozen=True, kw_only=True):
     """``[[festivals]]``: what one festival wants: word limits, paper, the order of sections, its contacts.
 
     ``limits`` counts words by text: ``logline``, ``short``, ``medium``, ``long``, ``statement``, ``biography``.
-    Sections named in ``order`` come first, in that order; those in ``without`` are left out.
+    Sections named in ``order`` come first, in that order; those in ``without`` are left out. ``package`` is what
+    ``kit package build`` sends.
     """
 
     id: Identifier
@@ -145,3 +147,4 @@ class Festival(Table, frozen=True, kw_only=True):
     without: tuple[str, ...] = ()
     contacts: tuple[Identifier, ...] = ()
     limits: dict[str, int] = field(default_factory=dict)
+    package: Package | None = None

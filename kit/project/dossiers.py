@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import UsageError
 from kit.project import zones
+from kit.project.demands import faults_of_pattern
 from kit.project.plain import nearest
 from kit.time import timecode
 from kit.time.rate import parse_rate
@@ -119,6 +120,9 @@ def _festivals(settings: Settings, problems: Problems) -> None:
                 _known(name, known, what, ("festivals", index, key, number), problems)
         for name in festival.limits:
             _known(name, LIMITED, "text with a limit", ("festivals", index, "limits", name), problems)
+        for message, hint in faults_of_pattern(festival.package.naming) if festival.package else ():
+            way = ("festivals", index, "package", "naming")
+            problems.add(message, hint, slug="bad-name-pattern", way=way)
 
 
 def _known(name: str, known: Sequence[str], what: str, way: Way, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kit.cli.retime_records import RetimeRecord
+from kit.package.manifest import Manifest
 from kit.reports.jsonl import Row
 from kit.reports.records import ReportRecord
 from kit.retime.records import MapRecord
@@ -37,5 +38,6 @@ SCHEMAS: dict[str, Callable[[], str]] = {
     "report.json": lambda: _schema(ReportRecord, "kit subs check --format json"),
     "row.json": lambda: _schema(Row, "A row of kit subs check --format jsonl"),
     "map.json": lambda: _schema(MapRecord, "A time map of kit subs retime"),
+    "package.json": lambda: _schema(Manifest, "manifest.json of kit package"),
     "retime.json": lambda: _schema(RetimeRecord, "kit subs retime --format json"),
 }

@@ -1,0 +1,105 @@
+"""A zip that came from anybody: looked at name by name before a byte of it is written, and bounded by its manifest."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from typing import TYPE_CHECKING
+
+from kit.errors import NothingToDoError, Place
+from kit.package import paths
+from kit.package.faults import Fault
+from kit.package.manifest import LARGEST, MOST, NAME, SUMS, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_CHUNK = 1 << 20
+_ENCRYPTED = 1
+_LOCAL = b"PK\x03\x04"
+
+
+def unpack(path: Path, folder: Path) -> Iterator[Fault]:
+    """Put a zip's files into an empty folder; yields what is wrong, and writes nothing if its names are.
+
+    Raises NothingToDoError for what is no zip of a package, StorageError for what cannot be read or written.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield from _unpack(path, archive, folder)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        yield Fault("", f"The zip is damaged: {str(error)[:200]}.", "bad-zip")
+
+
+def _unpack(path: Path, archive: zipfile.ZipFile, folder: Path) -> Iterator[Fault]:
+    items = [item for item in archive.infolist() if not item.is_dir()]
+    top = _top(items, path)
+    wrong = list(_names(archive, items, top, path))
+    yield from wrong
+    if wrong:
+        return
+    by_name = {item.filename[len(top) :]: item for item in items}
+    with archive.open(by_name[NAME]) as file:
+        manifest = decode(file.read(LARGEST + 1))
+    sizes = {entry.path: entry.bytes for entry in manifest.files} | {NAME: LARGEST, SUMS: LARGEST}
+    for name, item in by_name.items():
+        if name not in sizes:
+            yield Fault(name, "It is not in the manifest.", "extra")
+        elif item.file_size > sizes[name]:
+            yield Fault(name, f"It has {item.file_size} bytes, not {sizes[name]}.", "other-size")
+        else:
+            _write(archive, item, folder / name)
+
+
+def _top(items: list[zipfile.ZipInfo], path: Path) -> str:
+    """The folder in which everything lies, with its slash; empty if the manifest lies outermost."""
+    for item in items:
+        if item.filename == NAME or item.filename.endswith(f"/{NAME}"):
+            return item.filename[: -len(NAME)]
+    raise NothingToDoError(
+        f"{path.name} is no package: it holds no {NAME}.",
+        hint="Name the zip that `kit package build --zip` made, or the folder.",
+        slug="no-package",
+        place=Place(path),
+    )
+
+
+def _names(archive: zipfile.ZipFile, items: list[zipfile.ZipInfo], top: str, path: Path) -> Iterator[Fault]:
+    if len(items) > MOST + 2:
+        yield Fault("", f"The zip holds {len(items)} files, more than any package.", "bad-zip")
+        return
+    if archive.comment:
+        yield Fault("", "The zip carries a comment.", "private-metadata")
+    with path.open("rb") as file:
+        if file.read(4) != _LOCAL:
+            yield Fault("", "Something stands before the zip begins.", "bad-zip")
+    for item in items:
+        yield from _item(item, top)
+    for first, second in paths.collisions(item.filename for item in items):
+        yield Fault("", f"The zip holds “{first[:120]}” and “{second[:120]}”, one file on many systems.", "same-name")
+
+
+def _item(item: zipfile.ZipInfo, top: str) -> Iterator[Fault]:
+    name, mode = item.filename[:120], item.external_attr >> 16
+    why = paths.fault(item.filename)
+    if why:
+        yield Fault("", f"The zip holds “{name}”, which {why}.", "bad-path")
+    elif not item.filename.startswith(top) or "\\" in item.orig_filename:
+        yield Fault("", f"The zip holds “{name}” beside the package.", "extra")
+    elif mode and not stat.S_ISREG(mode):
+        yield Fault("", f"In the zip, “{name}” is a link or a device, not a file.", "link")
+    elif item.flag_bits & _ENCRYPTED:
+        yield Fault("", f"In the zip, “{name}” is encrypted.", "bad-zip")
+    elif item.extra or item.comment:
+        yield Fault("", f"In the zip, “{name}” carries more than its bytes.", "private-metadata")
+
+
+def _write(archive: zipfile.ZipFile, item: zipfile.ZipInfo, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    left = item.file_size
+    with archive.open(item) as source, target.open("wb") as copy:
+        while left >= 0 and (chunk := source.read(_CHUNK)):
+            left -= len(chunk)
+            copy.write(chunk)
