@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Ticks of sound that kit listens to at most. All sums grow with the length: 10 hours would take gigabytes.
 LONGEST = 5 * 3600 * PER_SECOND
 _SOUND_FILES = f"{CONTAINERS},wav,w64,flac,mp3,ogg,aac,aiff,ac3,eac3"
-_CLOCK = re.compile(r"(\d+):(\d+):(\d+(?:\.\d+)?)", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,4}):(\d{2}):(\d{2}(?:\.\d{1,9})?)", re.ASCII)
 _BLOCK = 1 << 17  # samples of the file at once: calls cost more than arithmetic
 _HOLE = Fraction(3, 100)  # seconds; time stamps of some muxers waver by a few milliseconds
 _MISSING = Fraction(1)  # seconds that may lack at the end: encoders round up to their own frames

@@ -113,18 +113,6 @@ def _agreeing(pair: Pair, run: Run) -> float:
     return float(np.mean(heard > 0)) if len(heard) else 1.0
 
 
-def edge(pair: Pair, run: Run, *, last: bool) -> int:
-    """Where the first run begins or the last one ends, if the sound beyond is not the same; in old samples."""
-    if last:
-        begin = run.links[-1].at
-        until = np.concatenate(([0.0], np.cumsum(_gain(pair, run.offset, begin, begin + 2 * SIZE))))
-        return begin + int(np.argmax(until)) * _HOP
-    end = run.links[0].at + SIZE
-    begin = max(0, end - 2 * SIZE)
-    since = np.concatenate((np.cumsum(_gain(pair, run.offset, begin, end)[::-1])[::-1], [0.0]))
-    return begin + int(np.argmax(since)) * _HOP
-
-
 def _gain(pair: Pair, offset: float, begin: int, end: int) -> NDArray[np.float64]:
     """For each 10 ms from ``begin`` on, how much more than by chance the two sounds agree there; below 0: foreign."""
     if pair.pitched:
