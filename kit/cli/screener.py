@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.help import examples
+from kit.cli.ui_language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,28 +137,60 @@ def plan(**wanted: Any) -> None:
 
 
 @examples(
+    ("kit screener verify --lang ko -o proof.html", "Prove the Korean screener; a page with a picture of every cue."),
     ("kit screener verify", "All screeners of the film."),
-    ("kit screener verify --lang ko", "Only the Korean one."),
-    ('kit screener verify --for "Busan"', "The copies for one festival."),
+    ("kit screener verify copy.mp4 --lang fr-CA --no-mark", "A file from elsewhere, held against the French track."),
 )
 @screener.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False), metavar="[FILE]")
 @_copy
+@click.option(
+    "-o",
+    "--output",
+    "reports",
+    multiple=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="REPORT",
+    help="Write a report that ends in .html (with a picture of every cue) or .json; may be repeated.",
+)
+@click.option("--receipt", is_flag=True, help="Only compare the file with its receipt; look at no picture.")
+@click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of the page.  [default: the environment's]")
 @click.pass_context
-def verify(ctx: click.Context, /, **wanted: Any) -> None:
-    """Hold finished screeners against their receipts: the same bytes, and all frames there."""
-    from kit.cli import show  # noqa: PLC0415 - help answers without it
-    from kit.errors import KitError  # noqa: PLC0415
+def verify(
+    ctx: click.Context,
+    /,
+    *,
+    file: Path | None,
+    reports: tuple[Path, ...],
+    receipt: bool,
+    ui_lang: str | None,
+    **wanted: Any,
+) -> None:
+    """Prove that each cue is burned, right, readable and on its frames, and that nothing else is.
+
+    Every picture is held against the master with the subtitles drawn on it anew. Ends with exit code 1 if a cue is
+    wrong or missing, or if something is burned where nothing should be.
+    """
+    from kit.cli import proving  # noqa: PLC0415 - help answers without it
+    from kit.errors import UsageError  # noqa: PLC0415
     from kit.screener import build as screeners  # noqa: PLC0415
 
-    codes = []
-    for copy in _copies(**wanted):
-        output = screeners.output(copy.project, copy.locale, copy.options)
-        try:
-            click.echo(f"{show.short(output)}: {_summary(screeners.check(output))}")
-        except KitError as failure:
-            show.error(failure)
-            codes.append(failure.exit_code)
-    ctx.exit(codes[0] if codes else 0)
+    copies = _copies(**wanted)
+    outputs = [screeners.output(copy.project, copy.locale, copy.options) for copy in copies]
+    if file is not None:
+        same = [index for index, output in enumerate(outputs) if output.resolve() == file.resolve()]
+        if len(copies) > 1 and not same:
+            raise UsageError(
+                f"Which track {file.name} should show is not known.",
+                hint="Name its language with --lang, and its mark with --for, --recipient, --date or --no-mark.",
+                slug="screener-unknown",
+            )
+        copies, outputs = [copies[same[0] if same else 0]], [file]
+    found = [
+        proving.Wanted(copy.project, copy.locale, copy.options, output)
+        for copy, output in zip(copies, outputs, strict=True)
+    ]
+    ctx.exit(proving.run(found, reports, ui_lang or "", receipts_only=receipt))
 
 
 @dataclass(frozen=True, slots=True)

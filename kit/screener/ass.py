@@ -81,7 +81,7 @@ def _cues(rows: Iterable[Row], blur: float, frames: int) -> Iterator[Event]:
         first, last = row.shown.first, min(row.shown.last, frames)
         if first < last:
             place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{blur:.2f}}}"
-            yield Event(1, first, last, "Cue", place + text.ass(row.line))
+            yield Event(1, first, last, "Cue", place + text.ass(row.line), row.shown.cue.number)
 
 
 def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:

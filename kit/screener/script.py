@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of text on the frames ``first`` … ``last`` − 1; ``text`` is ASS with our own tags only."""
+    """One row of text on the frames ``first`` … ``last`` − 1; ``text`` is ASS with our own tags only.
+
+    ``cue`` is the number of the cue that it belongs to, 0 for a mark.
+    """
 
     layer: int
     first: int
     last: int
     style: str
     text: str
+    cue: int = 0
 
     def row(self, rate: Rate) -> str:
         """The event as a row of an ASS file."""

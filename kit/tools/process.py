@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from shutil import which
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from kit.errors import ToolError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from io import TextIOWrapper
     from pathlib import Path
     from typing import IO
 
@@ -71,6 +72,7 @@ def run(
     env: Mapping[str, str] | None = None,
     on_out: Callable[[str], None] | None = None,
     on_err: Callable[[str], None] | None = None,
+    on_bytes: Callable[[BinaryIO], None] | None = None,
     timeout: float | None = None,
     group: Group | None = None,
     bound: bool = False,
@@ -79,6 +81,7 @@ def run(
     """Run a program to its end and return how it ended; a non-zero exit code is no error here.
 
     ``on_out`` and ``on_err`` see each row as it comes (with ``on_out`` nothing is kept of standard output).
+    ``on_bytes`` reads standard output itself, as bytes and to its end.
     ``timeout`` is in seconds, ``given`` is what the program reads on standard input. On Ctrl-C or any
     other exception the program and its children are ended first.
     ``group`` ends it from another thread. ``bound`` lets it die with kit, where the system can do that (Linux): a kit
@@ -94,7 +97,7 @@ def run(
             if group:
                 group._join(child)  # noqa: SLF001 - one module
             with clock:
-                out = _read_out(child, on_out)
+                out = _read_out(child, on_out, on_bytes)
                 code = child.wait()
         except BaseException:
             _end(child)
@@ -181,8 +184,13 @@ class _Clock:
         _end(self._child)
 
 
-def _read_out(child: subprocess.Popen[str], on_out: Callable[[str], None] | None) -> str:
+def _read_out(
+    child: subprocess.Popen[str], on_out: Callable[[str], None] | None, on_bytes: Callable[[BinaryIO], None] | None
+) -> str:
     if child.stdout is None:
+        return ""
+    if on_bytes:
+        on_bytes(cast("BinaryIO", cast("TextIOWrapper", child.stdout).buffer))
         return ""
     if on_out is None:
         return child.stdout.read()

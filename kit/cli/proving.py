@@ -1,0 +1,131 @@
+"""``kit screener verify``: the receipt, then every picture; a report for people or for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.cli import meter, show
+from kit.cli.ui_language import ui_language
+from kit.errors import FaultyError, KitError, NothingToDoError, UsageError
+from kit.time import ticks
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kit.project.project import Project
+    from kit.screener.options import Options
+    from kit.screener.proof.result import Proof, Proven, Stretch
+
+#: Forms of the report by the ending of its name.
+FORMS = (".html", ".json")
+_LISTED = 12
+_WORST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One screener to be proved: the film that it shows and where it lies."""
+
+    project: Project
+    locale: str
+    options: Options
+    made: Path
+
+
+def run(wanted: Sequence[Wanted], reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
+    """Prove each screener and return the exit code of the first that is not right."""
+    _refuse_reports(reports, len(wanted))
+    codes = []
+    for one in wanted:
+        try:
+            codes.append(_one(one, reports, asked, receipts_only=receipts_only))
+        except KitError as failure:
+            show.error(failure)
+            codes.append(failure.exit_code)
+    return next((code for code in codes if code), 0)
+
+
+def _refuse_reports(reports: Sequence[Path], screeners: int) -> None:
+    for path in reports:
+        if path.suffix.lower() not in FORMS:
+            raise UsageError(
+                f"The report {path} ends neither in .html nor in .json.",
+                hint="Give it one of these endings.",
+                slug="report-form",
+            )
+    if reports and screeners > 1:
+        raise UsageError(
+            "One report cannot hold several screeners.", hint="Name one language with --lang.", slug="output-for-many"
+        )
+
+
+def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
+    from kit.screener import build, job  # noqa: PLC0415 - media libraries
+    from kit.screener.proof import prove  # noqa: PLC0415
+
+    name = show.short(one.made)
+    try:
+        known = build.check(one.made)
+    except NothingToDoError:
+        if receipts_only or not one.made.is_file():
+            raise
+        show.note(f"{name} has no receipt here; only its pictures are looked at.")
+    else:
+        if receipts_only:
+            click.echo(f"{name}: {known.facts.get('frames')} frames, as its receipt says")
+            return 0
+    with meter.meter(one.made.name) as progress:
+        found = prove.prove(job.prepare(one.project, one.locale, one.options), one.made, one.locale, progress)
+    for row in told(found):
+        click.echo(f"{name}: {row}")
+    for path in reports:
+        files.write_bytes(path, _report(found, path, asked))
+        click.echo(f"{name}: report in {show.short(path)}")
+    return FaultyError.exit_code if found.faulty else 0
+
+
+def _report(found: Proof, path: Path, asked: str) -> bytes:
+    from kit.screener.proof import page, record  # noqa: PLC0415 - only where a report is wanted
+    from kit.words import words  # noqa: PLC0415
+
+    if path.suffix.lower() == ".json":
+        return record.write(found).encode()
+    return page.write(found, words(asked or ui_language(""), "check")).encode()
+
+
+def told(found: Proof) -> list[str]:
+    """What is said on the terminal, the faults first."""
+    bad = [cue for cue in found.cues if cue.faulty]
+    rows = [f"cue {cue.number}: {_fault(cue, found)}" for cue in bad[:_LISTED]]
+    rows += [f"… and {len(bad) - _LISTED} more cues"] if len(bad) > _LISTED else []
+    rows += [f"the mark is not as it should be: {_spans(found.mark, found)}"] if found.mark else []
+    rows += [f"something is burned where nothing should be: {_spans(found.stray, found)}"] if found.stray else []
+    away = [str(cue.number) for cue in found.cues if not cue.safe and cue.extent[2]]
+    rows += [f"out of the safe area: cue {', '.join(away[:_LISTED])}"] if away else []
+    faint = [cue for cue in found.worst if cue.faint]
+    rows += [f"hard to read: cue {cue.number}, contrast {cue.contrast.outlined:.1f}" for cue in faint[:_WORST]]
+    rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []
+    right = len(found.cues) - len(bad)
+    lowest = f", lowest contrast {found.worst[0].contrast.outlined:.1f}" if found.cues else ""
+    rows.append(f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}")
+    return rows
+
+
+def _fault(cue: Proven, found: Proof) -> str:
+    parts = [f"not there {_spans(cue.missing, found)}"] if cue.missing else []
+    parts += [f"something else burned {_spans(cue.wrong, found)}"] if cue.wrong else []
+    parts += [f"shows outside its time {_spans(cue.outside, found)}"] if cue.outside else []
+    parts += [f"lies over cue {', '.join(map(str, cue.over))}"] if cue.over else []
+    return "; ".join(parts) or "nothing of it is drawn"
+
+
+def _spans(stretches: Sequence[Stretch], found: Proof) -> str:
+    rate = found.rate
+    shown = [f"{ticks.clock(rate.start_of(first))}–{ticks.clock(rate.start_of(last))}" for first, last in stretches]
+    more = f" and {len(shown) - _LISTED} more times" if len(shown) > _LISTED else ""
+    return ", ".join(shown[:_LISTED]) + more

@@ -1,0 +1,140 @@
+"""Pictures from ffmpeg: what libass draws on nothing, and a screener beside its master, frame by frame."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.errors import FaultyError, Place, ToolError
+from kit.screener import picture, workshop
+from kit.screener.plan import ASS_FILE, FONTS_FOLDER
+from kit.tools import process
+from kit.tools.probe import CONTAINERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO
+
+    from kit.screener.job import Job
+    from kit.screener.proof.units import Unit
+    from kit.screener.script import Script
+
+    Plane = np.ndarray[tuple[int, int], np.dtype[np.uint8]]
+
+_QUIET = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-xerror")
+_RAW = ("-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pictures as they come from ffmpeg, one above the other, in 8-bit 4:2:0, video range."""
+
+    data: bytes
+    width: int
+    height: int
+
+    @property
+    def upper(self) -> Plane:
+        """The brightness of the first picture."""
+        return self._luma[: self.height]
+
+    @property
+    def lower(self) -> Plane:
+        """The brightness of the second picture."""
+        return self._luma[self.height :]
+
+    @property
+    def lower_chroma(self) -> tuple[Plane, Plane]:
+        """The two colour planes of the second picture, half as wide and high."""
+        size = self.width * self.height * 2
+        planes = np.frombuffer(self.data, np.uint8, offset=size).reshape(2, self.height, self.width // 2)
+        return planes[0, self.height // 2 :], planes[1, self.height // 2 :]
+
+    @property
+    def _luma(self) -> Plane:
+        whole = np.frombuffer(self.data, np.uint8, count=2 * self.width * self.height)
+        return whole.reshape(2 * self.height, self.width)
+
+
+def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> None:
+    """Each unit alone, on black (upper) and on white (lower): ``see`` gets its index and the pair.
+
+    Raises ToolError if ffmpeg fails.
+    """
+    if not units:
+        return
+    width, height = job.media.display
+    events = [replace(event, first=at, last=at + 1) for at, unit in enumerate(units) for event in unit.events]
+    fps, tags = job.media.rate.fps, _filter(picture.TAGGED)
+    text = f"ass=filename={ASS_FILE}:fontsdir={FONTS_FOLDER}:shaping=complex"
+    chains = [
+        f"color=c={colour}:s={width}x{height}:r={fps},format=yuv420p,{tags},trim=end_frame={len(units)},{text}[{colour}]"
+        for colour in ("black", "white")
+    ]
+    words = ["-filter_complex", ";".join([*chains, "[black][white]vstack[both]"]), "-map", "[both]", *_RAW]
+    _run(job, words, replace(job.script, events=tuple(events)), see)
+
+
+def compared(job: Job, made: Path, see: Callable[[int, Pair], None]) -> None:
+    """The master without text (upper) above the screener (lower), frame by frame, each decoded once.
+
+    Raises ToolError if ffmpeg fails.
+    """
+    media = job.media
+    width, height = media.display
+    chains = (
+        f"[0:{media.stream}]{','.join(map(_filter, picture.filters(media)))},format=yuv420p,setpts=N[clean]",
+        f"[1:v:0]setpts=PTS-STARTPTS,scale={width}:{height},setsar=1,fps={media.rate.fps},format=yuv420p,setpts=N[made]",
+        "[clean][made]vstack=shortest=1[both]",
+    )
+    words = [*_input(media.path), *_input(made), "-filter_complex", ";".join(chains), "-map", "[both]", *_RAW]
+    _run(job, words, None, see)
+
+
+def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, Pair], None]) -> None:
+    width, height = job.media.display
+    size = width * height * 3
+
+    def read(out: BinaryIO) -> None:
+        index = 0
+        while len(data := out.read(size)) == size:
+            see(index, Pair(data, width, height))
+            index += 1
+
+    with tempfile.TemporaryDirectory(prefix="kit-proof-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        workshop.furnish(folder, job.font)
+        if script:
+            workshop.write_script(folder / ASS_FILE, str(script))
+        argv = (str(job.program.path), *_QUIET, *words)
+        done = process.run(argv, cwd=folder, env=workshop.environment(folder), on_bytes=read, bound=True)
+        if done.code != 0:
+            said = [row.split("] ", 2)[-1] for row in done.err if "[error]" in row or "[fatal]" in row]
+            raise ToolError(
+                f"ffmpeg could not read the pictures: {said[0] if said else f'it ended with code {done.code}'}",
+                hint="Play the master and the screener to their ends to see which is damaged.",
+                slug="proof-failed",
+            )
+
+
+def _input(path: Path) -> list[str]:
+    return ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS, "-i", f"file:{path.absolute()}"]
+
+
+def _filter(one: picture.Filter) -> str:
+    return f"{one[0]}={':'.join(f'{name}={value}' for name, value in one[1].items())}"
+
+
+def refuse_short(made: Path, seen: int, wanted: int) -> None:
+    """Raise FaultyError unless as many frames were compared as the master has."""
+    if seen != wanted:
+        raise FaultyError(
+            f"Of {made.name} {seen} frames could be compared; the master has {wanted}.",
+            hint="`kit screener build --force` makes it again.",
+            slug="screener-frames",
+            place=Place(made),
+        )

@@ -1,0 +1,99 @@
+"""The proof of one screener: libass draws each cue alone, then master and screener go by side by side, once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kit.errors import FaultyError, Place
+from kit.screener.proof import difference, frames, ink, units
+from kit.screener.proof.contrast import Contrast
+from kit.screener.proof.result import Proof, Proven, stretches
+from kit.screener.proof.watch import Seen, Watch
+from kit.screener.segments import inspect
+from kit.screener.style import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kit.screener.job import Job
+
+#: Pixels by which blurred edges may stand out of the safe area.
+_EDGE = 2
+
+
+def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) -> Proof:
+    """Hold ``made`` against the job that it should be the result of; ``progress`` hears the share that is done.
+
+    Raises FaultyError if it lacks frames or is damaged, ToolError if ffmpeg fails, StorageError if it cannot be read.
+    """
+    media = job.media
+    if fault := inspect.fault(made, media.frames, media.rate):
+        raise FaultyError(
+            f"{made.name} is not the picture of this film: {fault}.",
+            hint="`kit screener build --force` makes it again.",
+            slug="screener-frames",
+            place=Place(made),
+        )
+    pieces = units.units(job.script)
+    seen = [Seen(unit, drawn) for unit, drawn in zip(pieces, ink.inks(job, pieces), strict=True)]
+    least = difference.least(job.target.crf)
+    watch = Watch(seen, media.rate.nominal, media.rate.nominal, least, lambda frame: progress(frame / media.frames))
+    frames.compared(job, made, watch.see)
+    frames.refuse_short(made, watch.count, media.frames)
+    progress(1.0)
+    return Proof(
+        path=made,
+        locale=locale,
+        rate=media.rate,
+        frames=media.frames,
+        cues=tuple(_proven(job, one, seen) for one in seen if one.unit.cue),
+        mark=stretches(sorted({frame for one in seen if not one.unit.cue for frame in _bad(one)})),
+        stray=stretches(watch.stray),
+        flashing=stretches(watch.flashing.frames),
+        stray_picture=watch.stray_picture,
+    )
+
+
+def _bad(one: Seen) -> list[int]:
+    return [*one.missing, *one.wrong, *one.outside]
+
+
+def _proven(job: Job, one: Seen, all_seen: list[Seen]) -> Proven:
+    width, height = job.media.display
+    cue = next(cue for cue in job.track.cues if cue.number == one.unit.cue)
+    left, top, right, bottom = one.ink.extent()
+    wide, high = STYLE.safe * width - _EDGE, STYLE.safe * height - _EDGE
+    first, last = one.unit.spans[0][0], one.unit.spans[-1][1]
+    return Proven(
+        number=cue.number,
+        lines=cue.lines,
+        first=first,
+        last=last,
+        missing=stretches(one.missing),
+        wrong=stretches(one.wrong),
+        outside=stretches(one.outside),
+        extent=(left, top, right, bottom),
+        safe=left >= wide and top >= high and right <= width - wide and bottom <= height - high,
+        over=tuple(other.unit.cue for other in all_seen if _overlap(one, other)),
+        contrast=one.contrast or Contrast(1.0, 1.0),
+        picture=one.picture,
+    )
+
+
+def _overlap(one: Seen, other: Seen) -> bool:
+    """Whether letters of two cues meet while both show."""
+    if one is other or not other.unit.cue or not (one.ink.height and other.ink.height):
+        return False
+    if one.unit.spans[0][0] >= other.unit.spans[-1][1] or other.unit.spans[0][0] >= one.unit.spans[-1][1]:
+        return False
+    a, b = one.ink.box, other.ink.box
+    high = slice(max(a[0].start, b[0].start), min(a[0].stop, b[0].stop))
+    wide = slice(max(a[1].start, b[1].start), min(a[1].stop, b[1].stop))
+    if high.start >= high.stop or wide.start >= wide.stop:
+        return False
+    letters = [
+        drawn.letters[high.start - drawn.top : high.stop - drawn.top, wide.start - drawn.left : wide.stop - drawn.left]
+        for drawn in (one.ink, other.ink)
+    ]
+    return bool((letters[0] & letters[1]).any())

@@ -1,0 +1,91 @@
+"""What a proof found, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.screener.proof.contrast import LARGE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kit.screener.proof.contrast import Contrast
+    from kit.time.rate import Rate
+
+    #: From a frame up to, not including, another.
+    Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """One cue: the frames on which it should show, and those on which it does not.
+
+    ``missing``: nothing of it is there; ``wrong``: something else is; ``outside``: frames on which it shows although it
+    should not. ``extent`` is the edge of its letters (left, top, right, bottom) in pixels, ``safe`` whether that lies
+    in the safe area, ``over`` the cues that it overlaps. ``picture`` is a JPEG, of the first bad frame if there is one.
+    """
+
+    number: int
+    lines: tuple[str, ...]
+    first: int
+    last: int
+    missing: tuple[Stretch, ...]
+    wrong: tuple[Stretch, ...]
+    outside: tuple[Stretch, ...]
+    extent: tuple[int, int, int, int]
+    safe: bool
+    over: tuple[int, ...]
+    contrast: Contrast
+    picture: bytes
+
+    @property
+    def faulty(self) -> bool:
+        """Whether an audience would miss it, misread it or see it at the wrong time."""
+        return bool(self.missing or self.wrong or self.outside or self.over or self.extent[2] == 0)
+
+    @property
+    def faint(self) -> bool:
+        """Whether its letters hardly stand out, outline included."""
+        return self.contrast.outlined < LARGE
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A screener, held against its master and its track.
+
+    ``stray``: frames on which something is burned where nothing should be; ``mark``: frames on which the mark is not
+    as it should be; ``flashing``: frames that end a second with more
+    than three flashes.
+    """
+
+    path: Path
+    locale: str
+    rate: Rate
+    frames: int
+    cues: tuple[Proven, ...]
+    mark: tuple[Stretch, ...]
+    stray: tuple[Stretch, ...]
+    flashing: tuple[Stretch, ...]
+    stray_picture: bytes
+
+    @property
+    def faulty(self) -> bool:
+        """Whether it must not be sent."""
+        return bool(self.mark or self.stray or any(cue.faulty for cue in self.cues))
+
+    @property
+    def worst(self) -> tuple[Proven, ...]:
+        """The cues by contrast, the faintest first."""
+        return tuple(sorted(self.cues, key=lambda cue: (cue.contrast.outlined, cue.contrast.plain, cue.first)))
+
+
+def stretches(frames: list[int]) -> tuple[Stretch, ...]:
+    """Numbers of frames in order, as stretches."""
+    found: list[Stretch] = []
+    for frame in frames:
+        if found and frame == found[-1][1]:
+            found[-1] = (found[-1][0], frame + 1)
+        else:
+            found.append((frame, frame + 1))
+    return tuple(found)

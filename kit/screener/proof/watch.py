@@ -1,0 +1,149 @@
+"""Watch a screener go by beside its master, frame by frame, and keep what is not as it should be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.screener.proof import contrast, difference, thumbnail
+from kit.screener.proof.flashing import Flashing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kit.screener.proof.contrast import Contrast
+    from kit.screener.proof.difference import Differing
+    from kit.screener.proof.frames import Pair, Plane
+    from kit.screener.proof.ink import Ink
+    from kit.screener.proof.units import Unit
+
+#: Less than this share of the change that the text should make: it is not there.
+_THERE = 0.5
+#: What shows outside its time within so many seconds of a cue, in that cue's place, is that cue.
+_NEAR_SECONDS = 3
+
+
+@dataclass
+class Seen:
+    """What was seen of one piece of text: numbers of frames, its lowest contrast, a picture."""
+
+    unit: Unit
+    ink: Ink
+    missing: list[int] = field(default_factory=list)
+    wrong: list[int] = field(default_factory=list)
+    outside: list[int] = field(default_factory=list)
+    contrast: Contrast | None = None
+    picture: bytes = b""
+
+
+@dataclass
+class Watch:
+    """Takes each pair of frames in turn.
+
+    ``every`` is how many frames lie between two measures of contrast, ``least`` the difference from which a block
+    counts, ``nominal`` frames a second.
+    """
+
+    pieces: Sequence[Seen]
+    every: int
+    nominal: int
+    least: float
+    progress: Callable[[int], None]
+    stray: list[int] = field(default_factory=list)
+    stray_picture: bytes = b""
+    count: int = 0
+    _next: int = 0
+    _now: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Sort the pieces by their beginning, keeping the order in which they are drawn."""
+        self.flashing = Flashing(self.nominal)
+        self._order = sorted(range(len(self.pieces)), key=lambda index: self.pieces[index].unit.spans[0][0])
+
+    def see(self, frame: int, pair: Pair) -> None:
+        """Judge one frame: the master above, the screener below."""
+        self.count = frame + 1
+        self.progress(frame)
+        shown = self._shown(frame)
+        clean, made = pair.upper, pair.lower
+        self.flashing.see(frame, made)
+        wanted = clean.copy() if shown else clean
+        for seen in shown:
+            seen.ink.over(wanted)
+        self._judge(frame, pair, shown, wanted, difference.find(made, wanted, self.least))
+        for seen in shown:
+            self._look(frame, pair, seen, clean, made)
+
+    def _shown(self, frame: int) -> list[Seen]:
+        while self._next < len(self._order) and self.pieces[self._order[self._next]].unit.spans[0][0] <= frame:
+            self._now.append(self._order[self._next])
+            self._next += 1
+        self._now = [index for index in self._now if self.pieces[index].unit.spans[-1][1] > frame]
+        return [self.pieces[index] for index in sorted(self._now) if self.pieces[index].unit.shows(frame)]
+
+    def _judge(self, frame: int, pair: Pair, shown: list[Seen], wanted: Plane, apart: Differing) -> None:
+        """Say whose fault each difference is: a piece's that should show, one's that should not, or nobody's."""
+        left = np.ones(len(apart.rows), bool)
+        if not left.any():
+            return
+        for seen in shown:
+            inside = apart.inside(seen.ink.box) if seen.ink.height else np.zeros_like(left)
+            if apart.tell(inside):
+                (seen.wrong if self._is_there(seen, pair, wanted) else seen.missing).append(frame)
+                if len(seen.wrong) + len(seen.missing) == 1:
+                    seen.picture = thumbnail.jpeg(pair)
+            left &= ~inside
+        for seen in self._near(frame):
+            inside = left & apart.inside(seen.ink.box)
+            if apart.tell(inside) and self._shows(seen, pair):
+                seen.outside.append(frame)
+                left &= ~inside
+        if apart.many(left):
+            self.stray.append(frame)
+            self.stray_picture = self.stray_picture or thumbnail.jpeg(pair)
+
+    @staticmethod
+    def _is_there(seen: Seen, pair: Pair, wanted: Plane) -> bool:
+        """Whether anything like the text is in its place: the share of the change that it should make."""
+        return _share(pair, wanted, seen) >= _THERE
+
+    @staticmethod
+    def _shows(seen: Seen, pair: Pair) -> bool:
+        with_it = pair.upper.copy()
+        seen.ink.over(with_it)
+        return _share(pair, with_it, seen) >= _THERE
+
+    def _near(self, frame: int) -> list[Seen]:
+        """Pieces that end shortly before this frame or begin shortly after it."""
+        reach = _NEAR_SECONDS * self.nominal
+        near = range(max(0, self._next - 8), min(len(self._order), self._next + 8))
+        found = [self.pieces[self._order[index]] for index in near]
+        return [
+            seen
+            for seen in found
+            if seen.ink.height
+            and not seen.unit.shows(frame)
+            and any(first - reach <= frame < last + reach for first, last in seen.unit.spans)
+        ]
+
+    def _look(self, frame: int, pair: Pair, seen: Seen, clean: Plane, made: Plane) -> None:
+        """Measure contrast now and then, and keep a picture from the middle."""
+        first, last = next(span for span in seen.unit.spans if span[0] <= frame < span[1])
+        if not seen.unit.cue or not seen.ink.height:
+            return
+        if frame in {first, last - 1} or (frame - first) % self.every == 0:
+            found = contrast.measure(seen.ink, clean, made)
+            if seen.contrast is None or found.outlined < seen.contrast.outlined:
+                seen.contrast = found
+        if frame == (first + last) // 2 and not seen.picture:
+            seen.picture = thumbnail.jpeg(pair)
+
+
+def _share(pair: Pair, wanted: Plane, seen: Seen) -> float:
+    box = seen.ink.box
+    clean = pair.upper[box].astype(np.float32)
+    change, found = wanted[box] - clean, pair.lower[box] - clean
+    whole = float((change * change).sum())
+    return float((change * found).sum()) / whole if whole else 0.0

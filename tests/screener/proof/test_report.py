@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.screener.conftest import Film, WriteSrt
+
+KIT = [sys.executable, "-c", "from kit.cli.main import main; main()"]
+
+
+def kit(film: Film, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*KIT, "-C", str(film.root), "screener", "verify", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_page_and_a_record_tell_of_every_cue(grey: Film) -> None:
+    grey.burn()
+    page, record = grey.root / "proof.html", grey.root / "proof.json"
+    done = kit(grey, "--lang", "ko", "-o", str(page), "-o", str(record), "--ui-lang", "ko")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 of 1 cues are right on 48 frames" in done.stdout
+    told = json.loads(record.read_text("utf-8"))
+    assert (told["right"], told["frames"], told["stray"], told["flashing"]) == (True, 48, [], [])
+    cue = told["cues"][0]
+    assert (cue["first"], cue["last"], cue["text"], cue["safe"]) == (12, 24, ["안녕하세요"], True)
+    html = page.read_text("utf-8")
+    assert html.count("data:image/jpeg;base64,") == 2, "once among the hardest to read, once on the sheet"
+    assert '<html lang="ko">' in html
+    assert "http" not in html.replace("http-equiv", "")
+
+
+def test_a_wrong_cue_ends_with_exit_code_1_and_says_when(grey: Film, write_srt: WriteSrt) -> None:
+    grey.burn()
+    grey.write("ko", write_srt(("00:00,500", "00:01,001", "반갑습니다")))
+    done = kit(grey, "--lang", "ko")
+    assert done.returncode == 1
+    assert "cue 1: not there 00:00:00.501" in done.stdout
+
+
+def test_a_file_from_elsewhere_needs_its_language(grey: Film, write_srt: WriteSrt) -> None:
+    grey.write("en", write_srt(("00:00,500", "00:01,001", "Hello")))
+    grey.burn()
+    copy = grey.root / "copy.mp4"
+    copy.write_bytes(grey.output().read_bytes())
+    unknown = kit(grey, str(copy))
+    assert (unknown.returncode, unknown.stderr.count("error:")) == (2, 1)
+    known = kit(grey, str(copy), "--lang", "ko")
+    assert known.returncode == 0, known.stderr
+    assert "has no receipt here" in known.stderr
+    assert kit(grey, str(copy), "--lang", "en").returncode == 1, "the wrong language"
+
+
+def test_a_report_of_another_kind_is_refused(grey: Film) -> None:
+    grey.burn()
+    assert kit(grey, "--lang", "ko", "-o", "proof.pdf").returncode == 2
