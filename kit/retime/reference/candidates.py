@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Cues in a window, and how many windows at most.
 _WINDOWS = (10, 40)
 _MOST_WINDOWS = 200
+#: Differences that are looked through for a size of window; a reference of many hours gets fewer windows.
+_FEWEST_WINDOWS, _DIFFERENCES = 40, 20_000_000
 #: Milliseconds within which differences count as one, and how many such places of each window are kept.
 _WIDTHS = ((2.0, 4), (50.0, 3), (400.0, 2))
 #: Offsets nearer to each other than this are one.
@@ -24,7 +26,7 @@ _MOST = 500
 def offsets(driver: Times, target: Times) -> Floats:
     """Offsets in milliseconds, ascending: each brings some stretch of ``driver`` onto ``target``, or moves nothing."""
     found: dict[float, float] = {}
-    for window in _windows(len(driver)):
+    for window in _windows(len(driver), len(target)):
         apart = np.sort((target.starts[None, :] - driver.starts[window, None]).ravel())
         for width, most in _WIDTHS:
             for offset, count in _peaks(apart, len(driver.starts[window]), width, most):
@@ -33,9 +35,10 @@ def offsets(driver: Times, target: Times) -> Floats:
     return np.unique(np.append(kept, 0.0))
 
 
-def _windows(cues: int) -> Iterator[slice]:
+def _windows(cues: int, others: int) -> Iterator[slice]:
     for size in _WINDOWS:
-        step = max(size // 2, -(-cues // _MOST_WINDOWS))
+        most = min(_MOST_WINDOWS, max(_FEWEST_WINDOWS, _DIFFERENCES // (size * others)))
+        step = max(size // 2, -(-cues // most))
         yield from (slice(first, first + size) for first in range(0, max(cues - size // 2, 1), step))
 
 
