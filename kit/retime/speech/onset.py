@@ -18,7 +18,7 @@ _USUAL, _SPREAD = -6, 15
 #: People set an in-time within 60 ms: rises within that count together.
 _BLUR = 15
 #: Seconds from the first sound of a sentence to where its level rises most: little in silence, more where noise
-#: covers the first consonants. Measured against the heights below on espeak-ng and recorded voices (docs/retiming.md).
+#: covers the first consonants. Measured against the heights below on espeak-ng and recorded voices.
 _LEAD, _LEAD_IN_NOISE = 0.012, 0.031
 _CLEAR, _COVERED = 1.6, 0.3
 
