@@ -24,6 +24,11 @@ def profiles() -> Path:
     return _PACKAGE / "profiles"
 
 
+def targets() -> Path:
+    """Folder of what screeners can be made for."""
+    return _home("targets")
+
+
 def system_packages() -> Path:
     """The list of what kit needs from the operating system; set-up and ``kit doctor`` both read it."""
     installed = _INSTALLED / "system-packages.toml"

@@ -184,13 +184,16 @@ class Term(Table, frozen=True, kw_only=True):
 class Screener(Table, frozen=True, kw_only=True):
     """``[screener]``: how screeners are made. ``crf`` is x264's constant quality (lower is better).
 
-    ``sound``: with as many channels as the master has, or folded to stereo. ``loudness`` is what to set it to, in LUFS
-    (−23 for broadcast and cinemas, −16 for the web); left out, it is measured and not changed. ``cache_gb`` bounds the encoded segments that are kept for the next build (dist/cache).
+    ``target`` names what comes out (``kit screener targets``); without one these settings say it. ``sound``: with as
+    many channels as the master has, or folded to stereo. ``loudness`` is what to set it to, in LUFS (−23 for broadcast
+    and cinemas, −16 for the web); left out, it is measured and not changed. ``cache_gb`` bounds the encoded segments
+    that are kept for the next build (dist/cache).
     """
 
     crf: Annotated[int, Meta(ge=0, le=40)] = 20
     preset: Literal["ultrafast", "veryfast", "fast", "medium", "slow"] = "medium"
     audio_kbps: Annotated[int, Meta(ge=64, le=512)] = 192
+    target: str = ""
     sound: Literal["as-master", "stereo"] = "as-master"
     loudness: Annotated[int, Meta(ge=-31, le=-9)] | None = None
     cache_gb: Annotated[int, Meta(ge=0, le=10_000)] = 20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
-from kit.screener import marks, material
+from kit.screener import marks, material, targets
 from kit.screener import options as choices
 from kit.screener.style import STYLE
 from kit.time import ticks
@@ -31,8 +31,9 @@ SCHEMA = 2
 
 def output(project: Project, locale: str, options: Options | None = None) -> Path:
     """``dist/<film>.<locale>.screener.mp4``; a copy with its own mark or track has that in its name."""
-    extra = choices.suffix(project, options) if options else ""
-    return project.dist / f"{project.settings.film.id}.{locale}{extra}.screener.mp4"
+    options = options or choices.resolve(project)
+    ending = targets.resolve(project, options.target).suffix
+    return project.dist / f"{project.settings.film.id}.{locale}{choices.suffix(project, options)}.screener{ending}"
 
 
 def inputs(project: Project, locale: str, options: Options | None, fingerprints: Fingerprints) -> dict[str, str]:
@@ -42,14 +43,13 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
     """
     options = options or choices.resolve(project)
     track = material.choose(project, locale, options)
-    settings, film = project.settings.screener, project.settings.film
+    target, film = targets.resolve(project, options.target), project.settings.film
     return {
         film.master: fingerprints.of(project.master),
         track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path),
         "mark": " · ".join(marks.parts(project, locale, options)) or "none",
         "style": _digest(asdict(STYLE)),
-        "target": f"crf {settings.crf}, {settings.preset}, {settings.audio_kbps} kbit/s, {settings.sound}",
-        "loudness": "as it is" if settings.loudness is None else f"{settings.loudness} LUFS",
+        "target": ", ".join(f"{name} {value}" for name, value in asdict(target).items() if value),
         "rate": f"{film.rate}, from {film.programme_start}",
         "sound": ", ".join(film.spoken) or film.original_language,
         "protected words": _digest([[word.id, *word.spellings] for word in project.settings.protected]),
@@ -81,7 +81,7 @@ def build(
     options = options or choices.resolve(project)
     target = to or output(project, locale, options)
     made_from = inputs(project, locale, options, fingerprints)
-    _refuse_source(project, target)
+    _refuse_source(project, target, output(project, locale, options).suffix)
     planned = job.prepare(project, locale, options)
     warnings = (*planned.warnings, *burn.check_room(planned, target))
     for warning in warnings:
@@ -95,14 +95,14 @@ def build(
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
 
 
-def _refuse_source(project: Project, target: Path) -> None:
+def _refuse_source(project: Project, target: Path, ending: str) -> None:
     """A result never takes the place of what it is made from, nor of another kind of file."""
     sources = {project.master.resolve(), *(file.path.resolve() for file in project.tracks)}
-    if target.resolve() in sources or target.suffix.lower() != ".mp4":
-        why = "is a source of this film" if target.resolve() in sources else "does not end in .mp4"
+    if target.resolve() in sources or target.suffix.lower() != ending:
+        why = "is a source of this film" if target.resolve() in sources else f"does not end in {ending}"
         raise UsageError(
             f"The screener cannot be written to {target}: it {why}.",
-            hint="Choose another name that ends in .mp4.",
+            hint=f"Choose another name that ends in {ending}.",
             slug="output-refused",
             place=Place(target),
         )

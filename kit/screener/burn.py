@@ -59,7 +59,7 @@ def sweep(folder: Path) -> None:
 
 def check_room(job: Job, output: Path) -> list[str]:
     """Look whether the disk has room: a warning if it may be short, StorageError if it certainly is."""
-    width, height = job.media.display
+    width, height = job.size
     bits = width * height * job.media.frames
     sound = job.media.frames / job.media.rate.fps * job.target.audio_kbps * 1000 * len(job.media.audio)
     least, rich = (int((bits * share + sound) / 8) for share in (_LEAN, _RICH))

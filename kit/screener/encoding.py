@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kit.screener.languages import iso_639_2
+from kit.time import ticks
 
 if TYPE_CHECKING:
     from kit.tools.probe import AudioTrack, Media
@@ -25,7 +27,9 @@ _KEY_SECONDS = 10
 class Target:
     """What comes out: x264's constant quality and preset, the sound's bit rate (kbit/s, stereo), its language.
 
-    ``stereo`` folds more channels to two; ``lufs`` is the loudness to set, None to leave it.
+    ``stereo`` folds more channels to two; ``lufs`` is the loudness to set, None to leave it. ``lines`` is the greatest
+    height in a picture of 16:9, ``most_kbps`` the picture's highest rate, ``samples`` the sound's rate a second; 0
+    leaves each as it is.
     """
 
     crf: int
@@ -34,15 +38,66 @@ class Target:
     language: str
     stereo: bool = False
     lufs: float | None = None
+    codec: str = "h264"
+    lines: int = 0
+    most_kbps: int = 0
+    samples: int = 0
+
+    @property
+    def pixels(self) -> str:
+        """The pixel format."""
+        return "yuv422p10le" if self.codec == "prores" else "yuv420p"
+
+    @property
+    def suffix(self) -> str:
+        """The extension of the file."""
+        return ".mov" if self.codec == "prores" else ".mp4"
+
+    def size(self, media: Media) -> tuple[int, int]:
+        """Width and height of the picture: the master's, made smaller where that is too large, and even."""
+        width, height = media.display
+        if not self.lines:
+            return width, height
+        share = min(Fraction(1), Fraction(self.lines, height), Fraction(self.lines * 16, 9 * width))
+        wide, high = (max(2, 2 * ticks.round_half_up(length * share / 2)) for length in (width, height))
+        return wide, high
+
+
+def _x264(target: Target) -> Options:
+    return {"c:v": "libx264", "preset": target.preset, "crf": target.crf, "profile:v": "high"}
+
+
+def _x265(target: Target) -> Options:
+    # hvc1: Apple's players open no hev1.
+    return {
+        "c:v": "libx265",
+        "preset": target.preset,
+        "crf": target.crf,
+        "tag:v": "hvc1",
+        "x265-params": "log-level=error",
+    }
+
+
+def _svt_av1(target: Target) -> Options:
+    return {"c:v": "libsvtav1", "preset": 8, "crf": target.crf}
+
+
+def _prores(_target: Target) -> Options:
+    return {"c:v": "prores_ks", "profile:v": "hq", "vendor": "apl0"}
+
+
+_CODECS = {"h264": _x264, "hevc": _x265, "av1": _svt_av1, "prores": _prores}
 
 
 def video(media: Media, target: Target) -> Options:
-    """The picture: H.264 of constant quality, tagged BT.709, the same bytes on every run."""
+    """The picture, of constant quality up to a highest rate, tagged BT.709, the same bytes on every run."""
+    rate: Options = {}
+    if target.most_kbps:
+        # Each segment begins with a full buffer of half a second, which a tenth less a second makes up for.
+        rate = {"maxrate": f"{target.most_kbps * 9 // 10}k", "bufsize": f"{target.most_kbps // 2}k"}
     return {
-        "c:v": "libx264",
-        "preset": target.preset,
-        "crf": target.crf,
-        "profile:v": "high",
+        **_CODECS[target.codec](target),
+        **rate,
         "g": _KEY_SECONDS * media.rate.nominal,
         "color_primaries": "bt709",
         "color_trc": "bt709",
@@ -63,11 +118,14 @@ def segment(media: Media, target: Target) -> Options:
 
 def audio(media: Media, target: Target) -> Options:
     """The sound: AAC, each track at its share of the bit rate."""
+    if target.codec == "prores":
+        plain: Options = {"c:a": "pcm_s24le", "ar": _MOST_SAMPLES}
+        return plain | languages(media, target) if media.audio else {}
     settings: Options = {"c:a": "aac", "flags:a": "+bitexact"} if media.audio else {}
     for index, track in enumerate(media.audio):
         settings[f"b:a:{index}"] = f"{target.audio_kbps * (2 if target.stereo else max(2, track.channels)) // 2}k"
-        if track.sample_rate > _MOST_SAMPLES:
-            settings[f"ar:a:{index}"] = _MOST_SAMPLES
+        if target.samples or track.sample_rate > _MOST_SAMPLES:
+            settings[f"ar:a:{index}"] = target.samples or _MOST_SAMPLES
     return settings | languages(media, target)
 
 
@@ -76,9 +134,10 @@ def languages(media: Media, target: Target) -> Options:
     return {f"metadata:s:a:{index}": f"language={_language(track, target)}" for index, track in enumerate(media.audio)}
 
 
-def container(media: Media) -> Options:
-    """MP4 that starts before it is whole, with nothing of the master's tags."""
-    return ANONYMOUS | {"video_track_timescale": timescale(media), "movflags": "+faststart", "f": "mp4"}
+def container(media: Media, target: Target) -> Options:
+    """MP4 (or QuickTime) that starts before it is whole, with nothing of the master's tags."""
+    form = target.suffix.removeprefix(".")
+    return ANONYMOUS | {"video_track_timescale": timescale(media), "movflags": "+faststart", "f": form}
 
 
 def timescale(media: Media) -> int:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place, UsageError
-from kit.screener import ass, glyphs, layout, marks, material, text, timing
-from kit.screener.encoding import Target
+from kit.screener import ass, glyphs, layout, marks, material, targets, text, timing
 from kit.screener.style import STYLE
 from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.project.project import Project
+    from kit.screener.encoding import Target
     from kit.screener.layout import Picture, Row
     from kit.screener.options import Options
     from kit.screener.script import Script
@@ -42,6 +42,11 @@ class Job:
     script: Script
     warnings: tuple[str, ...]
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the screener's picture."""
+        return self.target.size(self.media)
+
     def argv(self, output: Path, gains: Sequence[float] = ()) -> tuple[str, ...]:
         """The command line for writing to ``output`` in one pass; ``gains`` are decibels for each sound track."""
         from kit.screener import plan  # noqa: PLC0415 - brings ffmpeg-python
@@ -59,6 +64,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     metrics = fonts.metrics(font.path, font.index)
     track = material.read(material.choose(project, locale, options), parse_rate(project.settings.film.rate))
     media = _even(probe.probe(project.master), parse_rate(project.settings.film.rate))
+    target = targets.resolve(project, options.target)
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
     material.refuse_protected(project, track, parts)
@@ -66,12 +72,12 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     start = timecode.programme_start(project.settings.film.programme_start, media.rate)
     shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
     material.refuse_unseen(shown, track, media.frames)
-    mark, picture = _mark(parts, media, metrics)
+    mark, picture = _mark(parts, target.size(media), metrics)
     rows = layout.place(shown, picture, STYLE)
     return Job(
         media=media,
         track=track,
-        target=_target(project),
+        target=target,
         program=program,
         font=font,
         metrics=metrics,
@@ -83,19 +89,6 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
             *material.moved(track),
             *_fit(rows, picture, metrics, track),
         ),
-    )
-
-
-def _target(project: Project) -> Target:
-    settings, film = project.settings.screener, project.settings.film
-    spoken = film.spoken[0] if film.spoken else film.original_language
-    return Target(
-        settings.crf,
-        settings.preset,
-        settings.audio_kbps,
-        spoken,
-        stereo=settings.sound == "stereo",
-        lufs=settings.loudness,
     )
 
 
@@ -132,8 +125,8 @@ def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
         )
 
 
-def _mark(parts: tuple[str, ...], media: Media, metrics: Metrics) -> tuple[tuple[str, ...], Picture]:
-    width, height = media.display
+def _mark(parts: tuple[str, ...], picture: tuple[int, int], metrics: Metrics) -> tuple[tuple[str, ...], Picture]:
+    width, height = picture
     size = STYLE.mark_size * STYLE.base(width, height)
     mark = marks.rows(parts, lambda row: metrics.width(row) * size, STYLE.widest * width)
     top = STYLE.safe * height + ass.mark_height(len(mark), width, height, STYLE)

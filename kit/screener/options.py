@@ -19,13 +19,17 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """For whom a screener is made, and which track it shows. Empty texts and None leave a part of the mark out."""
+    """For whom and what a screener is made, and which track it shows.
+
+    Empty texts and None leave a part of the mark out. ``target`` is a name of targets/, or empty for kit.toml's own.
+    """
 
     festival: str = ""
     recipient: str = ""
     date: dt.date | None = None
     mark: bool = True
     kind: Kind = Kind.FULL
+    target: str = ""
 
 
 def resolve(
@@ -36,6 +40,7 @@ def resolve(
     date: str | None = None,
     mark: bool | None = None,
     kind: str | None = None,
+    target: str | None = None,
 ) -> Options:
     """kit.toml's ``[screener]``, with what the command line says instead.
 
@@ -50,6 +55,7 @@ def resolve(
         date=(settings.date if same and recipient is None else None) if date is None else _date(date),
         mark=settings.mark if mark is None else mark,
         kind=Kind.FULL if kind is None else Kind(kind),
+        target=settings.target if target is None else target,
     )
 
 
@@ -60,6 +66,8 @@ def suffix(project: Project, options: Options) -> str:
     if (options.festival, options.recipient, options.date) != (usual.festival, usual.recipient, usual.date):
         words = (options.festival, options.recipient, options.date.isoformat() if options.date else "")
         parts += [slug(word) for word in words if word] or ["unnamed"]
+    if options.target != usual.target:
+        parts.append(slug(options.target) or "kit-toml")
     if options.mark is not usual.mark:
         parts.append("marked" if options.mark else "clean")
     return "".join(f".{part}" for part in parts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kit.screener.encoding import Target
     from kit.tools.probe import Media
 
 #: A filter's name and its options.
@@ -25,9 +26,12 @@ TAGGED: Filter = (
 )
 
 
-def filters(media: Media, start: str = "STARTPTS") -> Iterator[Filter]:
-    """The filters in order; ``start`` is the time stamp of the picture's first frame, as ``setpts`` writes it."""
-    width, height = media.display
+def filters(media: Media, target: Target | None = None, start: str = "STARTPTS") -> Iterator[Filter]:
+    """The filters in order, to the size and pixels of ``target`` (None: the master's size, 8 bits).
+
+    ``start`` is the time stamp of the picture's first frame, as ``setpts`` writes it.
+    """
+    width, height = target.size(media) if target else media.display
     yield "setpts", {"expr": f"PTS-{start}"}
     if media.interlaced:
         yield "bwdif", {"mode": "send_frame", "parity": "auto", "deint": "interlaced"}
@@ -53,7 +57,7 @@ def filters(media: Media, start: str = "STARTPTS") -> Iterator[Filter]:
         # Where the last frame ends is a matter of rounding: to the frame that was planned.
         yield "tpad", {"stop_mode": "clone", "stop": 2}
         yield "trim", {"end_frame": media.frames}
-    yield "format", {"pix_fmts": "yuv420p"}
+    yield "format", {"pix_fmts": target.pixels if target else "yuv420p"}
 
 
 def _tone_mapped() -> Iterator[Filter]:

@@ -40,17 +40,17 @@ def argv(program: Path, media: Media, target: Target, output: Path, gains: Seque
     source = ffmpeg.input(  # type: ignore[no-untyped-call]
         _MASTER, protocol_whitelist="file", format_whitelist=CONTAINERS
     )
-    streams = [_picture(source[str(media.stream)], media)]
+    streams = [_picture(source[str(media.stream)], media, target)]
     gains = gains or [0.0] * len(media.audio)
     streams += [_sound(source[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
-    options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media)
+    options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media, target)
     job = ffmpeg.output(*streams, _RESULT, **options)
     names = {_MASTER: f"file:{media.path.absolute()}", _RESULT: f"file:{output.absolute()}"}
     return (str(program), *GLOBAL, *(names.get(word, word) for word in ffmpeg.get_args(job)))
 
 
-def _picture(stream: Any, media: Media) -> Any:
-    for name, options in (*picture.filters(media), DRAWN, picture.TAGGED):
+def _picture(stream: Any, media: Media, target: Target) -> Any:
+    for name, options in (*picture.filters(media, target), DRAWN, picture.TAGGED):
         stream = stream.filter(name, **options)
     return stream
 

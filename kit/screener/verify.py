@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _TAKEN = re.compile(r"fontselect: \(.*\) -> .*, (?P<postscript>[^,]+)$")
 _LOST = re.compile(r"failed to find any fallback|Glyph 0x[0-9A-Fa-f]+ not found")
+#: Decoders whose names are not their codec's.
+_CODECS = {"libdav1d": "av1", "libaom-av1": "av1"}
 _HINT = "Nothing was kept. Report this with the output of `kit screener plan`, if the master plays to its end."
 
 
@@ -49,10 +51,10 @@ def result(part: Path, job: Job) -> Media:
     wanted = (
         ("frames", made.frames, master.frames),
         ("frames a second", made.rate.label(), master.rate.label()),
-        ("size of the picture", _by(made.width, made.height), _by(*master.display)),
+        ("size of the picture", _by(made.width, made.height), _by(*job.size)),
         ("shape of the pixels", made.sar, 1),
-        ("pixel format", made.pixel_format, "yuv420p"),
-        ("video codec", made.video_codec, "h264"),
+        ("pixel format", made.pixel_format, job.target.pixels),
+        ("video codec", _CODECS.get(made.video_codec, made.video_codec), job.target.codec),
         ("sound tracks", len(made.audio), len(master.audio)),
         ("start", ticks.clock(made.offset), ticks.clock(0)),
     )

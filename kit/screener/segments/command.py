@@ -57,7 +57,7 @@ def chunk(job: Job, segments: Sequence[Segment], *, on_key: bool = False) -> tup
     media = job.media
     lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
     words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first, lead))]
-    words += ["-filter_complex_threads", "1", "-filter_complex", _graph(media, segments)]
+    words += ["-filter_complex_threads", "1", "-filter_complex", _graph(job, segments)]
     words += ["-map", "[count]", "-f", "null", "-"]
     words += ["-map", "[cuts]", "-f", "framehash", "-hash", "md5", hashes_name(segments)]
     settings = _words(encoding.segment(media, job.target) | encoding.ANONYMOUS | {"f": "mp4"})
@@ -97,7 +97,7 @@ def join(job: Job, part: Path) -> tuple[str, ...]:
     words = [str(job.program.path), *GLOBAL, "-protocol_whitelist", "file", "-f", "concat", "-i", LIST]
     words += ["-protocol_whitelist", "file", "-i", SOUND] if media.audio else []
     words += ["-map", "0:v"] + (["-map", "1:a"] if media.audio else [])
-    settings = encoding.languages(media, job.target) | encoding.container(media)
+    settings = encoding.languages(media, job.target) | encoding.container(media, job.target)
     return (*words, "-c", "copy", *_words(settings), f"file:{part.absolute()}")
 
 
@@ -130,12 +130,13 @@ def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
     return max(Fraction(0), ticks.to_seconds(media.offset) + frame / media.rate.fps - lead)
 
 
-def _graph(media: Media, segments: Sequence[Segment]) -> str:
+def _graph(job: Job, segments: Sequence[Segment]) -> str:
     """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
+    media = job.media
     first, last = segments[0].first, segments[-1].last
     cuts = "+".join(f"eq(pts,{frame})" for frame in [*(segment.first for segment in segments), last])
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
-    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, start))},split[seen][plain]"]
+    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split[seen][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
     drawn = not all(segment.clear for segment in segments)
     text: list[picture.Filter] = (

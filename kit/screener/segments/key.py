@@ -35,7 +35,7 @@ def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str
     drawn = [str(script), origins.font] if script.events else []
     return _digest([
         SCHEMA, "picture", origins.master, origins.ffmpeg, stretch.first, stretch.last, drawn,
-        list(picture.filters(job.media, "START")), encoding.segment(job.media, job.target),
+        list(picture.filters(job.media, job.target, "START")), encoding.segment(job.media, job.target),
     ])  # fmt: skip
 
 

@@ -52,6 +52,8 @@ def obstacle(job: Job) -> str:
     """Why a master had better be burned in one pass; empty if it can be cut."""
     if any(name in job.media.container.split(",") for name in _NO_INDEX):
         return "MPEG-TS has no index"
+    if job.target.codec != "h264":
+        return "only H.264 is joined from segments"
     if not job.media.constant_rate:
         return "the master’s frame rate varies"
     return ""
@@ -116,7 +118,7 @@ def _attempt(
 
 
 def _pixels(job: Job) -> int:
-    width, height = job.media.display
+    width, height = job.size
     return width * height
 
 
