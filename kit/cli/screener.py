@@ -54,6 +54,11 @@ def _copy(command: F) -> F:
                 type=click.Choice(["full", "sdh", "forced"]),
                 help="Which track to burn. [default: full]",
             ),
+            click.option(
+                "--target",
+                metavar="NAME",
+                help="What to make it for (kit screener targets). [default: as kit.toml says]",
+            ),
         )
     ):
         command = option(command)
@@ -191,6 +196,23 @@ def verify(
         for copy, output in zip(copies, outputs, strict=True)
     ]
     ctx.exit(proving.run(found, reports, ui_lang or "", receipts_only=receipt))
+
+
+@examples(
+    ("kit screener targets", "Every target, and who asks for it."),
+    ("kit screener build --lang ko --target festival-1080p", "A Korean screener for festivals' platforms."),
+    ("kit screener build --lang ko --target web-720p", "A small one, for a link in a letter."),
+)
+@screener.command()
+def targets() -> None:
+    """List what screeners can be made for, with sources and dates."""
+    from kit.screener import targets as known  # noqa: PLC0415 - help answers without it
+
+    for name in known.names():
+        target = known.find(name)
+        click.echo(f"{name}\n  {target.title}")
+        for source in target.sources:
+            click.echo(f"  {source.title}\n  {source.address} (read {source.read.isoformat()})")
 
 
 @dataclass(frozen=True, slots=True)
