@@ -19,7 +19,7 @@ _USUAL, _SPREAD = -6, 15
 _BLUR = 15
 #: Seconds from the first sound of a sentence to where its level rises most: little in silence, more where noise
 #: covers the first consonants. Measured against the heights below on espeak-ng and recorded voices.
-_LEAD, _LEAD_IN_NOISE = 0.012, 0.031
+_LEAD, _LEAD_IN_NOISE = 0.010, 0.026
 _CLEAR, _COVERED = 1.6, 0.3
 
 
