@@ -66,10 +66,10 @@ def _found(choice: Choice, job: Job) -> TimeMap:
         case Way.SOUND:
             from kit.retime.sound.match import match  # noqa: PLC0415
 
-            return match(*choice.files, rate=job.rate)
+            return match(*choice.files, rate=job.rate, start=job.programme)
         case Way.REFERENCE:
             return following(choice.files[0], job)
         case Way.SPEECH:
             from kit.retime.speech import match as by_speech  # noqa: PLC0415
 
-            return by_speech.match(job.tracks, choice.files[0])
+            return by_speech.match(job.tracks, choice.files[0], start=job.programme)

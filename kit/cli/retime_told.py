@@ -39,7 +39,9 @@ def told(timemap: TimeMap, outputs: Sequence[Output], asked: Asked) -> None:
         return
     evidence(timemap)
     if not changes:
-        show.note("Nothing to change: every time is right as it stands.")
+        is_right = timemap.verdict == "solid"
+        why = "every time is right as it stands" if is_right else "there is nothing in the map to move them by"
+        show.note(f"Nothing to change: {why}.")
     stretches(timemap, _ROWS)
     for output in outputs:
         if timemap.evidence:
