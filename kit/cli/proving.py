@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.project.project import Project
+    from kit.receipt import Receipt
+    from kit.screener.job import Job
     from kit.screener.options import Options
     from kit.screener.proof.result import Proof, Proven, Stretch
 
@@ -65,10 +67,11 @@ def _refuse_reports(reports: Sequence[Path], screeners: int) -> None:
 
 
 def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
-    from kit.screener import build, job  # noqa: PLC0415 - media libraries
+    from kit.screener import build  # noqa: PLC0415 - media libraries
     from kit.screener.proof import prove  # noqa: PLC0415
 
     name = show.short(one.made)
+    known = None
     try:
         known = build.check(one.made)
     except NothingToDoError:
@@ -79,14 +82,27 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
         if receipts_only:
             click.echo(f"{name}: {known.facts.get('frames')} frames, as its receipt says")
             return 0
+    locale, job = _job(one, known)
     with meter.meter(one.made.name) as progress:
-        found = prove.prove(job.prepare(one.project, one.locale, one.options), one.made, one.locale, progress)
+        found = prove.prove(job, one.made, locale, progress)
     for row in told(found):
         click.echo(f"{name}: {row}")
     for path in reports:
         files.write_bytes(path, _report(found, path, asked))
         click.echo(f"{name}: report in {show.short(path)}")
     return FaultyError.exit_code if found.faulty else 0
+
+
+def _job(one: Wanted, known: Receipt | None) -> tuple[str, Job]:
+    """What the screener should be the result of; a personal copy has its recipient's mark."""
+    from kit.screener import copies, job  # noqa: PLC0415 - media libraries
+    from kit.screener.recipients import Recipient  # noqa: PLC0415
+
+    if known is None or "recipient" not in known.facts:
+        return one.locale, job.prepare(one.project, one.locale, one.options)
+    locale = known.facts["locale"]
+    copy = copies.Copy(one.project, locale, copies.common(one.options), Recipient(known.facts["recipient"], "", "", 0))
+    return locale, copies.marked(copy, job.prepare(one.project, locale, copy.options))
 
 
 def _report(found: Proof, path: Path, asked: str) -> bytes:

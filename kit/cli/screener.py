@@ -68,7 +68,7 @@ def _copy(command: F) -> F:
 @examples(
     ("kit screener build --lang ko", "Burn the Korean track, unless the screener is up to date."),
     ('kit screener build --lang ko --for "Busan" --no-mark', "A copy without a mark."),
-    ("kit screener build --dry-run", "Say what would be burned, and why."),
+    ("kit screener build --lang ko --recipients list.csv", "A marked copy for each person on the list."),
 )
 @screener.command()
 @_copy
@@ -83,6 +83,13 @@ def _copy(command: F) -> F:
     metavar="N",
     help="How many segments to encode side by side. [default: one for each processor]",
 )
+@click.option(
+    "--recipients",
+    "listed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="LIST.csv",
+    help="One copy for each person on this list (columns name, email, file), marked now and then with the name.",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -92,6 +99,7 @@ def build(
     force: bool,
     to: Path | None,
     jobs: int | None,
+    listed: Path | None,
     **wanted: Any,
 ) -> None:
     """Burn one screener a language, verify it, and do nothing where nothing changed."""
@@ -99,9 +107,18 @@ def build(
     from kit.errors import KitError, UsageError  # noqa: PLC0415
 
     copies = _copies(**wanted)
-    if to and len(copies) > 1:
+    if to and (len(copies) > 1 or listed):
         raise UsageError(
             "One file cannot hold several screeners.", hint="Name one language with --lang.", slug="output-for-many"
+        )
+    if listed:
+        from kit.cli import copying  # noqa: PLC0415 - only for personal copies
+
+        one, tags = copies[0], [copy.locale for copy in copies]
+        ctx.exit(
+            copying.run(
+                one.project, tags, one.options, one.fingerprints, listed, jobs=jobs, force=force, dry_run=dry_run
+            )
         )
     codes = []
     for copy in copies:
@@ -176,7 +193,8 @@ def verify(
     Every picture is held against the master with the subtitles drawn on it anew. Ends with exit code 1 if a cue is
     wrong or missing, or if something is burned where nothing should be.
     """
-    from kit.cli import proving  # noqa: PLC0415 - help answers without it
+    from kit import receipt as receipts  # noqa: PLC0415 - help answers without them
+    from kit.cli import proving  # noqa: PLC0415
     from kit.errors import UsageError  # noqa: PLC0415
     from kit.screener import build as screeners  # noqa: PLC0415
 
@@ -184,7 +202,8 @@ def verify(
     outputs = [screeners.output(copy.project, copy.locale, copy.options) for copy in copies]
     if file is not None:
         same = [index for index, output in enumerate(outputs) if output.resolve() == file.resolve()]
-        if len(copies) > 1 and not same:
+        known = receipts.read(file)
+        if len(copies) > 1 and not same and not (known and "recipient" in known.facts):
             raise UsageError(
                 f"Which track {file.name} should show is not known.",
                 hint="Name its language with --lang, and its mark with --for, --recipient, --date or --no-mark.",
@@ -213,6 +232,35 @@ def targets() -> None:
         click.echo(f"{name}\n  {target.title}")
         for source in target.sources:
             click.echo(f"  {source.title}\n  {source.address} (read {source.read.isoformat()})")
+
+
+@examples(
+    ("kit screener identify leaked.mp4", "Whose personal copy this file is."),
+    ("kit screener identify leaked.mp4 --recipients list.csv", "The same, where the receipts are elsewhere."),
+    ("kit -C my-film screener identify ~/Downloads/clip.mp4", "For another film."),
+)
+@screener.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--recipients",
+    "listed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="LIST.csv",
+    help="The list that the copies were made from; the receipts in dist/ count in any case.",
+)
+@click.pass_context
+def identify(ctx: click.Context, /, *, file: Path, listed: Path | None) -> None:
+    """Say whose personal copy a file is, by its bytes or by when and where the mark shows.
+
+    A copy that was encoded again is known by its picture. Ends with exit code 6 if nobody fits surely enough.
+    """
+    from kit.cli import copying  # noqa: PLC0415 - help answers without it
+    from kit.cli.film import film  # noqa: PLC0415
+    from kit.screener import options  # noqa: PLC0415
+
+    project = film()
+    locale = next((one.locale for one in project.tracks), project.settings.film.default_locale)
+    ctx.exit(copying.name_of(project, locale, options.resolve(project), file, listed))
 
 
 @dataclass(frozen=True, slots=True)

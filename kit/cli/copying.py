@@ -1,0 +1,90 @@
+"""``kit screener build --recipients`` and ``kit screener identify``: personal copies, and whose copy a file is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kit import receipt
+from kit.cli import meter, show
+from kit.errors import KitError, UsageError
+from kit.screener import copies, identify, recipients
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints
+    from kit.screener.options import Options
+
+
+def run(
+    project: Project,
+    locales: Sequence[str],
+    options: Options,
+    fingerprints: Fingerprints,
+    listed: Path,
+    *,
+    jobs: int | None,
+    force: bool,
+    dry_run: bool,
+) -> int:
+    """Make the copies of everybody on the list in each language; return the exit code of the first that failed."""
+    from kit.screener import job  # noqa: PLC0415 - media libraries
+
+    if options.recipient and options.recipient != project.settings.screener.recipient:
+        raise UsageError(
+            "--recipient and --recipients name different people.", hint="Use one of them.", slug="options-together"
+        )
+    people = recipients.read(listed)
+    codes = []
+    for locale in locales:
+        plain = None
+        for recipient in people:
+            copy = copies.Copy(project, locale, copies.common(options), recipient)
+            name = show.short(copy.output)
+            try:
+                done = receipt.state(copy.output, copy.inputs(fingerprints), fingerprints) is receipt.State.DONE
+                if done and not force:
+                    click.echo(f"{name}: up to date")
+                elif dry_run:
+                    click.echo(f"{name}: would be made for {show.printable(recipient.name)}")
+                else:
+                    plain = plain or job.prepare(project, locale, copy.options)
+                    with meter.meter(copy.output.name) as progress:
+                        made = copies.make(copy, plain, progress, fingerprints, warn=show.note, jobs=jobs)
+                    click.echo(f"{name}: for {show.printable(recipient.name)}, {_how(made.facts)}")
+            except KitError as failure:
+                show.error(failure)
+                codes.append(failure.exit_code)
+    fingerprints.save()
+    return next((code for code in codes if code), 0)
+
+
+def _how(facts: dict[str, str]) -> str:
+    if "segments" in facts:
+        return f"{facts['segments encoded']} of {facts['segments']} segments encoded"
+    return f"in one pass because {facts.get('one pass')}"
+
+
+def name_of(project: Project, locale: str, options: Options, made: Path, listed: Path | None) -> int:
+    """Say whose copy ``made`` is, by its bytes or else by its picture."""
+    from kit.screener import job  # noqa: PLC0415 - media libraries
+
+    known = identify.register(project)
+    found = identify.by_hash(made, known)
+    if found is None:
+        names = [one.facts["recipient"] for one in known]
+        names += [one.name for one in recipients.read(listed)] if listed else []
+        plain = job.prepare(project, locale, copies.common(options))
+        with meter.meter(made.name) as progress:
+            found = identify.by_mark(project, plain, made, names, progress)
+    why = (
+        f"{found.agreeing} of {found.telling} marks seen are on this recipient’s schedule"
+        if found.telling
+        else "the very file that was made, by its hash"
+    )
+    click.echo(f"{show.printable(found.name)}: {why}")
+    return 0

@@ -1,0 +1,120 @@
+"""Personal copies: one film, one language, one mark for each recipient, shown for a tenth of the time.
+
+What lies between the marks is the same in every copy, so its segments are encoded once and taken from the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kit import __version__, receipt
+from kit.screener import build, glyphs, marks, material, schedule, text
+from kit.screener.script import Event
+from kit.screener.style import STYLE
+from kit.time import ticks
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kit.project.project import Project
+    from kit.receipt import Fingerprints, Receipt
+    from kit.screener.job import Job
+    from kit.screener.options import Options
+    from kit.screener.recipients import Recipient
+
+#: Raised whenever the same recipient would get another schedule or another look of the mark.
+SCHEMA = 1
+#: The share of the picture's width that a mark may take.
+_WIDEST = 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One recipient's copy of a locale's screener. ``options`` belong to all copies: no mark, no recipient."""
+
+    project: Project
+    locale: str
+    options: Options
+    recipient: Recipient
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What the mark says, in the locale's words."""
+        return marks.parts(self.project, self.locale, replace(self.options, mark=True, recipient=self.recipient.name))
+
+    @property
+    def output(self) -> Path:
+        """Where it goes: the plain screener's name with the recipient's part in it."""
+        plain = build.output(self.project, self.locale, self.options)
+        return plain.with_name(plain.name.replace(".screener.", f".for-{self.recipient.part}.screener."))
+
+    def inputs(self, fingerprints: Fingerprints) -> dict[str, str]:
+        """A fingerprint of everything that goes into it."""
+        return build.inputs(self.project, self.locale, self.options, fingerprints) | {
+            "mark": " · ".join(self.parts),
+            "recipient": self.recipient.key,
+            "schedule": str(SCHEMA),
+        }
+
+
+def common(options: Options) -> Options:
+    """The options that all copies share: without a mark of their own."""
+    return replace(options, mark=False, recipient="")
+
+
+def marked(copy: Copy, plain: Job) -> Job:
+    """The plain job with this recipient's mark on its schedule.
+
+    Raises FaultyError for a name that no font draws or that is a protected word, UsageError for one that is too long.
+    """
+    parts = copy.parts
+    material.refuse_protected(copy.project, plain.track, parts)
+    glyphs.refuse((), parts, plain.metrics.advances, plain.font.family, plain.track.path)
+    width, height = plain.media.display
+    base = STYLE.base(width, height)
+    size = STYLE.mark_size * base
+    rows = marks.rows(parts, lambda row: plain.metrics.width(row) * size, _WIDEST * width)
+    events = []
+    film = copy.project.settings.film.id
+    for showing in schedule.showings(film, copy.recipient.key, plain.media.frames, plain.media.rate):
+        right, high = schedule.PLACED[showing.place]
+        x = (1 - STYLE.safe if right else STYLE.safe) * width
+        for index, row in enumerate(rows):
+            y = high * height + index * STYLE.mark_leading * size
+            place = f"{{\\an{9 if right else 7}\\pos({x:.1f},{y:.1f})\\blur{STYLE.mark_blur * base:.2f}}}"
+            events.append(Event(0, showing.first, showing.last, "Mark", place + text.escape(row)))
+    return replace(plain, mark=rows, script=replace(plain.script, events=(*events, *plain.script.events)))
+
+
+def make(
+    copy: Copy,
+    plain: Job,
+    progress: Callable[[float], None],
+    fingerprints: Fingerprints,
+    *,
+    warn: Callable[[str], None] = lambda _: None,
+    jobs: int | None = None,
+) -> Receipt:
+    """Burn, verify and record one copy; the old one stays as it was on any failure. Raises KitError."""
+    from kit.screener import burn, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
+
+    job, made_from = marked(copy, plain), copy.inputs(fingerprints)
+    for warning in burn.check_room(job, copy.output):
+        warn(warning)
+    with files.part_file(copy.output) as part:
+        origins = making.Origins(made_from[copy.project.settings.film.master], made_from["ffmpeg"], made_from["font"])
+        how = making.make(copy.project, job, part, copy.output, progress, origins, jobs)
+        made = verify.result(part, job)
+    facts = {
+        "frames": str(made.frames),
+        "duration": ticks.clock(made.duration),
+        "cues": str(len(job.track.cues)),
+        "mark": " / ".join(job.mark),
+        "recipient": copy.recipient.name,
+        "locale": copy.locale,
+    }
+    tools = {"kit": __version__, "ffmpeg": job.program.version}
+    return receipt.write(copy.output, inputs=made_from, tools=tools, facts=facts | how)

@@ -1,0 +1,146 @@
+"""Whose copy a file is: by its hash in the receipts, else by when and where its mark shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from kit.errors import NothingToDoError, Place, UnsureError
+from kit.receipt import Receipt
+from kit.screener import schedule
+from kit.screener.recipients import Recipient
+from kit.screener.style import STYLE
+from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    import numpy as np
+
+    from kit.project.project import Project
+    from kit.screener.job import Job
+    from kit.screener.proof.frames import Pair
+
+#: A slot tells something if its clearest turn differs from the master by so much more than the second: both in levels
+#: of 255, the second after the place's usual difference is taken off.
+_LEAST, _CLEARER = 1.5, 1.6
+#: Sure is who has so large a share of the slots that tell, at least so many, and so many times more than the next.
+_SHARE, _FEWEST, _AHEAD = 0.6, 2, 2
+#: The part of the picture, from a place's corner, in which a mark is looked for: shares of width and height.
+_WIDE, _HIGH = 0.25, 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who it is and how that is known: ``agreeing`` of ``telling`` slots speak for the name, 0 of 0 for the hash."""
+
+    name: str
+    locale: str
+    agreeing: int
+    telling: int
+
+
+def register(project: Project) -> tuple[Receipt, ...]:
+    """The receipts of all personal copies of a film, by name of file. Raises StorageError."""
+    found = []
+    for path in sorted((project.dist / "receipts").glob("*.json")):
+        try:
+            known = msgspec.json.decode(files.read_bytes(path), type=Receipt)
+        except msgspec.DecodeError:
+            continue
+        if known.facts.get("recipient"):
+            found.append(known)
+    return tuple(found)
+
+
+def by_hash(made: Path, known: Iterable[Receipt]) -> Found | None:
+    """The recipient whose copy has exactly these bytes. Raises StorageError."""
+    digest = files.sha256(made)
+    for one in known:
+        if one.sha256 == digest:
+            return Found(one.facts["recipient"], one.facts.get("locale", ""), 0, 0)
+    return None
+
+
+def by_mark(project: Project, plain: Job, made: Path, names: Iterable[str], progress: Callable[[float], None]) -> Found:
+    """The one of ``names`` whose schedule the marks in the picture keep.
+
+    ``plain`` is the job of any language's unmarked screener; it brings the master. Raises UnsureError if nobody's does,
+    or if it could be two people's.
+    """
+    people = {Recipient(name, "", "", 0).key: name for name in names}
+    if not people:
+        raise NothingToDoError(
+            "No personal copy of this film was made here.",
+            hint="Name the list that the copies were made from with --recipients.",
+            slug="no-copies",
+        )
+    seen = _seen(plain, made, progress)
+    votes = {key: _agreeing(project, plain, key, seen) for key in people}
+    ranked = sorted(votes, key=lambda key: -votes[key])
+    best, second = votes[ranked[0]], votes[ranked[1]] if len(ranked) > 1 else 0
+    if best < max(_FEWEST, _SHARE * len(seen)) or best < _AHEAD * second:
+        raise UnsureError(
+            f"Whose copy {made.name} is cannot be told from its picture: {len(seen)} marks are seen, "
+            f"at most {best} of them on one recipient’s schedule.",
+            hint="Is it a whole copy of this film, made with this list? A shortened one has its marks at other times.",
+            slug="recipient-unsure",
+            place=Place(made),
+        )
+    return Found(people[ranked[0]], "", best, len(seen))
+
+
+def _agreeing(project: Project, plain: Job, key: str, seen: dict[int, tuple[int, int]]) -> int:
+    """How many of the marks that are seen stand on this recipient's schedule."""
+    media = plain.media
+    showings = schedule.showings(project.settings.film.id, key, media.frames, media.rate)
+    return sum(seen.get(one.slot) == (one.turn, one.place) for one in showings)
+
+
+def _seen(plain: Job, made: Path, progress: Callable[[float], None]) -> dict[int, tuple[int, int]]:
+    """Turn and place of the mark in each slot in which one is clearly seen."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are looked at
+
+    from kit.screener.proof import frames  # noqa: PLC0415
+
+    media = plain.media
+    count, length = schedule.slots(media.frames, media.rate)
+    sums = np.zeros((count, schedule.TURNS, schedule.PLACES))
+
+    def see(frame: int, pair: Pair) -> None:
+        progress(frame / media.frames)
+        slot, turn = divmod(frame // length, schedule.TURNS)
+        if slot < count:
+            sums[slot, turn] += _differences(pair)
+
+    frames.compared(plain, made, see)
+    means = sums / length
+    means -= np.median(means, axis=(0, 1))
+    found = {}
+    for slot in range(count):
+        order = np.argsort(means[slot].ravel())
+        best, second = (float(means[slot].ravel()[index]) for index in (order[-1], order[-2]))
+        if best > _LEAST and best > _CLEARER * max(second, 0.0):
+            turn, place = divmod(int(order[-1]), schedule.PLACES)
+            found[slot] = turn, place
+    return found
+
+
+def _differences(pair: Pair) -> np.ndarray:
+    """How much the screener differs from the master at each place, on average."""
+    import numpy as np  # noqa: PLC0415 - only where pictures are looked at
+
+    width, height = pair.width, pair.height
+    found = []
+    for right, high in schedule.PLACED:
+        left = (1 - STYLE.safe - _WIDE if right else STYLE.safe) * width
+        box = (
+            slice(round(high * height), round((high + _HIGH) * height)),
+            slice(round(left), round(left + _WIDE * width)),
+        )
+        one, other = pair.upper[box], pair.lower[box]
+        found.append(float((np.maximum(one, other) - np.minimum(one, other)).mean()))
+    return np.array(found)
