@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import sys
 import unicodedata
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from kit.booklet import pictures
 from kit.booklet.fetching import Policy
 from kit.booklet.job import Job, Report
+from kit.tools import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +53,13 @@ class _Fetcher(URLFetcher):
 
 
 def _printable(response: Any) -> Any:
-    """What was fetched, with a picture in a press's colours turned into RGB."""
+    """What was fetched; of a picture no metadata, and its colours in RGB if they were a press's."""
     data = response.read()
     response.close()
     made: Any = URLFetcherResponse
-    return made(response.url, pictures.in_rgb(data) or data, response.headers, response.status)
+    with suppress(ValueError, OSError):  # a picture that is damaged is complained of when it is drawn
+        data = bare.bare(pictures.in_rgb(data) or data)
+    return made(response.url, data, response.headers, response.status)
 
 
 class _Talk(logging.Handler):

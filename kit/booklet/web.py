@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 from kit.booklet.pictures import in_rgb
 from kit.booklet.typography import without_joiners
 from kit.errors import UsageError
+from kit.tools import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,8 +50,8 @@ def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:
     if path.suffix.lower() == ".svg":
         return "image/svg+xml", data
     try:
-        return _fitted(in_rgb(data) or data)
-    except (OSError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        return _fitted(bare.bare(in_rgb(data) or data))
+    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
         raise UsageError(
             f"The picture {path.name} cannot be read: {error}",
             hint="Open it in a picture program and save it again as JPEG or PNG.",

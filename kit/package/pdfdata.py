@@ -17,28 +17,51 @@ if TYPE_CHECKING:
 
     from kit.package.private import Secrets
 
+#: What a file that is no PDF, or one that was made to do harm, brings about in its reader.
+_BROKEN = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+
 
 def scan(data: bytes, path: str, secrets: Secrets) -> Iterator[Fault]:
     """Protected words in its text, names and paths in its metadata, files hidden in it."""
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
-            spoken, figures = pdftext.read(pdf)
-            runs = [run.text for run in spoken] + [figure.alt for figure in figures]
-            for form in ("\n".join(runs), "".join(runs)):
-                for _, _, word in protect.find(form, secrets.words):
-                    yield Fault(path, f"It holds a protected word ({word.id}).", "protected-word")
-            if "/EmbeddedFiles" in pdf.Root.get("/Names", {}):
-                yield Fault(path, "A file is hidden in it.", "private-metadata")
-            values = {str(key): str(value) for key, value in pdf.docinfo.items()}
-            if "/Metadata" in pdf.Root:
-                values["XMP"] = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")
-            for key, value in values.items():
-                yield from private.metadata(path, key, value, secrets)
-            author = values.get("/Author", "")
-            if author and not private.is_made_by(author, secrets.makers):
-                yield Fault(path, "It names an author who is none of the film’s makers.", "private-metadata")
-    except (pikepdf.PdfError, ValueError, KeyError, RecursionError) as error:
+            yield from _words(pdf, path, secrets)
+            yield from _metadata(pdf, path, secrets)
+            yield from _pictures(pdf, path)
+    except _BROKEN as error:
         yield Fault(path, f"It cannot be read as a PDF: {error}.", "damaged")
+
+
+def _words(pdf: pikepdf.Pdf, path: str, secrets: Secrets) -> Iterator[Fault]:
+    if "/StructTreeRoot" not in pdf.Root:
+        yield Fault(path, "It is no tagged PDF, so a screen reader finds nothing in it.", "untagged")
+        return
+    spoken, figures = pdftext.read(pdf)
+    runs = [run.text for run in spoken] + [figure.alt for figure in figures]
+    for form in ("\n".join(runs), "".join(runs)):
+        for _, _, word in protect.find(form, secrets.words):
+            yield Fault(path, f"It holds a protected word ({word.id}).", "protected-word")
+
+
+def _metadata(pdf: pikepdf.Pdf, path: str, secrets: Secrets) -> Iterator[Fault]:
+    names = pdf.Root.get("/Names", pikepdf.Dictionary())
+    if "/EmbeddedFiles" in names or "/JavaScript" in names:
+        yield Fault(path, "A file or a script is hidden in it.", "private-metadata")
+    values = {str(key): str(value) for key, value in pdf.docinfo.items()}
+    if "/Metadata" in pdf.Root:
+        values["XMP"] = pdf.Root.Metadata.read_bytes().decode("utf-8", "replace")
+    for key, value in values.items():
+        yield from private.metadata(path, key, value, secrets)
+    author = values.get("/Author", "")
+    if author and not private.is_made_by(author, secrets.makers):
+        yield Fault(path, "It names an author who is none of the film’s makers.", "private-metadata")
+
+
+def _pictures(pdf: pikepdf.Pdf, path: str) -> Iterator[Fault]:
+    """Photographs stand in a PDF as JPEG files, with whatever their cameras wrote."""
+    for held in pdf.objects:
+        if isinstance(held, pikepdf.Stream) and held.get("/Filter") == pikepdf.Name.DCTDecode:
+            yield from private.picture(path, held.read_raw_bytes())
 
 
 def language(data: bytes) -> str:
@@ -46,5 +69,5 @@ def language(data: bytes) -> str:
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
             return str(pdf.Root.get("/Lang", ""))
-    except (pikepdf.PdfError, ValueError):
+    except _BROKEN:
         return ""

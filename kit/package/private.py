@@ -10,9 +10,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kit.check import protect
-from kit.package import stills
 from kit.package.faults import Fault
-from kit.tools import files
+from kit.tools import bare, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +53,7 @@ def scan(folder: Path, path: str, secrets: Secrets) -> Iterator[Fault]:
 
 def _data(path: str, ending: str, data: bytes, secrets: Secrets) -> Iterator[Fault]:
     if ending in {".jpg", ".png"}:
-        yield from _picture(path, ending, data)
+        yield from picture(path, data)
     elif ending == ".pdf":
         from kit.package import pdfdata  # noqa: PLC0415 - pikepdf
 
@@ -101,18 +100,13 @@ def is_made_by(author: str, makers: Sequence[str]) -> bool:
     return rest != author and sum(map(str.isalpha, rest)) <= _JOIN
 
 
-def _picture(path: str, ending: str, data: bytes) -> Iterator[Fault]:
+def picture(path: str, data: bytes) -> Iterator[Fault]:
+    """What a camera or a program wrote into a JPEG or PNG."""
     try:
-        clean = (
-            all(name not in stills.PNG_GONE for name, _ in stills.chunks(data))
-            if ending == ".png"
-            else (b"\xff\xd8" + b"".join(stills.kept(data)) == data)
-        )
-    except (ValueError, IndexError):
+        if not bare.is_bare(data):
+            yield Fault(path, "It carries metadata of a camera or a program.", "private-metadata")
+    except ValueError:
         yield Fault(path, "It cannot be read as a picture.", "damaged")
-        return
-    if not clean:
-        yield Fault(path, "It carries metadata of a camera or a program.", "private-metadata")
 
 
 def _archive(path: str, data: bytes, secrets: Secrets) -> Iterator[Fault]:

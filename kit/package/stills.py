@@ -1,34 +1,26 @@
-"""Stills without what a camera wrote into them: place, time, owner, serial number."""
+"""Stills as they are sent: JPEG or PNG, without metadata."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
-from kit.tools import files
+from kit.tools import bare, files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-#: Segments that stay: JFIF, ICC profiles and Adobe's colour transform; all other APPn and comments go.
-_KEPT = {0xE0, 0xE2, 0xEE}
-_PNG = b"\x89PNG\r\n\x1a\n"
-PNG_GONE = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
-_ORIENTATION = 0x0112
-_SCAN, _FIRST_APP, _LAST_APP, _COMMENT = 0xDA, 0xE0, 0xEF, 0xFE
+_ENDINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"))
 
 
 def stripped(path: Path) -> tuple[bytes, str]:
     """The same picture without metadata, and its extension. Raises UsageError for what is no JPEG or PNG."""
     data = files.read_bytes(path)
+    ending = next((ending for mark, ending in _ENDINGS if data.startswith(mark)), "")
     try:
-        if data.startswith(_PNG):
-            return _PNG + b"".join(chunk for name, chunk in chunks(data) if name not in PNG_GONE), ".png"
-        if data.startswith(b"\xff\xd8\xff"):
-            return b"\xff\xd8" + b"".join(kept(_upright(data))), ".jpg"
-    except (ValueError, IndexError, OSError) as error:
+        if ending:
+            return bare.bare(data), ending
+    except (ValueError, OSError) as error:
         raise _refused(path, f"cannot be read as a picture ({error})") from error
     raise _refused(path, "is neither a JPEG nor a PNG")
 
@@ -40,54 +32,3 @@ def _refused(path: Path, why: str) -> UsageError:
         slug="still-unusable",
         place=Place(path),
     )
-
-
-def _upright(data: bytes) -> bytes:
-    """A picture that only its metadata turns is turned itself."""
-    from PIL import Image, ImageOps  # noqa: PLC0415 - 100 ms
-
-    with Image.open(BytesIO(data)) as picture:
-        if picture.getexif().get(_ORIENTATION, 1) == 1:
-            return data
-        out = BytesIO()
-        ImageOps.exif_transpose(picture).save(out, "JPEG", quality=95, icc_profile=picture.info.get("icc_profile"))
-        return out.getvalue()
-
-
-def kept(data: bytes) -> Iterator[bytes]:
-    """The segments of a JPEG that make the picture."""
-    for marker, segment in segments(data):
-        if marker in _KEPT or not (_FIRST_APP <= marker <= _LAST_APP or marker == _COMMENT):
-            yield segment
-
-
-def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG after its first two bytes; the last one is the picture itself to the end of the image."""
-    at = 2
-    while at < len(data):
-        if data[at] != 0xFF:  # noqa: PLR2004 - every marker begins with it
-            raise ValueError("a segment does not begin with its marker")
-        marker = data[at + 1]
-        if marker == _SCAN:
-            end = data.rfind(b"\xff\xd9")
-            yield marker, data[at : end + 2 if end > at else len(data)]
-            return
-        length = int.from_bytes(data[at + 2 : at + 4], "big")
-        if length < len(b"\0\0"):
-            raise ValueError("a segment has no length")
-        yield marker, data[at : at + 2 + length]
-        at += 2 + length
-
-
-def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG up to its end, each with its name."""
-    at = len(_PNG)
-    while at + 12 <= len(data):
-        length = int.from_bytes(data[at : at + 4], "big")
-        name, end = data[at + 4 : at + 8], at + 12 + length
-        if end > len(data):
-            raise ValueError("a chunk is cut short")
-        yield name, data[at:end]
-        if name == b"IEND":
-            return
-        at = end

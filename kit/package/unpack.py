@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _CHUNK = 1 << 20
 _ENCRYPTED = 1
 _LOCAL = b"PK\x03\x04"
+#: Pages and tracks shrink to a tenth in a zip; what shrinks to less than a hundredth is meant to fill a disk.
+_SWELLS = 100
 
 
 def unpack(path: Path, folder: Path) -> Iterator[Fault]:
@@ -70,6 +72,8 @@ def _names(archive: zipfile.ZipFile, items: list[zipfile.ZipInfo], top: str, pat
     if len(items) > MOST + 2:
         yield Fault("", f"The zip holds {len(items)} files, more than any package.", "bad-zip")
         return
+    if sum(item.file_size for item in items) > path.stat().st_size * _SWELLS + LARGEST:
+        yield Fault("", "The zip would grow beyond all measure.", "bad-zip")
     if archive.comment:
         yield Fault("", "The zip carries a comment.", "private-metadata")
     with path.open("rb") as file:
@@ -88,7 +92,7 @@ def _item(item: zipfile.ZipInfo, top: str) -> Iterator[Fault]:
         yield Fault("", f"The zip holds “{name}”, which {why}.", "bad-path")
     elif not item.filename.startswith(top) or "\\" in item.orig_filename:
         yield Fault("", f"The zip holds “{name}” beside the package.", "extra")
-    elif mode and not stat.S_ISREG(mode):
+    elif stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
         yield Fault("", f"In the zip, “{name}” is a link or a device, not a file.", "link")
     elif item.flag_bits & _ENCRYPTED:
         yield Fault("", f"In the zip, “{name}” is encrypted.", "bad-zip")

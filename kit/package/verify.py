@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from kit.package.manifest import Manifest
 
+#: Bytes of the largest file besides videos: it is read as a whole.
+_WIDEST = 256 << 20
+
 
 def verify(folder: Path, progress: Callable[[str], None] = lambda _path: None) -> Iterator[Fault]:
     """Everything that is wrong with a package, first what makes looking further pointless.
@@ -34,7 +37,9 @@ def verify(folder: Path, progress: Callable[[str], None] = lambda _path: None) -
     damaged = {fault.where for fault in found}
     secrets = private.Secrets(makers=manifest.film.makers)
     for entry in manifest.files:
-        if entry.path not in damaged:
+        if entry.bytes > _WIDEST and entry.kind not in {"screener", "film"}:
+            yield Fault(entry.path, f"It is too large to be looked at ({entry.bytes} bytes).", "too-large")
+        elif entry.path not in damaged:
             progress(entry.path)
             yield from proving.prove(folder, entry, manifest)
             yield from private.scan(folder, entry.path, secrets)

@@ -1,0 +1,114 @@
+"""A zip that came from anybody."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.cli.main import run
+from kit.package import archive, manifest, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.package.conftest import Package
+
+Item = tuple[zipfile.ZipInfo, bytes]
+
+
+@pytest.fixture
+def items(sent: Package) -> list[Item]:
+    """What is in the zip."""
+    with zipfile.ZipFile(archive.path_for(sent.folder)) as zipped:
+        return [(item, zipped.read(item)) for item in zipped.infolist()]
+
+
+def named(name: str) -> Callable[[list[Item]], None]:
+    return lambda items: items.append((zipfile.ZipInfo(name), b"x"))
+
+
+def link(items: list[Item]) -> None:
+    item = zipfile.ZipInfo("fest/link.txt")
+    item.external_attr = (stat.S_IFLNK | 0o777) << 16
+    items.append((item, b"/etc/passwd"))
+
+
+def bomb(items: list[Item]) -> None:
+    item = zipfile.ZipInfo("fest/zeros.txt")
+    item.compress_type = zipfile.ZIP_DEFLATED
+    items.append((item, bytes(100 << 20)))
+
+
+def without(items: list[Item]) -> None:
+    del items[0]
+
+
+def changed(items: list[Item]) -> None:
+    item, data = next(pair for pair in items if pair[0].filename.endswith(".vtt"))
+    items[items.index((item, data))] = (item, data.replace(b"00:01", b"00:00", 1))
+
+
+def extra(items: list[Item]) -> None:
+    items[0][0].extra = b"\x75\x70\x04\x00abcd"
+
+
+WAYS: dict[str, tuple[Callable[[list[Item]], None], str]] = {
+    "a path that climbs": (named("fest/../../evil"), "bad-path"),
+    "an absolute path": (named("/etc/evil"), "bad-path"),
+    "a Windows path": (named("C:\\evil"), "bad-path"),
+    "a file beside the package": (named("evil"), "extra"),
+    "a file too many": (named("fest/evil"), "extra"),
+    "a name twice, but for case": (named("fest/Index.html"), "same-name"),
+    "a link": (link, "link"),
+    "a bomb": (bomb, "bad-zip"),
+    "a file is missing": (without, "missing"),
+    "a track was changed": (changed, "other-bytes"),
+    "more than its bytes": (extra, "private-metadata"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_was_done_to_a_zip_is_told(
+    items: list[Item], tmp_path: Path, way: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil, slug = WAYS[way]
+    spoil(items)
+    path, work = tmp_path / "came.zip", tmp_path / "work"
+    work.mkdir()
+    with zipfile.ZipFile(path, "w") as zipped:
+        for item, data in items:
+            zipped.writestr(item, data)
+    if slug not in {"missing", "other-bytes"}:
+        assert slug in [fault.slug for fault in unpack.unpack(path, work)]
+    assert not (tmp_path / "evil").exists()
+    assert run(["package", "verify", str(path)]) == 1
+    assert capsys.readouterr().out.strip()
+
+
+def test_a_zip_as_it_was_sent_is_clean(sent: Package, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["package", "verify", str(archive.path_for(sent.folder))]) == 0
+    assert "all whole" in capsys.readouterr().out
+
+
+def test_a_flipped_byte_of_a_file_in_a_zip_is_told(sent: Package, tmp_path: Path) -> None:
+    data, film = archive.path_for(sent.folder).read_bytes(), sent.one(".mp4").read_bytes()
+    begin = data.index(film)
+    for at in (begin, begin + len(film) // 2, begin + len(film) - 1):
+        path = tmp_path / "came.zip"
+        path.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
+        assert run(["package", "verify", str(path)]) == 1
+
+
+def test_half_a_zip_is_told(sent: Package, tmp_path: Path) -> None:
+    data = archive.path_for(sent.folder).read_bytes()
+    (tmp_path / "half.zip").write_bytes(data[: len(data) // 2])
+    assert run(["package", "verify", str(tmp_path / "half.zip")]) == 1
+
+
+def test_the_same_package_gives_the_same_zip(arrived: Package, sent: Package) -> None:
+    again = archive.write(arrived.folder, manifest.decode((arrived.folder / manifest.NAME).read_bytes()))
+    assert again.read_bytes() == archive.path_for(sent.folder).read_bytes()
