@@ -34,6 +34,11 @@ class Words:
         values = {key: self.say(value) if isinstance(value, Word) else value for key, value in values.items()}
         return josa.fill(text, values) if self.locale.startswith("ko") else text.format_map(values)
 
+    def alone(self) -> list[str]:
+        """The English texts of the catalogue that stand alone, without those that depend on a number."""
+        known = getattr(self.translations, "_catalog", {})
+        return [key for key in known if isinstance(key, str) and key]
+
     def say_many(self, one: str, many: str, count: int) -> str:
         """Translate with the plural that ``count`` needs; ``{count}`` is filled in."""
         return self.translations.ngettext(one, many, count).format(count=count)
@@ -43,7 +48,8 @@ class Words:
 def words(locale: str, domain: str = "kit") -> Words:
     """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English.
 
-    ``domain`` names the catalogue: ``kit`` for booklets and screeners, ``check`` for rules and reports.
+    ``domain`` names the catalogue: ``kit`` for booklets and screeners, ``check`` for rules and reports, ``tool``
+    for what the command line says.
     """
     chain: gettext.NullTranslations | None = None
     for tag in (locale, locale.partition("-")[0]):

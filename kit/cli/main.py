@@ -15,6 +15,7 @@ from kit import __version__
 from kit.cli.film import Session
 from kit.cli.help import examples
 from kit.cli.lazy import LazyGroup
+from kit.cli.ui_language import LANGUAGES, listen
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -69,6 +70,12 @@ COMMANDS = {
     show_default=True,
     help="Colour of the output; NO_COLOR in the environment means never.",
 )
+@click.option(
+    "--ui-lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    help="Language of errors, notes and reports; KIT_UI_LANG and the locale of the system count, too.",
+)
 @click.pass_context
 def root(ctx: click.Context, folder: Path | None, color: str) -> None:
     """Take a film from its final cut to the festival: subtitles, screeners, screening kits.
@@ -94,6 +101,7 @@ def run(argv: list[str]) -> int:
     _replace_closed()
     _speak_utf8()
     _end_tidily()
+    listen(argv)
     out = sys.stdout
     try:
         return _invoke(argv)

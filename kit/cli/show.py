@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.cli.ui_language import ui_language
 from kit.errors import each
 
 if TYPE_CHECKING:
@@ -36,17 +37,28 @@ def error(failure: KitError) -> None:
         if problem.hint:
             say("hint", problem.hint, "cyan")
     if len(problems) > 1:
-        click.echo(f"\n{len(problems)} problems; nothing was done.", err=True, color=_colour.get())
+        click.echo(f"\n{told(f'{len(problems)} problems; nothing was done.')}", err=True, color=_colour.get())
 
 
 def say(label: str, text: str, colour: str) -> None:
     """One line of talk: ``label: text``."""
-    click.echo(f"{click.style(f'{label}:', fg=colour, bold=True)} {printable(text)}", err=True, color=_colour.get())
+    named = click.style(told(f"{label}:"), fg=colour, bold=True)
+    click.echo(f"{named} {printable(told(text))}", err=True, color=_colour.get())
 
 
 def note(text: str) -> None:
     """A remark that is no error."""
     say("note", text, "yellow")
+
+
+def told(text: str) -> str:
+    """One of the tool's own texts in the reader's language; English needs no catalogue."""
+    language = ui_language("")
+    if language == "en":
+        return text
+    from kit.toolwords import tool_words  # noqa: PLC0415 - reads a catalogue
+
+    return tool_words(language).say(text)
 
 
 def printable(text: str) -> str:

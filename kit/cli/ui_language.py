@@ -1,22 +1,39 @@
-"""In which language a command talks: what ``--ui-lang`` says, else the environment, else English."""
+"""In which language a command talks: what ``--ui-lang`` says, else the environment, else English.
+
+``KIT_UI_LANG`` comes before the locale of the system.
+"""
 
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("en", "ko", "fr")
 #: The order of gettext; LANGUAGE may list several, parted by colons, and counts for nothing where the locale is C.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+OPTION = "--ui-lang"
+#: What the running command line asks for, known before its options are read: mistakes in them are told in it, too.
+_asked: ContextVar[str] = ContextVar("asked", default="")
+
+
+def listen(argv: Sequence[str]) -> None:
+    """Take the language from a whole command line; the last one counts, as with any option."""
+    following = zip(argv, [*argv[1:], ""], strict=False)
+    said = [
+        after if word == OPTION else word.partition("=")[2] for word, after in following if word.split("=")[0] == OPTION
+    ]
+    _asked.set(next((language for language in reversed(said) if language in LANGUAGES), ""))
 
 
 def ui_language(asked: str, environment: Mapping[str, str] = os.environ) -> str:
     """One of ``LANGUAGES``."""
-    if asked:
-        return asked
+    chosen = asked or _asked.get() or environment.get("KIT_UI_LANG", "")
+    if chosen in LANGUAGES:
+        return chosen
     locale = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     if _language(locale) in {"", "c", "posix"}:
         return "en"
