@@ -73,7 +73,7 @@ def marked(copy: Copy, plain: Job) -> Job:
     parts = copy.parts
     material.refuse_protected(copy.project, plain.track, parts)
     glyphs.refuse((), parts, plain.metrics.advances, plain.font.family, plain.track.path)
-    width, height = plain.media.display
+    width, height = plain.size
     base = STYLE.base(width, height)
     size = STYLE.mark_size * base
     rows = marks.rows(parts, lambda row: plain.metrics.width(row) * size, _WIDEST * width)
@@ -86,7 +86,8 @@ def marked(copy: Copy, plain: Job) -> Job:
             y = high * height + index * STYLE.mark_leading * size
             place = f"{{\\an{9 if right else 7}\\pos({x:.1f},{y:.1f})\\blur{STYLE.mark_blur * base:.2f}}}"
             events.append(Event(0, showing.first, showing.last, "Mark", place + text.escape(row)))
-    return replace(plain, mark=rows, script=replace(plain.script, events=(*events, *plain.script.events)))
+    script = replace(plain.script, events=(*events, *plain.script.events))
+    return replace(plain, mark=rows, script=script, borders=schedule.borders(plain.media.frames, plain.media.rate))
 
 
 def make(

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Everything a burn needs: ``script`` is what is drawn, ``warnings`` what the user must be told."""
+    """Everything a burn needs: ``script`` is what is drawn, ``warnings`` what the user must be told.
+
+    ``borders`` are frames at which the film is cut into segments in any case.
+    """
 
     media: Media
     track: Track
@@ -41,6 +44,7 @@ class Job:
     mark: tuple[str, ...]
     script: Script
     warnings: tuple[str, ...]
+    borders: tuple[int, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:

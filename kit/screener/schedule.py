@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TURNS, PLACES = 10, 4
 #: Seconds of a slot, and into how many a shorter film is divided.
-_LONGEST, _SHORTEST, _SLOTS = 60, 2, 30
+_LONGEST, _SHORTEST, _SLOTS = 60, 2, 8
 #: Where a mark begins: on the right or not, and at which share of the height. Below two lines of text at the top, above
 #: text in the middle and at the bottom.
 PLACED = ((False, 0.23), (True, 0.23), (False, 0.35), (True, 0.35))
@@ -45,6 +45,11 @@ def turn_of(slot: int, turn: int, length: int) -> tuple[int, int]:
     """The frames of a turn, from and up to."""
     first = (slot * TURNS + turn) * length
     return first, first + length
+
+
+def borders(frames: int, rate: Rate) -> tuple[int, ...]:
+    """Where any recipient's mark may begin or end: cut there, all copies share what no mark of theirs is on."""
+    return tuple(range(0, frames, slots(frames, rate)[1]))
 
 
 def showings(film: str, key: str, frames: int, rate: Rate) -> tuple[Showing, ...]:

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from kit.screener.encoding import Target
     from kit.screener.proof.frames import Plane
 
 #: The mean difference of a block, of 255, up to quality 24. Measured on a test picture with grain: right text stays
 #: below 21, a letter with one other stroke is at 60 to 100. Coarser quality blurs more: at 32 right text reaches 46.
 _LEAST, _FINE, _DOUBLES = 24.0, 24, 8
+#: AV1 counts its quality to 63, H.264 and HEVC to 51; 30 there looks like 20 here.
+_AV1 = 2 / 3
 #: On a picture that the encoder could not keep up with, so many times the picture's own mean.
 _TIMES = 6.0
 #: A block is this share of the picture's base height, in pixels at least so many.
@@ -52,9 +55,10 @@ class Differing:
         return found
 
 
-def least(crf: int) -> float:
-    """From which mean difference on a block counts, for x264's constant quality ``crf``."""
-    return _LEAST * float(2 ** (max(0, crf - _FINE) / _DOUBLES))
+def least(target: Target) -> float:
+    """From which mean difference on a block counts, for a target's constant quality."""
+    quality = {"av1": target.crf * _AV1, "prores": 0.0}.get(target.codec, float(target.crf))
+    return _LEAST * float(2 ** (max(0.0, quality - _FINE) / _DOUBLES))
 
 
 def find(one: Plane, other: Plane, least: float) -> Differing:

@@ -67,7 +67,7 @@ def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> 
     """
     if not units:
         return
-    width, height = job.media.display
+    width, height = job.size
     events = [replace(event, first=at, last=at + 1) for at, unit in enumerate(units) for event in unit.events]
     fps, tags = job.media.rate.fps, _filter(picture.TAGGED)
     text = f"ass=filename={ASS_FILE}:fontsdir={FONTS_FOLDER}:shaping=complex"
@@ -85,9 +85,10 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None]) -> None:
     Raises ToolError if ffmpeg fails.
     """
     media = job.media
-    width, height = media.display
+    width, height = job.size
+    clean = ",".join(map(_filter, picture.filters(media, job.target)))
     chains = (
-        f"[0:{media.stream}]{','.join(map(_filter, picture.filters(media)))},format=yuv420p,setpts=N[clean]",
+        f"[0:{media.stream}]{clean},format=yuv420p,setpts=N[clean]",
         f"[1:v:0]setpts=PTS-STARTPTS,scale={width}:{height},setsar=1,fps={media.rate.fps},format=yuv420p,setpts=N[made]",
         "[clean][made]vstack=shortest=1[both]",
     )
@@ -96,7 +97,7 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None]) -> None:
 
 
 def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, Pair], None]) -> None:
-    width, height = job.media.display
+    width, height = job.size
     size = width * height * 3
 
     def read(out: BinaryIO) -> None:

@@ -37,7 +37,7 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
         )
     pieces = units.units(job.script)
     seen = [Seen(unit, drawn) for unit, drawn in zip(pieces, ink.inks(job, pieces), strict=True)]
-    least = difference.least(job.target.crf)
+    least = difference.least(job.target)
     watch = Watch(seen, media.rate.nominal, media.rate.nominal, least, lambda frame: progress(frame / media.frames))
     frames.compared(job, made, watch.see)
     frames.refuse_short(made, watch.count, media.frames)
@@ -60,7 +60,7 @@ def _bad(one: Seen) -> list[int]:
 
 
 def _proven(job: Job, one: Seen, all_seen: list[Seen]) -> Proven:
-    width, height = job.media.display
+    width, height = job.size
     cue = next(cue for cue in job.track.cues if cue.number == one.unit.cue)
     left, top, right, bottom = one.ink.extent()
     wide, high = STYLE.safe * width - _EDGE, STYLE.safe * height - _EDGE

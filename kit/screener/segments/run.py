@@ -74,7 +74,7 @@ def run(
     Raises CannotCutError if the master does not stand cutting, ToolError, StorageError.
     """
     keys = keyframes.numbers(job.media)
-    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots, keys)
+    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots, keys, job.borders)
     fresh: set[Segment] = set()
     try:
         told = _attempt(job, segments, frozenset(keys), fresh, part, output, progress, origins, store, workers)

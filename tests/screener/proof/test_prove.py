@@ -133,3 +133,16 @@ def test_flashing_is_measured_and_told(make_film: MakeFilm, run_ffmpeg: Encode) 
     )
     film.burn()
     assert proof_of(film).flashing
+
+
+def test_a_smaller_target_is_proved_at_its_own_size(make_film: MakeFilm, run_ffmpeg: Encode) -> None:
+    film = make_film("large")
+    run_ffmpeg(
+        *("-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=24000/1001", "-frames:v", "24", "-c:v", "libx264"),
+        *("-preset", "ultrafast", str(film.project.master)),
+    )
+    small = Options(target="web-720p", mark=False)
+    film.burn(options=small)
+    found = proof_of(film, small)
+    assert not found.faulty
+    assert 640 < found.cues[0].extent[3] <= 720
