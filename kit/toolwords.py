@@ -18,7 +18,7 @@ from kit.words import Words, words
 #: A value after one of these is the user's own: a name, a path, a quotation.
 _OPENING = ("“", "«\u00a0", "‘", '"', "`")
 #: Fixed letters that an entry must have to be looked for within a value, where it could be a user's word as well.
-_SURE = 8
+_SURE = 6
 _DEEP = 4
 
 

@@ -42,7 +42,7 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 _SINGLE = {"read", "written", "italics", "underlining", "bold", "colour", "notes", "regions"}
 #: What is filled in from these is no prose: markup, command lines, names of fonts and codecs.
 _NO_PROSE = re.compile(
-    r"[<>&]|^kit\.toml \[|^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]|^[\w./{}-]*/[\w./{}-]*$|^UTC"
+    r"[<>&]|^kit\.toml \[|^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
 )
 #: These mark and say the words of the catalogue ``kit``.
 _GETTEXT = {"say", "say_many", "mark"}
@@ -295,6 +295,8 @@ CHROME = (
     "note:",
     "ok:",
     "interrupted; nothing was left half done",
+    "{loss}: cue {cue}",
+    "{loss}: cues {cues}",
     "Missing argument {name}.",
     "Missing argument {name}. {more}",
     "Missing option {name}.",

@@ -14,7 +14,7 @@ from kit.check.finding import Severity
 from kit.cli import show
 from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, read
-from kit.cli.ui_language import LANGUAGES, ui_language
+from kit.cli.ui_language import LANGUAGES, asked_for, ui_language
 from kit.reports import forms
 from kit.reports import redact as redacting
 from kit.tools import files
@@ -47,7 +47,7 @@ def run(
     level = Severity[fail_on.upper()]
     wanted = forms.Wanted(everything, colour=output is None, fail_on=level, today=dt.datetime.now().astimezone().date())
     form = forms.choose(form or "", output.name if output else "", os.environ)
-    spoken = words(_language(form, ui_lang or "", report), "check")
+    spoken = words(_language(form, ui_lang or asked_for(), report), "check")
     text = forms.write(form, redacting.redact(report) if redact else report, spoken, wanted)
     if output:
         files.write_bytes(output, forms.encoded(form, text))

@@ -137,32 +137,39 @@ def _tell(result: Result, asked: Asked) -> None:
     for track in plan.tracks:
         part = f" ({track.part})" if len(track.parts) > 1 else ""
         copied = sum(bool(cue.text.strip()) for cue in track.cues)
-        cues = "1 cue" if copied == 1 else f"{copied} cues"
+        encoding = _encoding_of(result, asked)
         name = f"{show.short(track.path)}{part} → {show.short(plan.target)}"
-        click.echo(show.printable(f"{name}: {cues}, {plan.writer.title}{_in(result, asked)}."))
+        text = (
+            f"{name}: {'1 cue' if copied == 1 else f'{copied} cues'}, "
+            f"{plan.writer.title}{f' in {encoding}' if encoding else ''}."
+        )
+        click.echo(show.printable(show.told(text)))
         copy = next((copy for copy in result.copies if copy.track is track), None)
         if copy is None:
             continue
         for refusal in copy.refusals:
-            click.echo(show.printable(f"  cannot be: {refusal}"))
+            click.echo(show.printable(show.told(f"  cannot be: {refusal}")))
         for loss in copy.losses:
-            click.echo(show.printable(f"  lost: {loss}"))
+            click.echo(show.printable(show.told(f"  lost: {loss}")))
         _tell_rounding(copy)
     remark = plan.writer.remark(result.data or b"")
     if remark:
         show.note(f"{show.short(plan.target)}: {remark}")
 
 
-def _in(result: Result, asked: Asked) -> str:
+def _encoding_of(result: Result, asked: Asked) -> str:
     known = result.plan.writer.holds.encodings
-    return f" in {asked.to_encoding or known[0]}" if known else ""
+    return asked.to_encoding or known[0] if known else ""
 
 
 def _tell_rounding(copy: Copy) -> None:
     if copy.rounding.cues:
         most = float(to_seconds(copy.rounding.most)) * 1000
-        cues = "1 cue moves" if copy.rounding.cues == 1 else f"{copy.rounding.cues} cues move"
-        click.echo(f"  rounded: {cues} to the nearest time that the format can say, at most {most:.1f} ms")
+        text = (
+            f"  rounded: {'1 cue moves' if copy.rounding.cues == 1 else f'{copy.rounding.cues} cues move'} "
+            f"to the nearest time that the format can say, at most {most:.1f} ms"
+        )
+        click.echo(show.told(text))
 
 
 def _write(results: Sequence[Result]) -> None:

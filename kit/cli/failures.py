@@ -29,7 +29,7 @@ def tell(failure: BaseException) -> int:
             return failure.exit_code
         case click.Abort() | KeyboardInterrupt():
             # click has ended the row on which ^C stands before it raised Abort
-            click.echo("interrupted; nothing was left half done", err=True)
+            click.echo(show.told("interrupted; nothing was left half done"), err=True)
             return INTERRUPTED
         case click.ClickException():
             return _usage(failure)

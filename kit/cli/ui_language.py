@@ -29,6 +29,11 @@ def listen(argv: Sequence[str]) -> None:
     _asked.set(next((language for language in reversed(said) if language in LANGUAGES), ""))
 
 
+def asked_for() -> str:
+    """What the running command line asks for; empty if it leaves it to the environment."""
+    return _asked.get()
+
+
 def ui_language(asked: str, environment: Mapping[str, str] = os.environ) -> str:
     """One of ``LANGUAGES``."""
     chosen = asked or _asked.get() or environment.get("KIT_UI_LANG", "")
