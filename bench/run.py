@@ -18,6 +18,7 @@ import burn
 import cues
 import retime
 import retime_reference
+import screeners
 import shots
 import start
 import tracks
@@ -44,6 +45,8 @@ def main(*, quick: bool = False) -> None:
     for part in (start, tracks, cues, burn, booklet, shots):
         print(f"measuring: {part.__doc__}", flush=True)
         measured += part.rows()
+    print(f"measuring: {screeners.__doc__}", flush=True)
+    measured += screeners.rows(**(screeners.QUICK if quick else {}))
     text = TOP + f"{_machine()}\n\n{QUICK if quick else ''}{_table(measured)}\n\n{shots.section()}\n\n"
     text += f"{retime.section(quick=quick)}\n\n{retime_reference.section(quick=quick)}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")

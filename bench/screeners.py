@@ -24,6 +24,7 @@ from kit.tools import ffmpeg
 
 ROOT = Path(__file__).resolve().parent.parent
 KIT = str(Path(sys.executable).with_name("kit"))
+QUICK = {"seconds": 60, "lines": 360}
 PEER = "plain ffmpeg, same x264 settings"
 
 
@@ -120,7 +121,7 @@ def _asked() -> dict[str, int]:
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--lines", type=int, default=1080)
     asked = parser.parse_args()
-    return {"seconds": 60, "lines": 360} if asked.quick else {"seconds": asked.seconds, "lines": asked.lines}
+    return QUICK if asked.quick else {"seconds": asked.seconds, "lines": asked.lines}
 
 
 if __name__ == "__main__":
