@@ -7,6 +7,7 @@ import getpass
 import shutil
 import socket
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from kit.receipt import Fingerprints
 
 _PART = ".part-package-"
+#: Seconds after which a folder that nobody writes to any more was left by a run that was killed.
+_FORGOTTEN = 6 * 3600
 #: Names shorter than this stand by chance in other words; root is nobody.
 _TELLING, _NOBODY = 4, frozenset({"root", "user", "admin", "localhost"})
 
@@ -166,6 +169,7 @@ def _refuse_folder(project: Project, target: Path) -> None:
 
 @contextlib.contextmanager
 def _part(target: Path) -> Iterator[Path]:
+    _sweep(target.parent)
     try:
         part = Path(tempfile.mkdtemp(prefix=_PART, dir=target.parent))
     except OSError as error:
@@ -176,6 +180,14 @@ def _part(target: Path) -> Iterator[Path]:
         raise files.storage_error(error, target, "written") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left: half a package is as large as the film."""
+    for part in folder.glob(f"{_PART}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(part, ignore_errors=True)
 
 
 def _put(part: Path, target: Path) -> None:

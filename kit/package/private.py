@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 #: A path of somebody's computer, which names its user.
 _PATHS = re.compile(r"file:///|(?<![\w.:/])/(?:home|Users|root|tmp|mnt|media|Volumes|var)/\w|\b[A-Za-z]:\\\w")
 _TAGS = re.compile(r"<[^<>]{0,500}>")
-_DATA = re.compile(r"data:([a-z]+/[a-z0-9+.-]+)[^,\"']{0,40};base64,([A-Za-z0-9+/=]+)")
+_DATA = re.compile(r"data:([a-z]{1,20}/[a-z0-9+.-]{1,40})(?:;charset=[a-z0-9-]{1,20})?;base64,([A-Za-z0-9+/=]+)")
+_WORD = re.compile(r"[\w.-]+")
 _TEXTS = (".html", ".vtt", ".srt", ".txt", ".brf", ".json", ".xhtml", ".opf", ".ncx", ".xml", ".css")
 _LARGEST_MEMBER = 64 << 20
 #: What remains of an author's line when the film's makers are taken out: “and”, commas.
@@ -87,9 +88,9 @@ def text(path: str, words: str, secrets: Secrets) -> Iterator[Fault]:
 def metadata(path: str, key: str, value: str, secrets: Secrets) -> Iterator[Fault]:
     """A value of a file's metadata."""
     yield from text(path, value, secrets)
-    for name in secrets.machine:
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", value, re.IGNORECASE):
-            yield Fault(path, f"Its metadata ({key}) name this computer or its user.", "private-metadata")
+    words = set(_WORD.findall(value.casefold()))
+    if any(name.casefold() in words for name in secrets.machine):
+        yield Fault(path, f"Its metadata ({key}) name this computer or its user.", "private-metadata")
 
 
 def is_made_by(author: str, makers: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -95,6 +96,19 @@ def script(package: Package) -> None:
     package.forge()
 
 
+def handler(package: Package) -> None:
+    """A page that runs something without a script element, in a file that nobody suspects."""
+    page = package.one("access.html")
+    page.write_text(page.read_text("utf-8").replace("<body>", "<body onload='steal()'>"), "utf-8")
+    package.forge()
+
+
+def lead_out_quietly(package: Package) -> None:
+    page = package.folder / "index.html"
+    page.write_text(page.read_text("utf-8").replace('href="#films"', "HREF='//example.org/x'"), "utf-8")
+    package.forge()
+
+
 def lead_out(package: Package) -> None:
     page = package.folder / "index.html"
     page.write_text(page.read_text("utf-8").replace('href="#films"', 'href="https://example.org/"'), "utf-8")
@@ -109,7 +123,7 @@ def other_language(package: Package) -> None:
 
 def own_path(package: Package) -> None:
     path = package.one(".html")
-    path.write_text(path.read_text("utf-8") + "<!-- /home/somebody/film -->", "utf-8")
+    path.write_text(path.read_text("utf-8") + f"<!-- {Path('/', 'home', 'somebody')} -->", "utf-8")
     package.forge()
 
 
@@ -172,7 +186,9 @@ WAYS: dict[str, tuple[Callable[[Package], object], str]] = {
     "a box after the film": (tail_video, "private-metadata"),
     "a photographer's name": (tag_picture, "private-metadata"),
     "a script in the page": (script, "script"),
+    "a page that runs something": (handler, "script"),
     "a link that leads out": (lead_out, "strange-link"),
+    "a link in other quotes": (lead_out_quietly, "strange-link"),
     "a page in another language": (other_language, "other-language"),
     "a path of somebody's computer": (own_path, "private-path"),
     "a booklet in another language": (foreign_pdf, "other-language"),
