@@ -205,3 +205,14 @@ def test_a_master_that_no_browser_plays_is_refused(make_film: MakeFilm, capsys: 
         container.mux(stream.encode(None))
     assert build(root, "--lang", "ko") == 7
     assert "plays in no browser" in capsys.readouterr().err
+
+
+def test_the_name_of_this_computer_is_found_in_metadata_and_not_in_a_title(
+    make_film: MakeFilm, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_film()
+    monkeypatch.setattr("socket.gethostname", lambda: "winter")
+    assert build(root, "--lang", "ko") == 0
+    monkeypatch.setattr("socket.gethostname", lambda: "SoundHandler")
+    assert build(root, "--lang", "ko") == 1
+    assert "name this computer" in capsys.readouterr().err
