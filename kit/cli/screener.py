@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.help import examples
+from kit.cli.screener_more import identify, styles, targets
 from kit.cli.ui_language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ def _copy(command: F) -> F:
                 "--target",
                 metavar="NAME",
                 help="What to make it for (kit screener targets). [default: as kit.toml says]",
+            ),
+            click.option(
+                "--style", metavar="NAME", help="How the text looks (kit screener styles). [default: festival]"
             ),
         )
     ):
@@ -217,50 +221,8 @@ def verify(
     ctx.exit(proving.run(found, reports, ui_lang or "", receipts_only=receipt))
 
 
-@examples(
-    ("kit screener targets", "Every target, and who asks for it."),
-    ("kit screener build --lang ko --target festival-1080p", "A Korean screener for festivals' platforms."),
-    ("kit screener build --lang ko --target web-720p", "A small one, for a link in a letter."),
-)
-@screener.command()
-def targets() -> None:
-    """List what screeners can be made for, with sources and dates."""
-    from kit.screener import targets as known  # noqa: PLC0415 - help answers without it
-
-    for name in known.names():
-        target = known.find(name)
-        click.echo(f"{name}\n  {target.title}")
-        for source in target.sources:
-            click.echo(f"  {source.title}\n  {source.address} (read {source.read.isoformat()})")
-
-
-@examples(
-    ("kit screener identify leaked.mp4", "Whose personal copy this file is."),
-    ("kit screener identify leaked.mp4 --recipients list.csv", "The same, where the receipts are elsewhere."),
-    ("kit -C my-film screener identify ~/Downloads/clip.mp4", "For another film."),
-)
-@screener.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
-@click.option(
-    "--recipients",
-    "listed",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="LIST.csv",
-    help="The list that the copies were made from; the receipts in dist/ count in any case.",
-)
-@click.pass_context
-def identify(ctx: click.Context, /, *, file: Path, listed: Path | None) -> None:
-    """Say whose personal copy a file is, by its bytes or by when and where the mark shows.
-
-    A copy that was encoded again is known by its picture. Ends with exit code 6 if nobody fits surely enough.
-    """
-    from kit.cli import copying  # noqa: PLC0415 - help answers without it
-    from kit.cli.film import film  # noqa: PLC0415
-    from kit.screener import options  # noqa: PLC0415
-
-    project = film()
-    locale = next((one.locale for one in project.tracks), project.settings.film.default_locale)
-    ctx.exit(copying.name_of(project, locale, options.resolve(project), file, listed))
+for listing in (targets, styles, identify):
+    screener.add_command(listing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ _STYLE_FIELDS = (
     "StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, "
     "Encoding"
 )
+#: A band reaches so many times further to the sides than up and down.
+_BESIDE = 3
 _EVENT_FIELDS = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
 
 
@@ -49,6 +51,7 @@ def document(
         "[V4+ Styles]",
         f"Format: {_STYLE_FIELDS}",
         _style("Cue", family, metrics.cell * style.size * base, 0, style.outline * base, style.shadow * base, style),
+        *([_band(family, metrics.cell * style.size * base, style.band * base)] if style.band else []),
         _style(
             "Mark", family, metrics.cell * style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style
         ),
@@ -56,13 +59,19 @@ def document(
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
     ]
-    events = (*_mark(mark, picture, style, frames), *_cues(rows, style.blur * base, frames))
+    events = (*_mark(mark, picture, style, frames), *_cues(rows, style, base, frames))
     return Script("\n".join(head), events, rate)
 
 
 def _style(name: str, family: str, size: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
     colours = f"&H{alpha:02X}FFFFFF,&H{alpha:02X}FFFFFF,&H{alpha:02X}000000,&H{style.shadow_alpha:02X}000000"
     return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,1,{outline:.2f},{shadow:.2f},2,0,0,0,1"
+
+
+def _band(family: str, size: float, reach: float) -> str:
+    """The style of a band: its letters are not drawn, the box around them is."""
+    colours = "&HFFFFFFFF,&HFFFFFFFF,&H00000000,&HFF000000"
+    return f"Style: Band,{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,3,{reach:.2f},0,2,0,0,0,1"
 
 
 def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) -> Iterator[Event]:
@@ -76,12 +85,17 @@ def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) ->
         yield Event(0, 0, frames, "Mark", place + text.escape(row))
 
 
-def _cues(rows: Iterable[Row], blur: float, frames: int) -> Iterator[Event]:
+def _cues(rows: Iterable[Row], style: Style, base: float, frames: int) -> Iterator[Event]:
+    """Each row; the bands of all rows lie under the letters of all rows."""
     for row in rows:
         first, last = row.shown.first, min(row.shown.last, frames)
         if first < last:
-            place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{blur:.2f}}}"
-            yield Event(1, first, last, "Cue", place + text.ass(row.line), row.shown.cue.number)
+            place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{style.blur * base:.2f}}}"
+            if style.band:
+                beside = f"{{\\xbord{_BESIDE * style.band * base:.2f}}}"
+                plain = beside + text.escape(text.plain(row.line))
+                yield Event(1, first, last, "Band", place + plain, row.shown.cue.number)
+            yield Event(2 if style.band else 1, first, last, "Cue", place + text.ass(row.line), row.shown.cue.number)
 
 
 def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:

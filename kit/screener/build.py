@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
-from kit.screener import marks, material, targets
+from kit.screener import looks, marks, material, targets
 from kit.screener import options as choices
-from kit.screener.style import STYLE
 from kit.time import ticks
 from kit.tools import ffmpeg, files, fonts
 
@@ -48,7 +47,7 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
         film.master: fingerprints.of(project.master),
         track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path),
         "mark": " · ".join(marks.parts(project, locale, options)) or "none",
-        "style": _digest(asdict(STYLE)),
+        "style": _digest(asdict(looks.find(options.style).style)),
         "target": ", ".join(f"{name} {value}" for name, value in asdict(target).items() if value),
         "rate": f"{film.rate}, from {film.programme_start}",
         "sound": ", ".join(film.spoken) or film.original_language,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place, UsageError
-from kit.screener import ass, glyphs, layout, marks, material, targets, text, timing
-from kit.screener.style import STYLE
+from kit.screener import ass, glyphs, layout, looks, marks, material, targets, text, timing
 from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
 from kit.tools import ffmpeg, fonts, probe
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from kit.screener.layout import Picture, Row
     from kit.screener.options import Options
     from kit.screener.script import Script
+    from kit.screener.style import Style
     from kit.subs.track import Track
     from kit.time.rate import Rate
     from kit.tools.ffmpeg import Ffmpeg
@@ -68,7 +68,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     metrics = fonts.metrics(font.path, font.index)
     track = material.read(material.choose(project, locale, options), parse_rate(project.settings.film.rate))
     media = _even(probe.probe(project.master), parse_rate(project.settings.film.rate))
-    target = targets.resolve(project, options.target)
+    target, style = targets.resolve(project, options.target), looks.find(options.style).style
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
     material.refuse_protected(project, track, parts)
@@ -76,8 +76,8 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     start = timecode.programme_start(project.settings.film.programme_start, media.rate)
     shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
     material.refuse_unseen(shown, track, media.frames)
-    mark, picture = _mark(parts, target.size(media), metrics)
-    rows = layout.place(shown, picture, STYLE)
+    mark, picture = _mark(parts, target.size(media), metrics, style)
+    rows = layout.place(shown, picture, style)
     return Job(
         media=media,
         track=track,
@@ -86,12 +86,12 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         font=font,
         metrics=metrics,
         mark=mark,
-        script=ass.document(rows, mark, picture, STYLE, media.rate, media.frames, font.family, metrics),
+        script=ass.document(rows, mark, picture, style, media.rate, media.frames, font.family, metrics),
         warnings=(
             *_unevenness(media),
             *material.cut_short(shown, media.frames),
             *material.moved(track),
-            *_fit(rows, picture, metrics, track),
+            *_fit(rows, picture, metrics, track, style),
         ),
     )
 
@@ -129,17 +129,19 @@ def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
         )
 
 
-def _mark(parts: tuple[str, ...], picture: tuple[int, int], metrics: Metrics) -> tuple[tuple[str, ...], Picture]:
+def _mark(
+    parts: tuple[str, ...], picture: tuple[int, int], metrics: Metrics, style: Style
+) -> tuple[tuple[str, ...], Picture]:
     width, height = picture
-    size = STYLE.mark_size * STYLE.base(width, height)
-    mark = marks.rows(parts, lambda row: metrics.width(row) * size, STYLE.widest * width)
-    top = STYLE.safe * height + ass.mark_height(len(mark), width, height, STYLE)
+    size = style.mark_size * style.base(width, height)
+    mark = marks.rows(parts, lambda row: metrics.width(row) * size, style.widest * width)
+    top = style.safe * height + ass.mark_height(len(mark), width, height, style)
     return mark, layout.Picture(width, height, top)
 
 
-def _fit(rows: tuple[Row, ...], picture: Picture, metrics: Metrics, track: Track) -> list[str]:
+def _fit(rows: tuple[Row, ...], picture: Picture, metrics: Metrics, track: Track, style: Style) -> list[str]:
     """Warn of lines near the edges and of italics that are drawn upright; refuse what runs off the picture."""
-    size = STYLE.size * STYLE.base(picture.width, picture.height)
+    size = style.size * style.base(picture.width, picture.height)
     wide: list[int] = []
     for row in rows:
         width = metrics.width(text.plain(row.line)) * size
@@ -153,7 +155,7 @@ def _fit(rows: tuple[Row, ...], picture: Picture, metrics: Metrics, track: Track
                 slug="cue-off-picture",
                 place=Place(track.path, cue.text_row),
             )
-        if width > STYLE.widest * picture.width:
+        if width > style.widest * picture.width:
             wide.append(row.shown.cue.number)
     upright = [row.shown.cue.number for row in rows if text.has_slanted_hangul(row.line)]
     told = []

@@ -21,7 +21,8 @@ _LONGEST_NAME = 40
 class Options:
     """For whom and what a screener is made, and which track it shows.
 
-    Empty texts and None leave a part of the mark out. ``target`` is a name of targets/, or empty for kit.toml's own.
+    Empty texts and None leave a part of the mark out. ``target`` is a name of targets/, or empty for kit.toml's own;
+    ``style`` one of styles/, or empty for the usual one.
     """
 
     festival: str = ""
@@ -30,6 +31,7 @@ class Options:
     mark: bool = True
     kind: Kind = Kind.FULL
     target: str = ""
+    style: str = ""
 
 
 def resolve(
@@ -41,6 +43,7 @@ def resolve(
     mark: bool | None = None,
     kind: str | None = None,
     target: str | None = None,
+    style: str | None = None,
 ) -> Options:
     """kit.toml's ``[screener]``, with what the command line says instead.
 
@@ -56,6 +59,7 @@ def resolve(
         mark=settings.mark if mark is None else mark,
         kind=Kind.FULL if kind is None else Kind(kind),
         target=settings.target if target is None else target,
+        style=style or "",
     )
 
 
@@ -66,6 +70,8 @@ def suffix(project: Project, options: Options) -> str:
     if (options.festival, options.recipient, options.date) != (usual.festival, usual.recipient, usual.date):
         words = (options.festival, options.recipient, options.date.isoformat() if options.date else "")
         parts += [slug(word) for word in words if word] or ["unnamed"]
+    if options.style:
+        parts.append(slug(options.style))
     if options.target != usual.target:
         parts.append(slug(options.target) or "kit-toml")
     if options.mark is not usual.mark:

@@ -26,12 +26,12 @@ def units(script: Script) -> tuple[Unit, ...]:
     """The pieces, in the order in which they are drawn over one another."""
     found: dict[tuple[int, int, str], list[Event]] = {}
     for event in script.events:
-        name = (event.layer, event.cue, "") if event.cue else (event.layer, 0, event.style + event.text)
+        name = (1, event.cue, "") if event.cue else (event.layer, 0, event.style + event.text)
         found.setdefault(name, []).append(event)
     return tuple(_unit(cue, events) for (_, cue, _), events in sorted(found.items(), key=lambda item: item[0][0]))
 
 
 def _unit(cue: int, events: list[Event]) -> Unit:
     spans = tuple(sorted({(event.first, event.last) for event in events}))
-    rows = {event.text: event for event in events}
+    rows = {(event.style, event.text): event for event in events}
     return Unit(cue, tuple(rows.values()), spans)

@@ -1,0 +1,72 @@
+"""``kit screener targets``, ``styles`` and ``identify``: what can be chosen, and whose copy a file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kit.cli.help import examples
+
+
+@examples(
+    ("kit screener targets", "Every target, and who asks for it."),
+    ("kit screener build --lang ko --target festival-1080p", "A Korean screener for festivals' platforms."),
+    ("kit screener build --lang ko --target web-720p", "A small one, for a link in a letter."),
+)
+@click.command()
+def targets() -> None:
+    """List what screeners can be made for, with sources and dates."""
+    from kit.screener import targets as known  # noqa: PLC0415 - help answers without it
+
+    for name in known.names():
+        target = known.find(name)
+        click.echo(f"{name}\n  {target.title}")
+        for source in target.sources:
+            click.echo(f"  {source.title}\n  {source.address} (read {source.read.isoformat()})")
+
+
+@examples(
+    ("kit screener styles", "Every style, with its size and contrast."),
+    ("kit screener build --lang ko --style box", "White on an opaque band."),
+    ("kit screener build --lang fr-CA --track sdh --style charte", "The Charte's colours, readable on any picture."),
+)
+@click.command()
+def styles() -> None:
+    """List how burned text can look."""
+    from kit.screener import looks  # noqa: PLC0415 - help answers without it
+
+    for name in looks.names():
+        look = looks.find(name)
+        high = f"{look.size * look.leading:.1%} of the picture"
+        click.echo(f"{name}\n  {look.title}")
+        click.echo(f"  lowest contrast to the black around it {look.contrast:.1f}, a line takes {high}")
+
+
+@examples(
+    ("kit screener identify leaked.mp4", "Whose personal copy this file is."),
+    ("kit screener identify leaked.mp4 --recipients list.csv", "The same, where the receipts are elsewhere."),
+    ("kit -C my-film screener identify ~/Downloads/clip.mp4", "For another film."),
+)
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE")
+@click.option(
+    "--recipients",
+    "listed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="LIST.csv",
+    help="The list that the copies were made from; the receipts in dist/ count in any case.",
+)
+@click.pass_context
+def identify(ctx: click.Context, /, *, file: Path, listed: Path | None) -> None:
+    """Say whose personal copy a file is, by its bytes or by when and where the mark shows.
+
+    A copy that was encoded again is known by its picture. Ends with exit code 6 if nobody fits surely enough.
+    """
+    from kit.cli import copying  # noqa: PLC0415 - help answers without it
+    from kit.cli.film import film  # noqa: PLC0415
+    from kit.screener import options  # noqa: PLC0415
+
+    project = film()
+    locale = next((one.locale for one in project.tracks), project.settings.film.default_locale)
+    ctx.exit(copying.name_of(project, locale, options.resolve(project), file, listed))
