@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 #: Seconds: the grid, how far a shot's first frame may draw it, the clear borders' rounding, the shortest segment.
-_GRID, _DRAW, _STEP, _LEAST = 4, 1, 0.5, 1
+_GRID, _DRAW, _STEP, _LEAST = 4, 1, 0.5, 0.5
 #: Seconds after a border in which a key frame is taken for the next one: decoding that begins there wastes nothing.
 _KEY_FROM, _KEY_TO = 2, 7
 

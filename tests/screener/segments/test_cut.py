@@ -40,7 +40,7 @@ def test_every_frame_is_in_one_segment_and_clear_ones_are_clear(
 
 
 def test_a_film_without_text_is_cut_every_four_seconds() -> None:
-    assert borders(segments(500, RATE, [])) == {0, 96, 192, 288, 384}
+    assert borders(segments(500, RATE, [])) == {0, 96, 192, 288, 384, 480}
 
 
 def test_a_border_moves_to_a_change_of_shot_nearby() -> None:
