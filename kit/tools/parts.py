@@ -9,15 +9,13 @@ import platform
 import sys
 import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from shutil import disk_usage, which
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit import resources
 from kit.errors import KitError
 from kit.tools import ffmpeg, fonts
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: Characters that every film of this kit needs: Hangul, French, and the marks of subtitles.
 SAMPLE_TEXT = "가힣뷁ÉÈÊËÀÂÇÎÏÔŒÙÛÜéèêëàâçîïôœùûü«»“”‘’—–…¿¡"
@@ -43,7 +41,7 @@ def examine(configured_ffmpeg: str = "") -> tuple[Part, ...]:
         _package("PyAV", "av", "reads the master"),
         _font("sans"),
         _font("serif"),
-        *_libraries(),
+        *_system(),
         _package("WeasyPrint", "weasyprint", "prints booklets"),
         _verapdf(),
     )
@@ -93,17 +91,34 @@ def _package(name: str, distribution: str, purpose: str) -> Part:
     return Part(name, purpose, needed=True, found=True, detail=version)
 
 
-def _libraries() -> list[Part]:
-    """What the system must bring to run kit, from the same list as the set-up's."""
+def _system() -> list[Part]:
+    """What the system brings to run kit, from the same list as the set-up's."""
     listed: list[dict[str, Any]] = tomllib.loads(resources.system_packages().read_text("utf-8"))["need"]
     parts = []
     for need in listed:
         if need["group"] == "run":
-            library = next((name for name in need.get("libraries", ()) if _loads(name)), "")
-            detail = library or "not found"
-            get = "" if library else installing(need)
-            parts.append(Part(need["name"], need["why"], needed=True, found=bool(library), detail=detail, get=get))
+            found = _found(need)
+            parts.append(
+                Part(
+                    need["name"],
+                    need["why"],
+                    needed=not need.get("optional", False),
+                    found=bool(found),
+                    detail=found or "not found",
+                    get="" if found else installing(need),
+                )
+            )
     return parts
+
+
+def _found(need: dict[str, Any]) -> str:
+    """The library that loads, the program on the path or the file that is there; empty if there is none."""
+    ways = (
+        (name for name in need.get("libraries", ()) if _loads(name)),
+        (path for name in need.get("programs", ()) if (path := which(name))),
+        (name for name in need.get("files", ()) if Path(name).is_file()),
+    )
+    return next((found for way in ways for found in way), "")
 
 
 def _loads(library: str) -> bool:

@@ -66,3 +66,9 @@ def test_each_system_is_told_its_own_way(manager: str, advice: str, monkeypatch:
 def test_what_a_system_does_not_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "_manager", lambda: "windows")
     assert parts.installing({"apt": ["x"], "windows": []}) == "It is not packaged for this system."
+
+
+def test_what_is_optional_never_makes_doctor_fail() -> None:
+    optional = {part.name for part in parts.examine() if not part.needed}
+    assert {"liblouis", "Symbola"} <= optional
+    assert "Pango" not in optional
