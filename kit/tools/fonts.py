@@ -29,9 +29,9 @@ SERIF = ("NotoSerifKR-Regular.otf", "Noto Serif KR", "Noto Serif CJK KR")
 OTHERS = (
     ("pylopdf_fonts_he", "NotoSansHebrew-Variable.ttf", "Noto Sans Hebrew"),
     ("pylopdf_fonts_ar", "NotoSansArabic-Variable.ttf", "Noto Sans Arabic"),
+    ("", "", "DejaVu Sans"),
     ("", "", "Noto Emoji"),
     ("", "", "Symbola"),
-    ("", "", "DejaVu Sans"),
 )
 
 #: A code point, and how wide it is (hmtx table, OpenType 1.9).

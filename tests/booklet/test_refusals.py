@@ -72,11 +72,11 @@ def test_a_mark_that_is_never_closed(small: Path, print_small: Callable[[], Path
 
 
 def test_a_character_that_the_fonts_lack(small: Path, print_small: Callable[[], Path]) -> None:
-    change(small / "locales/fr-CA/film.toml", 'logline = "A sea."', 'logline = "L’HAŸ-les-Roses"')
+    change(small / "locales/fr-CA/film.toml", 'logline = "A sea."', 'logline = "Une mer 𞤀"')
     error = refusal(print_small, small)
     assert error.slug == "missing-glyph"
     assert "film.toml, logline" in error.message
-    assert "U+0178" in error.message
+    assert "U+1E900" in error.message
 
 
 def test_a_protected_word_in_a_text(small: Path, print_small: Callable[[], Path]) -> None:

@@ -40,7 +40,7 @@ def track() -> Track:
 
 FILES = {
     "film.en.ttml": TTML.encode(),
-    "film.en.dfxp": TTML.replace("ns/ttml", "2006/10/ttaf1").encode("utf-16"),
+    "film.en.dfxp": TTML.replace("ns/ttml", "2006/10/ttaf1").replace("UTF-8", "UTF-16").encode("utf-16"),
     "film.en.itt": TTML.replace("\n", "").encode(),
     "film.en.xml": dcp_write.write(track(), dcp_write.Options(smpte=False)),
     "film.fr-CA.xml": dcp_write.write(track(), dcp_write.Options(smpte=True, rate=parse_rate("25"))),
