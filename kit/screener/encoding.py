@@ -93,8 +93,8 @@ def video(media: Media, target: Target) -> Options:
     """The picture, of constant quality up to a highest rate, tagged BT.709, the same bytes on every run."""
     rate: Options = {}
     if target.most_kbps:
-        # Each segment begins with a full buffer of half a second, which a tenth less a second makes up for.
-        rate = {"maxrate": f"{target.most_kbps * 9 // 10}k", "bufsize": f"{target.most_kbps // 2}k"}
+        # Each segment begins with a full buffer of a third of a second, which a fifth less a second makes up for.
+        rate = {"maxrate": f"{target.most_kbps * 8 // 10}k", "bufsize": f"{target.most_kbps // 3}k"}
     return {
         **_CODECS[target.codec](target),
         **rate,
