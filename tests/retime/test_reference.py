@@ -147,3 +147,13 @@ def test_tracks_that_moved_apart_are_not_moved_together() -> None:
     found = match_all([track(translation()), late], template(FILM))
     assert found.verdict is Verdict.UNSURE
     assert "retime each by itself" in found.reasons[0]
+
+
+def test_many_cuts_are_never_sure_by_times_alone() -> None:
+    recut = FILM
+    for begin in (220, 140, 60):
+        recut = made.cut_out(recut, made.seconds(begin), made.seconds(begin + 15))
+    for seed in range(3):
+        found = match(track(translation(seed)), template(recut))
+        assert found.verdict is not Verdict.SOLID
+        assert found.reasons
