@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from measure import Row, compare, program
 
@@ -42,19 +43,20 @@ def rows() -> list[Row]:
 def _html() -> str:
     """The page that kit hands to the print engine."""
     from kit.booklet import making, press  # noqa: PLC0415 - heavy, and needed for this row only
+    from kit.booklet.options import Options  # noqa: PLC0415
     from kit.project import load  # noqa: PLC0415
 
     caught: list[str] = []
     real = press.print_pdf
 
-    def catch(html: str, **rest: object):  # noqa: ANN202 - hands on what the engine gives
+    def catch(html: str, **rest: Any) -> Any:
         caught.append(html)
         return real(html, **rest)
 
     project = load.load(ROOT)
-    making.press.print_pdf = catch
+    press.print_pdf = catch
     try:
-        making.make(project, LOCALE, project.settings.booklet.paper, lambda _share: None)
+        making.make(project, LOCALE, Options(), lambda _share: None)
     finally:
-        making.press.print_pdf = real
+        press.print_pdf = real
     return caught[0]

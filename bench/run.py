@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import booklet
-import burn
 import cues
 import retime
 import retime_reference
@@ -29,20 +28,23 @@ if TYPE_CHECKING:
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 TOP = """# Benchmarks
 
-Written by `make bench`; every row was measured in one run, kit and its peer in turn after one run to warm up. Ratios
-travel between machines better than seconds do. Below 1 kit is faster than its peer. Programs are timed from outside,
-from start to end; reading and checking are timed inside one process.
+Written by `make bench`; every row was measured with its peer in turn, after one run to warm up. Ratios travel between
+machines better than seconds do. Below 1 kit is faster than its peer. Programs are timed from outside, from start to
+end; reading and checking are timed inside one process.
 
 """
 
 
-QUICK = "Retiming was measured in its short form here (one language, a fifth of the films, no ninety minutes).\n\n"
+QUICK = (
+    "Retiming and segmented screeners were measured in their short forms here (one language, a fifth of the films, no "
+    "ninety minutes; a minute of 360 lines).\n\n"
+)
 
 
 def main(*, quick: bool = False) -> None:
     """Measure, print the table, keep it."""
     measured: list[Row] = []
-    for part in (start, tracks, cues, burn, booklet, shots):
+    for part in (start, tracks, cues, booklet, shots):
         print(f"measuring: {part.__doc__}", flush=True)
         measured += part.rows()
     print(f"measuring: {screeners.__doc__}", flush=True)
