@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The formats whose times are labels of frames; what they refuse although it is a label does not exist.
 _LABELLED = frozenset({"scc", "ttml", "dcp", "ebustl"})
 #: In a row of SCC only its beginning is a time; elsewhere a fault shows the times alone.
-_LABEL = lazy.pattern(r"(?<![\d:;])(\d{1,3}):([0-5]\d):([0-5]\d)([:;])(\d{2})(?![\d:;])", re.ASCII)
+_LABEL = lazy.pattern(r"(?<![\d:;])(\d{1,3}):([0-5]\d):([0-5]\d)([:;])(\d{2})(?![\w:;])", re.ASCII)
 #: Labels that drop-frame leaves out at the start of a minute: 0 and 1 at 29.97, 0 to 3 at 59.94.
 _DROPPED = 4
 _LEFT_OUT = 2
