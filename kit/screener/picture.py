@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.tools import tonemap
+from kit.tools.tonemap import Filter
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kit.screener.encoding import Target
     from kit.tools.probe import Media
 
-#: A filter's name and its options.
-Filter = tuple[str, dict[str, str | int]]
+__all__ = ["TAGGED", "Filter", "filters"]
 
 _MATRICES = {1: "bt709", 4: "fcc", 5: "bt470bg", 6: "smpte170m", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
 _HD_LINES = 720
@@ -36,7 +38,7 @@ def filters(media: Media, target: Target | None = None, start: str = "STARTPTS")
     if media.interlaced:
         yield "bwdif", {"mode": "send_frame", "parity": "auto", "deint": "interlaced"}
     if media.hdr:
-        yield from _tone_mapped()
+        yield from tonemap.TO_SDR
     colour: dict[str, str | int] = (
         {} if media.hdr else {"in_color_matrix": _matrix(media), "in_range": "pc" if media.full_range else "tv"}
     )
@@ -58,16 +60,6 @@ def filters(media: Media, target: Target | None = None, start: str = "STARTPTS")
         yield "tpad", {"stop_mode": "clone", "stop": 2}
         yield "trim", {"end_frame": media.frames}
     yield "format", {"pix_fmts": target.pixels if target else "yuv420p"}
-
-
-def _tone_mapped() -> Iterator[Filter]:
-    """From PQ or HLG to BT.709: linear light, narrower primaries, highlights rolled off (Hable), 100 nits white."""
-    yield "zscale", {"transfer": "linear", "npl": 100}
-    yield "format", {"pix_fmts": "gbrpf32le"}
-    yield "zscale", {"primaries": "bt709"}
-    yield "tonemap", {"tonemap": "hable", "desat": 0}
-    yield "zscale", {"transfer": "bt709", "matrix": "bt709", "range": "tv"}
-    yield "format", {"pix_fmts": "yuv420p"}
 
 
 def _matrix(media: Media) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from kit.errors import FaultyError, Place, ToolError
 from kit.screener import picture, workshop
 from kit.screener.plan import ASS_FILE, FONTS_FOLDER
-from kit.tools import process
+from kit.tools import process, tonemap
 from kit.tools.probe import CONTAINERS
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> 
         return
     width, height = job.size
     events = [replace(event, first=at, last=at + 1) for at, unit in enumerate(units) for event in unit.events]
-    fps, tags = job.media.rate.fps, _filter(picture.TAGGED)
+    fps, tags = job.media.rate.fps, tonemap.words(picture.TAGGED)
     text = f"ass=filename={ASS_FILE}:fontsdir={FONTS_FOLDER}:shaping=complex"
     chains = [
         f"color=c={colour}:s={width}x{height}:r={fps},format=yuv420p,{tags},trim=end_frame={len(units)},{text}[{colour}]"
@@ -86,7 +86,7 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None]) -> None:
     """
     media = job.media
     width, height = job.size
-    clean = ",".join(map(_filter, picture.filters(media, job.target)))
+    clean = ",".join(map(tonemap.words, picture.filters(media, job.target)))
     chains = (
         f"[0:{media.stream}]{clean},format=yuv420p,setpts=N[clean]",
         f"[1:v:0]setpts=PTS-STARTPTS,scale={width}:{height},setsar=1,fps={media.rate.fps},format=yuv420p,setpts=N[made]",
@@ -124,10 +124,6 @@ def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, 
 
 def _input(path: Path) -> list[str]:
     return ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS, "-i", f"file:{path.absolute()}"]
-
-
-def _filter(one: picture.Filter) -> str:
-    return f"{one[0]}={':'.join(f'{name}={value}' for name, value in one[1].items())}"
 
 
 def refuse_short(made: Path, seen: int, wanted: int) -> None:

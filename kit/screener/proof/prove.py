@@ -11,6 +11,7 @@ from kit.screener.proof.result import Proof, Proven, stretches
 from kit.screener.proof.watch import Seen, Watch
 from kit.screener.segments import inspect
 from kit.screener.style import STYLE
+from kit.tools import flashing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
         cues=tuple(_proven(job, one, seen) for one in seen if one.unit.cue),
         mark=stretches(sorted({frame for one in seen if not one.unit.cue for frame in _bad(one)})),
         stray=stretches(watch.stray),
-        flashing=stretches(watch.flashing.frames),
+        flashing=flashing.seconds_before([*watch.flashing.bright, *watch.flashing.red], media.rate.nominal),
         stray_picture=watch.stray_picture,
     )
 

@@ -55,8 +55,8 @@ class Proof:
     """A screener, held against its master and its track.
 
     ``stray``: frames on which something is burned where nothing should be; ``mark``: frames on which the mark is not
-    as it should be; ``flashing``: frames that end a second with more
-    than three flashes.
+    as it should be; ``flashing``: stretches with more than three flashes
+    within a second.
     """
 
     path: Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kit.screener.proof import contrast, difference, thumbnail
-from kit.screener.proof.flashing import Flashing
+from kit.tools.flashes import Detector
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ class Watch:
 
     def __post_init__(self) -> None:
         """Sort the pieces by their beginning, keeping the order in which they are drawn."""
-        self.flashing = Flashing(self.nominal)
+        self.flashing = Detector(self.nominal)
         self._order = sorted(range(len(self.pieces)), key=lambda index: self.pieces[index].unit.spans[0][0])
 
     def see(self, frame: int, pair: Pair) -> None:
@@ -68,7 +68,7 @@ class Watch:
         self.progress(frame)
         shown = self._shown(frame)
         clean, made = pair.upper, pair.lower
-        self.flashing.see(frame, made)
+        self.flashing.see(frame, made, *pair.lower_chroma)
         wanted = clean.copy() if shown else clean
         for seen in shown:
             seen.ink.over(wanted)

@@ -1,0 +1,21 @@
+"""From HDR (PQ or HLG) to BT.709, as ffmpeg's filters: linear light, narrower primaries, highlights rolled off."""
+
+from __future__ import annotations
+
+#: A filter's name and its options.
+Filter = tuple[str, dict[str, str | int]]
+
+#: The roll-off is Hable's, white 100 nits; the last filter gives 8 bits.
+TO_SDR: tuple[Filter, ...] = (
+    ("zscale", {"transfer": "linear", "npl": 100}),
+    ("format", {"pix_fmts": "gbrpf32le"}),
+    ("zscale", {"primaries": "bt709"}),
+    ("tonemap", {"tonemap": "hable", "desat": 0}),
+    ("zscale", {"transfer": "bt709", "matrix": "bt709", "range": "tv"}),
+    ("format", {"pix_fmts": "yuv420p"}),
+)
+
+
+def words(one: Filter) -> str:
+    """A filter as it is written in a graph."""
+    return f"{one[0]}={':'.join(f'{name}={value}' for name, value in one[1].items())}"
