@@ -25,7 +25,7 @@ def timeline(project: Project, locale: str) -> tuple[Fact, ...]:
     """The dates of the background, earliest first; what happened is marked text."""
     texts = project.texts[locale].film.timeline
     rows = sorted(project.settings.timeline, key=lambda row: row.date)
-    return tuple(Fact(_date(row.date, locale), texts[row.id]) for row in rows if row.id in texts)
+    return tuple(Fact(dates.partial(row.date, locale), texts[row.id]) for row in rows)
 
 
 def glossary(project: Project, locale: str) -> tuple[Fact, ...]:
@@ -82,11 +82,10 @@ def quotes(project: Project, wording: Wording) -> tuple[Quote, ...]:
     return tuple(
         Quote(
             texts[press.id],
-            ", ".join(part for part in (press.author, press.source, _date(press.date, wording.locale)) if part),
+            ", ".join(part for part in (press.author, press.source, dates.partial(press.date, wording.locale)) if part),
             press.web,
         )
         for press in project.settings.press
-        if press.id in texts
     )
 
 
@@ -103,11 +102,3 @@ def hashtags(project: Project) -> tuple[tuple[str, str], ...]:
 def spoken_hashtag(tag: str) -> str:
     """The words of a hashtag, cut where capitals, digits or low lines part them."""
     return " ".join(part for part in _SEAM.split(tag.lstrip("#")) if part)
-
-
-def _date(text: str, locale: str) -> str:
-    """A year, a month or a day as the language writes it."""
-    parts = text.count("-") if text else -1
-    if parts <= 0:
-        return text
-    return dates.month(text, locale) if parts == 1 else dates.short_date(dt.date.fromisoformat(text), locale)

@@ -1,30 +1,22 @@
 """The booklet as braille for embossers (BRF): contracted braille of each language, 40 cells by 25 rows.
 
-liblouis translates, as a program (``lou_translate``, LGPL): each run of words by the table of its own language, so that
-a Korean name in an English kit is Korean braille. The rows are laid out here.
+Each run of words is translated in its own language, so that a Korean name in an English kit is Korean braille. The rows
+are laid out here.
 """
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
-from kit.booklet.reading import Run, Shape, blocks
-from kit.errors import ToolError
-from kit.tools import process
+from kit.booklet import liblouis
+from kit.booklet.reading import Shape, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kit.booklet.reading import Block
 
-PROGRAM = "lou_translate"
 CELLS, ROWS = 40, 25
-#: Characters a row for liblouis, whose program cuts a row at 27,000 and says nothing.
-_LONGEST = 5000
-#: liblouis' tables of contracted braille; the first part writes ASCII braille, which embossers read.
-_ASCII = "en-us-brf.dis"
-_TABLES = {"ko": "ko-g2.ctb", "en": "en-ueb-g2.ctb", "fr": "fr-bfu-g2.ctb"}
 #: First and later rows of each kind of block, in cells.
 _INDENTS = {
     Shape.HEADING: (0, 0),
@@ -33,8 +25,8 @@ _INDENTS = {
     Shape.ROW: (0, 2),
     Shape.PICTURE: (4, 4),
 }
-#: Spaces that print needs and braille does not know.
-_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2060": "", "\u2009": " ", "\n": " "})
+#: The sign of an item in a list without numbers.
+_BULLET = "•"
 
 
 def brf(html: str) -> bytes:
@@ -45,7 +37,7 @@ def brf(html: str) -> bytes:
     for block in content:
         words = "".join(translated[run.lang, run.text] for run in block.runs).split()
         if block.mark:
-            words.insert(0, translated["en", block.mark] if block.mark != "•" else "-")
+            words.insert(0, "-" if block.mark == _BULLET else translated["en", block.mark])
         if block.shape in {Shape.HEADING, Shape.PICTURE} and rows:
             rows.append("")
         rows += _laid(words, *_INDENTS[block.shape])
@@ -85,31 +77,11 @@ def _paged(rows: Sequence[str]) -> bytes:
 
 
 def _translated(content: Iterable[Block]) -> dict[tuple[str, str], str]:
-    """Every run in braille, by its language and text: one call of the program a language."""
+    """Every run in braille, by its language and text; the numbers of a list's items are English."""
     wanted: dict[str, dict[str, None]] = {}
     for block in content:
-        for run in (*block.runs, *([Run(block.mark, "en")] if block.mark else [])):
+        for run in block.runs:
             wanted.setdefault(run.lang, {})[run.text] = None
-    done = {}
-    for lang, texts in wanted.items():
-        table = _TABLES.get(lang.partition("-")[0], _TABLES["en"])
-        given = [text.translate(_PLAIN) for text in texts]
-        pieces = [textwrap.wrap(text, _LONGEST, break_on_hyphens=False) for text in given]
-        answers = iter(_ask(table, [piece for row in pieces for piece in row]))
-        for text, plain, row in zip(texts, given, pieces, strict=True):
-            before, after = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
-            done[lang, text] = f"{before}{' '.join(next(answers) for _ in row)}{after}"
-    return done
-
-
-def _ask(table: str, rows: Sequence[str]) -> list[str]:
-    finished = process.run([PROGRAM, "--forward", f"{_ASCII},{table}"], given="\n".join(rows) + "\n")
-    answers = finished.out.splitlines()
-    if finished.code != 0 or len(answers) != len(rows):
-        last = finished.err[-1] if finished.err else f"{len(answers)} rows came back for {len(rows)}"
-        raise ToolError(
-            f"liblouis could not write braille with {table}: {last}",
-            hint="Update liblouis (on Debian: liblouis-bin, liblouis-data); kit needs 3.20 or newer.",
-            slug="liblouis-failed",
-        )
-    return [answer.upper() for answer in answers]
+        if block.mark and block.mark != _BULLET:
+            wanted.setdefault("en", {})[block.mark] = None
+    return liblouis.translated(wanted)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit import __version__, receipt, resources
-from kit.booklet import editions, measure
+from kit.booklet import editions, measure, passages, proof
 from kit.booklet.options import Options, paper_of
 from kit.errors import UsageError
 from kit.tools import files, fonts
@@ -64,7 +64,7 @@ def inputs(
     found["kit’s own program"] = _digest("".join(prints.of(path) for path in _program()).encode())
     for name, path in (*_templates(project.root), *_catalogues(locale)):
         found[name] = prints.of(path)
-    for font in (fonts.sans(), fonts.serif()):
+    for font in (fonts.sans(), fonts.serif(), *proof.others(passages.passages(project, locale))):
         found[font.family] = prints.of(font.path)
     found.update({name: version(name) for name in LIBRARIES})
     return dict(sorted(found.items()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kit.booklet import background, marks, parity, stills
+from kit.booklet import background, marks, parity, people, stills
 from kit.booklet.story import LONG, MEDIUM, SHORT
 from kit.subs.track import Kind
 
@@ -111,10 +111,10 @@ def _words(project: Project, locale: str) -> Iterator[Lacking]:
 
 def _people(project: Project, locale: str) -> Iterator[Lacking]:
     texts, file = project.texts[locale].film.people, f"locales/{locale}/film.toml"
-    directors = {name for credit in project.settings.credits if credit.function == "director" for name in credit.names}
+    directors = people.directors(project)
     for person in project.settings.people:
         text = texts.get(person.id)
-        if (person.name in directors or person.id in directors) and (text is None or not text.biography):
+        if person in directors and (text is None or not text.biography):
             what = f"there is no biography of {person.name}"
             yield Lacking(Need.REQUIRED, what, f"{file} [people.{person.id}] biography")
         if (person.participant or person.at_discussion) and (text is None or not (text.may_ask or text.must_not)):

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import marks, proof
+from kit.booklet import marks, people, proof
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
 from kit.errors import FaultyError, ToolError, UsageError
@@ -39,14 +39,7 @@ def tools(words: Words, options: Options) -> tuple[Tool, ...]:
 def spoken(page: Page, protected: tuple[Protected, ...]) -> None:
     """Raises UsageError if a page says a protected word, or does not describe a picture."""
     texts = [text.text for text in page.texts]
-    for text in ("\n".join(texts), "".join(texts), *page.alternatives):
-        found = proof.spoken(text, protected)
-        if found is not None:
-            raise UsageError(
-                f"The booklet would hold a spelling of the protected entry “{found.id}”.",
-                hint=f"Look in the templates and catalogues for it, and write “{found.say}”. Nothing was written.",
-                slug="protected-word",
-            )
+    proof.unspoken(("\n".join(texts), "".join(texts), *page.alternatives), protected)
     if not all(page.alternatives):
         raise ToolError(
             "A picture of the booklet has no description.",
@@ -58,15 +51,15 @@ def spoken(page: Page, protected: tuple[Protected, ...]) -> None:
 def within(project: Project, locale: str, festival: Festival) -> None:
     """Raises UsageError if a text has more words than a festival takes."""
     film = project.texts[locale].film
-    directors = {name for credit in project.settings.credits if credit.function == "director" for name in credit.names}
-    people = [person for person in project.settings.people if directors & {person.id, person.name}]
     texts = {
         "logline": film.logline,
         "short": film.synopsis.short,
         "medium": film.synopsis.medium,
         "long": film.synopsis.long,
         "statement": film.statement.text,
-        "biography": " ".join(film.people[person.id].biography for person in people if person.id in film.people),
+        "biography": " ".join(
+            film.people[person.id].biography for person in people.directors(project) if person.id in film.people
+        ),
     }
     for name, limit in festival.limits.items():
         words = marks.word_count(texts[name])

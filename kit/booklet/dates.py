@@ -37,6 +37,17 @@ def short_date(day: dt.date, locale: str) -> str:
     return _french_first(format_date(day, _SHORT_DATE[_language(locale)], locale=_babel(locale)), day, locale)
 
 
+def partial(text: str, locale: str) -> str:
+    """A year, a month or a day of ISO 8601 (``1997``, ``2013-06``, ``2013-06-26``) as the language writes it."""
+    match text.count("-"):
+        case 0:
+            return text
+        case 1:
+            return month(text, locale)
+        case _:
+            return short_date(dt.date.fromisoformat(text), locale)
+
+
 def month(text: str, locale: str) -> str:
     """The month of ``2013-06``. Raises UsageError for a month that does not exist."""
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 #: What a page is made of. Anything else in the film's folder (kit.toml holds the protected names) stays unread.
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg"})
@@ -29,16 +30,21 @@ class Policy:
         return allowed
 
     def _inside(self, address: str) -> bool:
-        parts = urlsplit(address)
-        if parts.scheme.lower() != "file" or parts.netloc not in {"", "localhost"}:
-            return False
-        try:
-            path = Path(unquote(parts.path)).resolve(strict=True)
-        except (OSError, ValueError, RuntimeError):
-            return False
-        if not path.is_file() or path.suffix.lower() not in _KINDS:
+        path = local(address)
+        if path is None or not path.is_file() or path.suffix.lower() not in _KINDS:
             return False
         hidden = any(part.startswith(".") for folder in self.folders if path.is_relative_to(folder)
                      for part in path.relative_to(folder).parts)  # fmt: skip
         inside = any(path.is_relative_to(folder.resolve()) for folder in self.folders)
         return (inside and not hidden) or path in {file.resolve() for file in self.files}
+
+
+def local(address: str) -> Path | None:
+    """The file of this machine that a ``file:`` address names, resolved; None if it names none that is there."""
+    parts = urlsplit(address)
+    if parts.scheme.lower() != "file" or parts.netloc not in {"", "localhost"}:
+        return None
+    try:
+        return Path(url2pathname(parts.path)).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None

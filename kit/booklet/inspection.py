@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from kit.booklet import cidfonts, pdftext, proof
-from kit.errors import ToolError, UsageError
+from kit.errors import ToolError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,11 +104,4 @@ def _protected(pdf: pikepdf.Pdf, protected: tuple[Protected, ...]) -> None:
     texts = ["\n".join(runs), "".join(runs), *(figure.alt for figure in figures)]
     texts += [str(value) for value in pdf.docinfo.values()]
     texts.append(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"))
-    for text in texts:
-        found = proof.spoken(text, protected)
-        if found is not None:
-            raise UsageError(
-                f"The booklet would print a spelling of the protected entry “{found.id}”.",
-                hint=f"Look in the templates and catalogues for it, and write “{found.say}”. Nothing was written.",
-                slug="protected-word",
-            )
+    proof.unspoken(texts, protected)

@@ -20,6 +20,23 @@ def name(person: model.Person, texts: FilmTexts) -> str:
     return texts.names.get(person.id, person.name)
 
 
+def local_names(project: Project, locale: str) -> dict[str, str]:
+    """Each person's name as the locale spells it, by id and by the name in kit.toml: credits may give either."""
+    texts = project.texts[locale].film
+    return {key: name(person, texts) for person in project.settings.people for key in (person.id, person.name)}
+
+
+def credited(project: Project, function: str) -> tuple[str, ...]:
+    """Everybody whom the credits give a function, in their order and as they are written there."""
+    return tuple(name for credit in project.settings.credits if credit.function == function for name in credit.names)
+
+
+def directors(project: Project) -> tuple[model.Person, ...]:
+    """The directors among the people of kit.toml, in its order."""
+    known = set(credited(project, "director"))
+    return tuple(person for person in project.settings.people if known & {person.id, person.name})
+
+
 def persons(project: Project, words: Words, locale: str) -> tuple[Person, ...]:
     """Everybody of whom something is told, in kit.toml's order. Raises UsageError for a portrait that is no still."""
     texts, rows = project.texts[locale].film, []
@@ -44,7 +61,7 @@ def persons(project: Project, words: Words, locale: str) -> tuple[Person, ...]:
 
 
 def participants(project: Project, locale: str) -> tuple[Participant, ...]:
-    """Everybody in the film of whom the locale says what to ask, or who is protected or comes to the discussion."""
+    """Everybody in the film of whom the locale says what to ask, or who is protected or speaks in it."""
     texts, rows = project.texts[locale].film, []
     for person in project.settings.people:
         text = texts.people.get(person.id)

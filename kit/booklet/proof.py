@@ -66,6 +66,18 @@ def spoken(text: str, protected: Iterable[Protected]) -> ProtectedWord | None:
     return next((word for _, _, word in protect.find(text, words)), None)
 
 
+def unspoken(texts: Iterable[str], protected: Sequence[Protected]) -> None:
+    """Raises UsageError if any text of a finished booklet says a protected word."""
+    for text in texts:
+        found = spoken(text, protected)
+        if found is not None:
+            raise UsageError(
+                f"The booklet would hold a spelling of the protected entry “{found.id}”.",
+                hint=f"Look in the templates and catalogues for it, and write “{found.say}”. Nothing was written.",
+                slug="protected-word",
+            )
+
+
 def _covered(beside: Sequence[Font]) -> tuple[frozenset[int], str]:
     """What both fonts can print, and those beside them; the names of the two."""
     sans, serif = fonts.sans(), fonts.serif()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.booklet import labels, stills
+from kit.booklet import labels, people, stills
 from kit.booklet.entries import CreditLine, Department, Funder, Right
 from kit.project.functions import DEPARTMENTS
 
@@ -21,9 +21,7 @@ def departments(project: Project, words: Words, locale: str) -> tuple[Department
 
     A few lines stand in one table without a heading.
     """
-    texts = project.texts[locale].film
-    local = {person.id: texts.names.get(person.id, person.name) for person in project.settings.people}
-    local |= {person.name: local[person.id] for person in project.settings.people}
+    texts, local = project.texts[locale].film, people.local_names(project, locale)
     found = []
     for department, functions in DEPARTMENTS.items():
         lines = tuple(
@@ -62,6 +60,6 @@ def funders(project: Project, locale: str) -> tuple[Funder, ...]:
     """Those who paid, with the wording that was agreed. Raises UsageError for a logo that is no picture."""
     wordings = project.texts[locale].film.funders
     return tuple(
-        Funder(funder.name, wordings.get(funder.id, ""), stills.logo(project, funder.logo, funder.name))
+        Funder(funder.name, wordings[funder.id], stills.logo(project, funder.logo, funder.name))
         for funder in project.settings.funders
     )

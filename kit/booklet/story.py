@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.booklet import dates, labels, marks, stills
+from kit.booklet import dates, labels, marks, people, stills
 from kit.booklet.context import Cover, Fact, Statement, Synopsis
 from kit.subs.track import Kind
 
@@ -55,11 +55,9 @@ def facts(project: Project, words: Words, wording: Wording, duration: str) -> tu
     """What a programmer looks for first; ``duration`` is measured, empty if there is no master."""
     film, texts = project.settings.film, project.texts[wording.locale].film
     original = _original(film, texts)
-    names = {person.name: texts.names.get(person.id, person.name) for person in project.settings.people}
-    directors = [names.get(name, name) for credit in project.settings.credits if credit.function == "director"
-                 for name in credit.names]  # fmt: skip
-    producers = [name for credit in project.settings.credits if credit.function == "production-company"
-                 for name in credit.names]  # fmt: skip
+    names = people.local_names(project, wording.locale)
+    directors = [names.get(name, name) for name in people.credited(project, "director")]
+    producers = [names.get(name, name) for name in people.credited(project, "production-company")]
     rows = (
         Fact(words.say("Title"), texts.title, "" if original else film.original_language),
         Fact(words.say("Original title"), original, film.original_language),

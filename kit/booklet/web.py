@@ -5,12 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlparse
 
 from PIL import Image, UnidentifiedImageError
 
+from kit.booklet import fetching
 from kit.booklet.pictures import in_rgb
 from kit.booklet.typography import without_joiners
 from kit.errors import UsageError
@@ -18,6 +17,7 @@ from kit.tools import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 #: The widest a picture is shown, for screens of two dots a pixel, and its quality.
 _WIDEST, _QUALITY = 1600, 80
@@ -39,10 +39,10 @@ def _held(folders: Sequence[Path]) -> Callable[[re.Match[str]], str]:
 
 def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:
     """The media type and bytes of a picture at a ``file:`` address, made no larger than a screen needs."""
-    path = Path(unquote(urlparse(address).path)).resolve()
-    if not any(path.is_relative_to(folder.resolve()) for folder in folders):
+    path = fetching.local(address)
+    if path is None or not fetching.Policy(tuple(folders), ()).allows(address):
         raise UsageError(
-            f"The booklet’s page asks for something outside the film’s folder: {path.name}",
+            f"The booklet’s page asks for something that is no picture in the film’s folder: {address[:200]}",
             hint="Keep pictures in the film’s folder, and correct the template or text that asks.",
             slug="address-refused",
         )

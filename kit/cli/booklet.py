@@ -38,7 +38,8 @@ def booklet() -> None:
 @click.option("--lang", "languages", metavar="LOCALE", multiple=True, help="Only this language; may be repeated.")
 @click.option(
     "--edition", "editions", metavar="EDITION", multiple=True, type=click.Choice([*EDITIONS, "all"]),
-    help=f"{', '.join(EDITIONS)}, or all; may be repeated.  [default: standard]",
+    help=f"{'; '.join(f'{form.name}: {form.purpose}' for form in EDITIONS.values())}; or all. May be repeated.  "
+    "[default: standard]",
 )  # fmt: skip
 @click.option("--for", "festival", metavar="FESTIVAL", default="", help="A festival's copy: its limits, order, logo.")
 @click.option("--strict", is_flag=True, help="Refuse what is not complete, and ask veraPDF too.")

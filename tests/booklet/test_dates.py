@@ -52,6 +52,12 @@ def test_a_month_alone() -> None:
     ]
 
 
+def test_as_much_of_a_date_as_is_known() -> None:
+    known = ("1997", "2013-06", "2013-06-01")
+    assert [dates.partial(date, "fr-CA") for date in known] == ["1997", "juin 2013", "1er juin 2013"]
+    assert [dates.partial(date, "ko") for date in known] == ["1997", "2013년 6월", "2013년 6월 1일"]
+
+
 @pytest.mark.parametrize(
     ("start", "zone", "slug"),
     [

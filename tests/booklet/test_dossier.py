@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.booklet import background, checklist, guide, people, programme, rights, stills, technical
+from kit.booklet import background, build, checklist, guide, people, programme, rights, stills, story, technical
 from kit.booklet.wording import Wording
 from kit.project import load
 from kit.words import words
@@ -172,6 +172,11 @@ def test_a_person_has_functions_works_newest_first_and_a_portrait(project: Proje
     assert people.spoken(project, "fr-CA") == (("Ann Example", "ane"),)
 
 
+def test_the_key_facts_name_a_director_whom_the_credits_give_by_id(project: Project) -> None:
+    facts = {fact.label: fact.value for fact in story.facts(project, words("fr-CA"), Wording("fr-CA"), "")}
+    assert facts["Réalisation"] == "Ann Example et 감독"
+
+
 def test_a_portrait_is_not_printed_a_second_time_among_the_stills(project: Project) -> None:
     assert stills.inside(project, "fr-CA", words("fr-CA"), Wording("fr-CA"), "a4") == ()
 
@@ -207,6 +212,13 @@ def test_the_background_is_in_order_of_time(project: Project) -> None:
         ("29 juin 1987", "Plus tôt."),
         ("mars 1998", "Plus tard."),
     ]
+
+
+def test_a_font_that_only_a_foreign_name_needs_counts_as_an_input(project: Project) -> None:
+    assert "Noto Sans Hebrew" not in build.inputs(project, "fr-CA")
+    path = project.root / "locales/fr-CA/film.toml"
+    path.write_text(path.read_text("utf-8").replace("Elle filme.", "Elle filme avec מרים."), "utf-8")
+    assert "Noto Sans Hebrew" in build.inputs(load.load(project.root), "fr-CA")
 
 
 def test_few_credits_stand_in_one_table_in_the_order_of_departments(project: Project) -> None:
