@@ -35,6 +35,10 @@ class KitError(Exception):
         self.slug = slug
         self.place = place
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How a failure travels from the process or machine where it arose."""
+        return _arrived, (type(self), self.message, self.hint, self.slug, self.place)
+
 
 class UsageError(KitError):
     """The command line or a configuration file asks for something that cannot be (exit 2)."""
@@ -47,6 +51,10 @@ class ManyProblemsError(UsageError):
         first = problems[0]
         super().__init__(first.message, hint=first.hint, slug=first.slug, place=first.place)
         self.problems = tuple(problems)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """As KitError's, with every problem."""
+        return type(self), (self.problems,)
 
 
 class FaultyError(KitError):
@@ -90,3 +98,7 @@ def each(failure: KitError | None) -> tuple[KitError, ...]:
     if failure is None:
         return ()
     return failure.problems if isinstance(failure, ManyProblemsError) else (failure,)
+
+
+def _arrived(kind: type[KitError], message: str, hint: str, slug: str, place: Place | None) -> KitError:
+    return kind(message, hint=hint, slug=slug, place=place)

@@ -9,14 +9,12 @@ import click
 from kit.cli import show
 from kit.cli.film import film, locales
 from kit.cli.help import examples
-from kit.errors import KitError, NothingToDoError, each
+from kit.errors import NothingToDoError, each
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kit.deliverables.survey import Deliverable
-    from kit.project.project import Project
-    from kit.receipt import Fingerprints
 
 _KINDS = ("screener", "booklet")
 
@@ -33,6 +31,12 @@ _KINDS = ("screener", "booklet")
 @click.option("--force", is_flag=True, help="Make what is done, too.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @click.option("--keep-going", is_flag=True, help="After a failure, make the rest before ending with its error.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="How many processors to use: screeners share them, each booklet takes one. [default: all]",
+)
 @click.option("--for", "festival", metavar="FESTIVAL", help="The festival that the screeners' mark names.")
 @click.option("--recipient", metavar="NAME", help="The person that the screeners' mark names.")
 @click.pass_context
@@ -44,13 +48,15 @@ def build(
     force: bool,
     dry_run: bool,
     keep_going: bool,
+    jobs: int | None,
     festival: str | None,
     recipient: str | None,
 ) -> None:
     """Make everything that is missing or stale.
 
-    Goes language by language, first the screener, then the booklet. A result takes its name only when it is complete
-    and verified; until then the old one stays.
+    Several results are made at once. A result takes its name only when it is complete and verified; until then the old
+    one stays. After Ctrl-C or a crash the same command goes on where it stood. What happened to each result, and when,
+    stands in dist/logs/.
     """
     from kit.deliverables.maker import Copy, What  # noqa: PLC0415 - help needs no film
     from kit.deliverables.survey import remembered, survey  # noqa: PLC0415
@@ -65,7 +71,10 @@ def build(
         if dry_run:
             _announce(due)
         elif due:
-            code = _make(project, due, fingerprints, keep_going=keep_going)
+            from kit.cli import building  # noqa: PLC0415 - a run that makes nothing need not load it
+
+            fingerprints.save()  # a master that was just read need not be read again by each process
+            code = building.make(project, due, copy, fingerprints, force=force, keep_going=keep_going, jobs=jobs)
         else:
             click.echo("Everything is up to date.")
     ctx.exit(code)
@@ -92,55 +101,3 @@ def _announce(due: Sequence[Deliverable]) -> None:
         reason = "; ".join(problem.message for problem in each(item.problem)) or ", ".join(item.why)
         about = f" ({reason})" if reason else ""
         click.echo(show.printable(f"{item.standing}  {show.short(item.output)}{about}"))
-
-
-def _make(project: Project, due: Sequence[Deliverable], fingerprints: Fingerprints, *, keep_going: bool) -> int:
-    """Make one after the other; the exit code is that of the first failure, which ends it unless ``keep_going``."""
-    from kit.cli import meter  # noqa: PLC0415 - a run that makes nothing need not load it
-    from kit.deliverables.make import make  # noqa: PLC0415
-
-    codes = []
-    for item in due:
-        name = show.short(item.output)
-        try:
-            if item.what == "screener" and not item.problem:
-                _tell_subtitles(project, item)
-            with meter.meter(item.output.name) as progress:
-                made = make(project, item, fingerprints, progress=progress, warn=show.note)
-        except KitError as failure:
-            if not keep_going:
-                raise
-            show.error(failure)
-            codes.append(failure.exit_code)
-        else:
-            click.echo(show.printable(f"{name}: {made}"))
-    if codes:
-        click.echo(f"\n{len(codes)} of {len(due)} results could not be made.", err=True)
-    return codes[0] if codes else 0
-
-
-def _tell_subtitles(project: Project, item: Deliverable) -> None:
-    """Check the track that is about to be burned; what is found is told, rows that cannot be read are refused later.
-
-    Raises KitError if the track cannot be read at all.
-    """
-    from kit.check import engine, registry  # noqa: PLC0415 - a run that burns nothing need not load the rules
-    from kit.check.finding import Severity  # noqa: PLC0415
-    from kit.cli import tracks  # noqa: PLC0415
-    from kit.project.check import full_track  # noqa: PLC0415
-
-    file = full_track(project, item.locale)
-    if file is None:
-        return
-    rules = registry.rules()
-    loaded = tracks.read(tracks.Asked(paths=(file.path,)), {need for rule in rules for need in rule.needs})
-    report = engine.check(loaded.tracks, loaded.profile_of, rules=rules, beside=loaded.beside, waivers=loaded.waivers)
-    weights = [found.severity for found in report.findings if not found.waived]
-    errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
-    if errors or warnings:
-        told = " and ".join(_counted(*pair) for pair in ((errors, "error"), (warnings, "warning")) if pair[0])
-        show.note(f"{show.short(file.path)} has {told}; `kit subs check --lang {item.locale}` shows them.")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

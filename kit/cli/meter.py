@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.progress import Progress
+
 
 @contextmanager
 def meter(name: str) -> Iterator[Callable[[float], None]]:
@@ -16,6 +18,13 @@ def meter(name: str) -> Iterator[Callable[[float], None]]:
     if not sys.stderr.isatty():
         yield lambda _share: None
         return
+    with bars() as shown:
+        task = shown.add_task(name, total=1.0)
+        yield lambda share: shown.update(task, completed=share)
+
+
+def bars() -> Progress:
+    """Bars on stderr, each with its share and the time left; they are gone when all is done."""
     from rich.console import Console  # noqa: PLC0415 - 50 ms, and only a terminal needs it
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
@@ -26,6 +35,5 @@ def meter(name: str) -> Iterator[Callable[[float], None]]:
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(name, total=1.0)
-        yield lambda share: bar.update(task, completed=share)
+    # Results go to stdout, wherever that leads; only on a terminal they must pass above the bars.
+    return Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())

@@ -21,10 +21,12 @@ def make(
     *,
     progress: Callable[[float], None],
     warn: Callable[[str], None],
+    cores: int | None = None,
 ) -> str:
     """Make a result and return what was measured on it.
 
-    ``progress`` hears the share that is done, ``warn`` what ought to be known although nothing is lost.
+    ``progress`` hears the share that is done, ``warn`` what ought to be known although nothing is lost. ``cores`` is
+    how many processors it may use (None: all); printing uses one in any case.
     Raises KitError: what blocked the result before, or what went wrong now; the old result then stays as it was.
     """
     if item.problem:
@@ -32,7 +34,7 @@ def make(
     if item.what is What.SCREENER:
         from kit.screener import build as screeners  # noqa: PLC0415 - media libraries
 
-        made = screeners.build(project, item.locale, item.options, progress, fingerprints, warn=warn)
+        made = screeners.build(project, item.locale, item.options, progress, fingerprints, warn=warn, jobs=cores)
         return f"{made.facts['frames']} frames, {made.facts['cues']} cues, {_size(made.size)}"
     from kit.booklet import build as booklets  # noqa: PLC0415 - the print engine
 

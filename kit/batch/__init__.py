@@ -1,0 +1,1 @@
+"""Many results at once: jobs, who does them (processes of this machine, a cluster), and libraries of films."""
