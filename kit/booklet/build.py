@@ -12,6 +12,7 @@ import msgspec
 from kit import __version__, receipt, resources
 from kit.booklet import editions, measure, passages, proof
 from kit.booklet.options import Options, paper_of
+from kit.catalogue import places
 from kit.errors import UsageError
 from kit.tools import files, fonts
 
@@ -62,7 +63,7 @@ def inputs(
     for item in measure.tracks(project):
         found[f"subtitles/{item.track.path.name}"] = f"{item.format}, {item.cues} cues, {item.faults} faults"
     found["kit’s own program"] = _digest("".join(prints.of(path) for path in _program()).encode())
-    for name, path in (*_templates(project.root), *_catalogues(locale)):
+    for name, path in (*_templates(project.root), *_catalogues(project.root, locale)):
         found[name] = prints.of(path)
     for font in (fonts.sans(), fonts.serif(), *proof.others(passages.passages(project, locale))):
         found[font.family] = prints.of(font.path)
@@ -129,10 +130,12 @@ def _templates(root: Path) -> list[tuple[str, Path]]:
     return list(chosen.items())
 
 
-def _catalogues(locale: str) -> list[tuple[str, Path]]:
-    """The catalogues that a locale's words come from: its own, and its language's."""
+def _catalogues(root: Path, locale: str) -> list[tuple[str, Path]]:
+    """The catalogues that a locale's words come from: its own and its language's, the film's and kit's."""
     names = dict.fromkeys(f"{tag}/LC_MESSAGES/kit.po" for tag in (locale, locale.partition("-")[0]))
-    return [(f"locales/{name}", path) for name in names if (path := resources.locales() / name).is_file()]
+    kits = [(f"locales/{name}", path) for name in names if (path := resources.locales() / name).is_file()]
+    own = [(path.relative_to(root).as_posix(), path) for _, path in places.chain(root, locale)]
+    return [*own, *kits]
 
 
 def _program() -> list[Path]:

@@ -10,8 +10,8 @@ from kit import __version__
 from kit.booklet import checks, editions, gather, measure, passages, proof, template, textnodes
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
+from kit.catalogue import speak
 from kit.errors import UsageError
-from kit.words import words as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ class Made:
 
 def make(project: Project, locale: str, options: Options, progress: Callable[[float], None]) -> Made:
     """Print and inspect a booklet; the same project gives the same bytes. Raises KitError."""
-    words = words_of(locale)
+    words = speak.words(project.root, locale)
     proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
     if options.festival:
         checks.within(project, locale, options.festival)

@@ -42,6 +42,8 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    # A passage to translate may stand on several rows; the catalogues have it in one.
+    environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update(
         marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css, ordered=_ordered
     )

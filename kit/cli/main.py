@@ -34,7 +34,12 @@ COMMANDS = {
         "kit.cli.cache:cache",
         "Show or clear away the encoded segments that the next build would use again.",
     ),
+    "review": ("kit.cli.review:review", "Look at a film's tracks beside the reel: correct them, approve them."),
     "booklet": ("kit.cli.booklet:booklet", "Print the screening kit: one accessible PDF for each language."),
+    "locale": (
+        "kit.cli.locale:locale",
+        "Translate the labels of a film's own templates, or say kit's labels otherwise.",
+    ),
     "package": (
         "kit.cli.package:package",
         "Put together what a festival is sent, and prove that it arrived whole.",
