@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
-from kit.cli import retiming, show, table
+from kit.cli import compare_records, retiming, show, table
 from kit.errors import FaultyError, Place, UsageError
 from kit.retime.compare import meaning, measuring, picture
 from kit.retime.compare.meaning import Pattern
@@ -49,7 +50,8 @@ def run(asked: Asked) -> None:
     found, method = _found(track, asked)
     told = meaning.of(found.timemap, found.slope, (method, show.short(asked.other)))
     if asked.form == "json":
-        table.as_json(_record(found, told, asked))
+        command = _command(told, asked) if told.command else None
+        table.as_json(msgspec.to_builtins(compare_records.record(found, told, command, asked.track, asked.other)))
     else:
         _tell(found, told, asked)
     if asked.output:
@@ -121,33 +123,3 @@ def _row(window: Window) -> list[str]:
 
 def _command(told: Meaning, asked: Asked) -> str:
     return shlex.join(("kit", "subs", "retime", *told.command, show.short(asked.track)))
-
-
-def _record(found: Comparison, told: Meaning, asked: Asked) -> dict[str, object]:
-    timemap = found.timemap
-    return {
-        "schema": 1,
-        "track": asked.track.as_posix(),
-        "other": asked.other.as_posix(),
-        "pattern": told.pattern.value,
-        "says": told.says,
-        "command": _command(told, asked) if told.command else None,
-        "verdict": timemap.verdict.value,
-        "confidence": timemap.confidence,
-        "reasons": list(timemap.reasons),
-        "ratio": str(timemap.segments[0].ratio) if timemap.segments else None,
-        "slope_ppm": None if found.slope is None else round(found.slope, 1),
-        "pairs": len(found.pairs),
-        "alone": [[round(float(at), 3) for at in times] for times in found.alone],
-        "windows": [
-            {
-                "begin": window.begin,
-                "end": window.end,
-                "cues": window.cues,
-                "alone": window.alone,
-                "difference": None if window.apart is None else round(window.apart, 4),
-                "slope_ppm": None if window.slope is None else round(window.slope, 1),
-            }
-            for window in found.windows
-        ],
-    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from kit.cli import film, show, table
+from kit.cli import film, shots_records, show, table
 from kit.cli.meter import meter
 from kit.errors import Place, StorageError, UsageError
 from kit.project import toml
@@ -62,10 +62,8 @@ def run(asked: Asked, form: str) -> None:
         _refuse_foreign(target, asked)
         files.write_bytes(target, listing.as_json(found))
     if form == "json":
-        table.as_json(
-            {"schema": 1, "path": target.as_posix(), "written": not same and not asked.dry_run}
-            | msgspec.to_builtins(found)
-        )
+        written = not same and not asked.dry_run
+        table.as_json(msgspec.to_builtins(shots_records.record(found, target.as_posix(), written=written)))
     else:
         _tell(found, rate)
         _tell_file(target, found, before, asked)

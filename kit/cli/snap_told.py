@@ -7,33 +7,37 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli import show, table
+from kit.retime.snap.stand import Mode
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from kit.cli.snap_done import Done
     from kit.cli.snapping import Asked
     from kit.retime.snap.reasons import Change
     from kit.retime.snap.snap import Snapped
 
 
-def told(snapped: Sequence[Snapped], profiles: Sequence[str], asked: Asked) -> None:
+def told(done: Sequence[Done], asked: Asked) -> None:
     """Track by track for a person."""
-    for result, profile in zip(snapped, profiles, strict=True):
-        _told_track(result, profile, asked)
-    if not any(result.changes for result in snapped):
+    for one in done:
+        _told_track(one, asked)
+    if not any(one.snapped.changes for one in done):
         show.note("Nothing to change: no time can be moved to a better place.")
 
 
-def as_json(snapped: Sequence[Snapped], profiles: Sequence[str], asked: Asked) -> None:
-    """The same for another program; times as in a map's file, frames counted from the film's first."""
-    changes = any(result.changes for result in snapped)
-    state = "unchanged" if not changes else "would-change" if asked.dry_run else "changed"
-    tracks = [_record(result, profile) for result, profile in zip(snapped, profiles, strict=True)]
-    table.as_json({"schema": 1, "mode": asked.mode, "state": state, "tracks": tracks})
+def as_json(done: Sequence[Done], asked: Asked) -> None:
+    """The same for another program."""
+    import msgspec  # noqa: PLC0415 - text needs none
+
+    from kit.cli.snap_records import record  # noqa: PLC0415
+
+    table.as_json(msgspec.to_builtins(record(done, Mode(asked.mode), dry_run=asked.dry_run)))
 
 
-def _told_track(result: Snapped, profile: str, asked: Asked) -> None:
+def _told_track(one: Done, asked: Asked) -> None:
+    result, profile = one.snapped, one.profile.name
     track, changes = result.track, result.changes
     cues = len({change.cue for change in changes})
     name = show.short(track.path) + (f" ({track.part})" if track.part else "")
@@ -44,51 +48,23 @@ def _told_track(result: Snapped, profile: str, asked: Asked) -> None:
         click.echo(f"{name} ({profile}): no time {moved}.")
     else:
         click.echo(f"{name} ({profile}): {_many('time', len(changes))} of {_many('cue', cues)} {moved}.")
-    rows = [("  ", f"cue {one.cue}", one.side, *_times(result, one), one.words()) for one in changes]
+    rows = [("  ", f"cue {each.cue}", each.side, *_times(result, each), each.words()) for each in changes]
     for line in table.lined(rows):
         click.echo(line)
     if result.left:
         click.echo(f"  {_many('finding', len(result.left))} left:")
-    for line in table.lined([("    ", f"cue {one.cue}", one.code, one.why) for one in result.left]):
+    for line in table.lined([("    ", *row) for row in _left(one)]):
         click.echo(line)
 
 
+def _left(one: Done) -> Iterator[tuple[str, str, str]]:
+    for left, waived in zip(one.snapped.left, one.waived, strict=True):
+        yield f"cue {left.cue}", left.code, f"{left.why} (waived)" if waived else left.why
+
+
 def _times(result: Snapped, change: Change) -> tuple[str, str]:
-    old, new = _clocks(result, change)
-    return f"{old} → {new}", f"frame {change.was} → {change.now}"
-
-
-def _clocks(result: Snapped, change: Change) -> tuple[str, str]:
-    old, new = (track.cues[change.cue - 1] for track in (result.before, result.track))
-    return (clock(old.start), clock(new.start)) if change.side == "in" else (clock(old.end), clock(new.end))
-
-
-def _record(result: Snapped, profile: str) -> dict[str, object]:
-    changes = []
-    for one in result.changes:
-        was, now = _clocks(result, one)
-        changes.append(
-            {
-                "cue": one.cue,
-                "row": result.track.cues[one.cue - 1].time_row,
-                "side": one.side,
-                "was": was,
-                "now": now,
-                "was_frame": one.was,
-                "now_frame": one.now,
-                "why": one.why.value,
-                "cut": one.cut,
-            }
-        )
-    return {
-        "path": result.track.path.as_posix(),
-        "part": result.track.part,
-        "locale": result.track.locale,
-        "profile": profile,
-        "cues": len(result.track.cues),
-        "changes": changes,
-        "left": [{"cue": one.cue, "rule": one.code, "why": one.why} for one in result.left],
-    }
+    old, new = result.times(change)
+    return f"{clock(old)} → {clock(new)}", f"frame {change.was} → {change.now}"
 
 
 def _many(word: str, count: int) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kit.check.finding import Severity
+from kit.check.waiver import Waivers
 from kit.cli import film, retime_told, show, snap_told, tracks
-from kit.errors import ManyProblemsError, NothingToDoError, Place, UsageError
+from kit.cli.snap_done import done
+from kit.errors import FaultyError, ManyProblemsError, NothingToDoError, Place, UsageError
 from kit.project import load, shots
 from kit.retime import writing
 from kit.retime.apply import Moved, Retimed
@@ -39,23 +43,30 @@ class Asked:
     locale: str
     fps: str
     encoding: str
+    fail_on: str
     form: str
 
 
-def run(asked: Asked) -> None:
-    """Snap the tracks that are named, or those of the film. Raises KitError before anything is written."""
+def run(asked: Asked) -> int:
+    """Snap the tracks that are named, or those of the film; returns the exit code.
+
+    Raises KitError before anything is written.
+    """
     loaded = _loaded(asked)
     snapped = _snapped(loaded, _with_cuts(loaded, asked), Mode(asked.mode))
     outputs = _outputs(snapped, asked)
-    profiles = [loaded.profile_of(track).name for track in loaded.tracks]
+    waivers = Waivers(loaded.waivers, dt.datetime.now(tz=dt.UTC).date())
+    results = [
+        done(result, loaded.profile_of(track), waivers) for result, track in zip(snapped, loaded.tracks, strict=True)
+    ]
     if asked.form == "json":
-        snap_told.as_json(snapped, profiles, asked)
+        snap_told.as_json(results, asked)
     else:
-        snap_told.told(snapped, profiles, asked)
-    if asked.dry_run:
-        return
-    writing.write(outputs)
-    retime_told.kept(outputs, None)
+        snap_told.told(results, asked)
+    if not asked.dry_run:
+        writing.write(outputs)
+        retime_told.kept(outputs, None)
+    return FaultyError.exit_code if any(one.fails(Severity[asked.fail_on.upper()]) for one in results) else 0
 
 
 def _loaded(asked: Asked) -> Loaded:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kit.cli.compare_records import CompareRecord
 from kit.cli.retime_records import RetimeRecord
+from kit.cli.shots_records import ShotsRecord
+from kit.cli.snap_records import SnapRecord
 from kit.package.manifest import Manifest
 from kit.reports.jsonl import Row
 from kit.reports.records import ReportRecord
@@ -40,4 +43,7 @@ SCHEMAS: dict[str, Callable[[], str]] = {
     "map.json": lambda: _schema(MapRecord, "A time map of kit subs retime"),
     "package.json": lambda: _schema(Manifest, "manifest.json of kit package"),
     "retime.json": lambda: _schema(RetimeRecord, "kit subs retime --format json"),
+    "compare.json": lambda: _schema(CompareRecord, "kit subs compare --format json"),
+    "shots.json": lambda: _schema(ShotsRecord, "kit subs shots --format json"),
+    "snap.json": lambda: _schema(SnapRecord, "kit subs snap --format json"),
 }

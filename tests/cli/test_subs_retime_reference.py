@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 import translations as made
+from jsonschema import Draft202012Validator
+from pages import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     Kit = Callable[..., Ran]
     Patch = pytest.MonkeyPatch
 
+SHAPE = Draft202012Validator(json.loads(schemas.SCHEMAS["compare.json"]()))
 FILM = made.film(made.chance(7), 4)
 OLD = made.translate(made.chance(1), FILM)
 
@@ -77,8 +80,19 @@ def test_a_comparison_says_what_to_do_and_ends_with_1_if_something_differs(here:
     assert kit("subs", "compare", "film.ko.srt", "late.en.srt", "-o", "late.png").code == 2
     ran = kit("subs", "compare", "film.ko.srt", "cut.en.srt", "--format", "json")
     told = json.loads(ran.out)
+    SHAPE.validate(told)
     assert (ran.code, told["pattern"], told["verdict"]) == (1, "cut", "solid")
+    alone = sum(window["alone"] for window in told["windows"])
+    assert (told["windows"][0]["begin"], alone) == ("00:00:00.000", len(told["alone"]["track"]))
     assert told["command"] == "kit subs retime reference cut.en.srt film.ko.srt"
+
+
+def test_what_a_comparison_of_strangers_tells_programs_fits_the_schema_too(here: Path, kit: Kit) -> None:
+    (here / "strange.srt").write_text(made.srt(made.film(made.chance(9), 10)), encoding="utf-8")
+    ran = kit("subs", "compare", "film.ko.srt", "strange.srt", "--format", "json")
+    told = json.loads(ran.out)
+    SHAPE.validate(told)
+    assert (ran.code, told["pattern"], told["command"], told["ratio"]) == (1, "strangers", None, None)
 
 
 def test_an_empty_track_is_said_to_be_empty(here: Path, kit: Kit) -> None:

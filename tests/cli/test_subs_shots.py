@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
+from pages import schemas
 
 from tests.support.signals import heard
 
@@ -89,7 +91,9 @@ def test_a_list_that_kit_did_not_write_is_not_replaced_unasked(kit: Kit, film: P
 def test_the_answer_for_programs_is_the_whole_list(kit: Kit, film: Path) -> None:  # noqa: ARG001 - the film around
     ran = kit("subs", "shots", "--format", "json")
     told = json.loads(ran.out)
+    Draft202012Validator(json.loads(schemas.SCHEMAS["shots.json"]())).validate(told)
     assert (told["frames"], len(told["cuts"]), told["written"]) == (2132, 16, True)
+    assert json.loads(Path(told["path"]).read_text("utf-8")).items() <= told.items()
 
 
 def test_a_list_of_frames_time_codes_and_seconds_is_imported(kit: Kit, film: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jsonschema import Draft202012Validator
+from pages import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +77,7 @@ def test_a_dry_run_writes_nothing(kit: Kit, track: Path) -> None:
 def test_the_answer_for_programs_names_every_change(kit: Kit, track: Path) -> None:  # noqa: ARG001 - the track there
     told = json.loads(kit("subs", "snap", "film.en.srt", *ALONE, "--format", "json", "--dry-run").out)
     assert (told["state"], told["mode"]) == ("would-change", "netflix")
+    Draft202012Validator(json.loads(schemas.SCHEMAS["snap.json"]())).validate(told)
     [one] = told["tracks"]
     assert one["changes"][0] == {
         "cue": 1,
@@ -88,6 +91,39 @@ def test_the_answer_for_programs_names_every_change(kit: Kit, track: Path) -> No
         "cut": 48,
     }
     assert one["left"] == []
+
+
+@pytest.fixture
+def with_a_rest(in_film: Path) -> Path:
+    """The film with one track: cue 1 ends at a cut. Earlier it could not be read, and cue 2 follows too soon."""
+    (in_film / "media/shots.json").write_text('{"rate": "24", "cuts": [119]}', "utf-8")
+    (in_film / "subtitles/winter-sea.fr-CA.srt").unlink()
+    track = in_film / "subtitles/winter-sea.ko.srt"
+    text = "1\n00:00:04,167 --> 00:00:05,000\n하나\n\n2\n00:00:05,458 --> 00:00:07,000\n둘\n"
+    track.write_text(text, "utf-8")
+    return track
+
+
+def test_what_is_left_ends_with_1_by_its_weight_and_what_can_be_moved_is_written(kit: Kit, with_a_rest: Path) -> None:
+    before = with_a_rest.read_bytes()
+    assert kit("subs", "snap", "--dry-run", "--fail-on", "warning").code == 0
+    ran = kit("subs", "snap")
+    assert ran.code == 1
+    assert "1 finding left:" in ran.out
+    assert "TIM011" in ran.out
+    assert with_a_rest.read_bytes() != before
+    assert kit("subs", "snap").code == 1
+
+
+def test_what_a_waiver_lets_stand_is_told_and_does_not_count(kit: Kit, with_a_rest: Path) -> None:
+    waiver = '[[waiver]]\nrule = "TIM011"\ntrack = "winter-sea.ko.srt"\nwords = "하나"\nuntil = 2099-01-01\n'
+    said = 'reason = "he breathes there"\nauthor = "Kim"\n'
+    with_a_rest.with_name("waivers.toml").write_text(waiver + said, "utf-8")
+    ran = kit("subs", "snap", "--dry-run")
+    assert ran.code == 0
+    assert "(waived)" in ran.out
+    [one] = json.loads(kit("subs", "snap", "--dry-run", "--format", "json").out)["tracks"]
+    assert [(left["cue"], left["rule"], left["waived"]) for left in one["left"]] == [(1, "TIM011", True)]
 
 
 def test_a_result_elsewhere_leaves_the_track_alone(kit: Kit, track: Path) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from kit.retime.shots.cuts import Cuts
-from kit.retime.shots.gradual import Gradual, Kind
+from kit.retime.shots.gradual import Gradual
+from kit.retime.shots.kind import Kind
 from kit.retime.shots.look import HIGH, WIDE, Look
 from kit.time.rate import Rate
 

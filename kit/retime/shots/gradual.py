@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kit.retime.shots.cuts import THRESHOLD, window
+from kit.retime.shots.kind import Kind
 from kit.retime.shots.look import difference, structure
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ _UNMIXED = 0.15
 _LEAP, _BACK = 0.4, -0.15
 #: Where a mixture begins and ends to be seen, and how many frames must lie between.
 _SEEN, _BETWEEN = 0.15, 3
-
-
-class Kind(StrEnum):
-    """How one shot gives way to the next."""
-
-    DISSOLVE = "dissolve"
-    FADE = "fade"
 
 
 @dataclass(frozen=True, slots=True)

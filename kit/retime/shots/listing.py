@@ -8,6 +8,7 @@ import msgspec
 
 from kit.errors import KitError, StorageError
 from kit.project import shots
+from kit.retime.shots.kind import Kind
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ METHOD = "kit shots 1"
 class Changed(msgspec.Struct, frozen=True):
     """A dissolve or fade: between the frames ``first`` and ``last``; ``frame`` is the one that stands in the list."""
 
-    kind: str
+    kind: Kind
     first: int
     last: int
     frame: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kit.check import shots
 from kit.retime.snap.stand import Mode
@@ -37,7 +37,7 @@ class Change:
     """
 
     cue: int
-    side: str
+    side: Literal["in", "out"]
     was: int
     now: int
     why: Why

@@ -43,6 +43,11 @@ class Snapped:
     changes: tuple[Change, ...]
     left: tuple[Left, ...]
 
+    def times(self, change: Change) -> tuple[int, int]:
+        """The time of a change before and after, in ticks."""
+        old, new = (track.cues[change.cue - 1] for track in (self.before, self.track))
+        return (old.start, new.start) if change.side == "in" else (old.end, new.end)
+
 
 def wants(track: Track, profile: Profile) -> Wants | None:
     """What a profile asks of a track; None if it asks nothing of cuts and gaps, or the film's rate is not known."""
