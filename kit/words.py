@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kit import josa, resources
+from kit.pofile import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,13 +50,13 @@ def words(locale: str, domain: str = "kit") -> Words:
     """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English.
 
     ``domain`` names the catalogue: ``kit`` for booklets and screeners, ``check`` for rules and reports, ``tool``
-    for what the command line says.
+    for what the command line says, ``help`` for its pages of help.
     """
     chain: gettext.NullTranslations | None = None
     for tag in (locale, locale.partition("-")[0]):
         path = resources.locales() / tag / "LC_MESSAGES" / f"{domain}.po"
         if path.is_file():
-            found = gettext.GNUTranslations(BytesIO(_compiled(path.read_bytes(), tag)))
+            found = Catalogue(BytesIO(path.read_bytes()))
             if chain is None:
                 chain = found
             else:
@@ -63,13 +64,3 @@ def words(locale: str, domain: str = "kit") -> Words:
         if tag == locale.partition("-")[0]:
             break
     return Words(locale, chain or gettext.NullTranslations())
-
-
-def _compiled(catalogue: bytes, tag: str) -> bytes:
-    """Compile a .po in memory: the catalogue that a translator edits is the one that speaks."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 - 60 ms that English does not need
-    from babel.messages.pofile import read_po  # noqa: PLC0415
-
-    out = BytesIO()
-    write_mo(out, read_po(BytesIO(catalogue), locale=tag.replace("-", "_")))
-    return out.getvalue()

@@ -1,7 +1,7 @@
 """Collect the tool's words into locales/*.pot and bring each language's catalogues up to date.
 
-Three catalogues: ``kit`` for booklets and screeners, ``check`` for rules and reports (``check_words.py``), ``tool`` for
-errors, hints and notes (``tool_words.py``).
+Four catalogues: ``kit`` for booklets and screeners, ``check`` for rules and reports (``check_words.py``), ``tool`` for
+errors, hints and notes (``tool_words.py``), ``help`` for the commands' help (``help_words.py``).
 Translations are kept; a word that is gone goes, a new one is left empty (a test refuses it until it is translated).
 Run it after changing a template, a rule or a word: ``python scripts/catalogues.py``.
 """
@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 import check_words
+import help_words
 import tool_words
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -21,7 +22,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ROOT / "locales"
 LANGUAGES = ("ko", "fr")
-DOMAINS = {"kit": "The booklet's words", "check": "The checker's words", "tool": "The command line's words"}
+DOMAINS = {
+    "kit": "The booklet's words",
+    "check": "The checker's words",
+    "tool": "The command line's words",
+    "help": "The words of help",
+}
 KEYWORDS = {"mark": None, "say": None, "say_many": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -68,7 +74,12 @@ def updated(language: str, words: Catalog, domain: str = "kit") -> Catalog:
 def main() -> int:
     """Write the templates and each language."""
     LOCALES.mkdir(exist_ok=True)
-    collected = {"kit": template(), "check": check_words.catalogue(), "tool": tool_words.catalogue()}
+    collected = {
+        "kit": template(),
+        "check": check_words.catalogue(),
+        "tool": tool_words.catalogue(),
+        "help": help_words.catalogue(),
+    }
     for domain, words in collected.items():
         words.fuzzy = False
         (LOCALES / f"{domain}.pot").write_bytes(written(words))

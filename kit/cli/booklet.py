@@ -9,6 +9,7 @@ import click
 
 from kit.booklet.editions import EDITIONS
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     ("kit booklet build --lang ko", "Print the Korean one."),
     ("kit booklet build --lang en --paper letter -o kit-letter.pdf", "A copy on US Letter paper."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def booklet() -> None:
     """Print the screening kit: one accessible PDF for each language."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _GB = 10**9
     ("kit cache prune", "Keep no more than kit.toml allows."),
     ("kit cache prune --all", "Keep nothing: the next build encodes the whole film."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def cache() -> None:
     """Show or clear away the encoded segments that the next build would use again."""
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from kit.cli.help_page import HelpPage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 C = TypeVar("C", bound=click.Command)
+
+#: For every command, whatever its class: a command's page speaks the reader's language.
+click.Context.formatter_class = HelpPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 
 class LazyGroup(click.Group):
-    """``lazy`` maps a command's name to ``(“module:attribute”, short help)``; help reads nothing else.
+    """Commands may also be attached as to any group, then ``lazy`` is empty.
+
+    ``lazy`` maps a command's name to ``(“module:attribute”, short help)``; help reads nothing else.
 
     The short help must be the command's own: a test compares them.
     """
@@ -37,13 +39,13 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands from their short help alone."""
+        """The list of commands, each with the whole first sentence of its help; lazy ones are not imported for it."""
         rows = []
         for name in self.list_commands(ctx):
             if name in self.lazy:
                 rows.append((name, self.lazy[name][1]))
             elif (command := super().get_command(ctx, name)) is not None and not command.hidden:
-                rows.append((name, command.get_short_help_str(limit=100)))
+                rows.append((name, " ".join((command.help or "").partition("\n\n")[0].split())))
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 
 
 @examples(
@@ -14,7 +15,7 @@ from kit.cli.help import examples
     ("kit package build --for example-festival --lang ko --zip", "In Korean alone, and as one zip."),
     ("kit package verify dist/packages/the-defector.example-festival.ko.zip", "What the receiver does."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def package() -> None:
     """Put together what a festival is sent, and prove that it arrived whole."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 
 
 @examples(
@@ -14,7 +15,7 @@ from kit.cli.help import examples
     ("kit subs map invert recut.json -o back.json", "From the new cut back to the old one."),
     ("kit subs map compose recut.json pal.json -o both.json", "The recut, then the change of rate, as one map."),
 )
-@click.group("map")
+@click.group("map", cls=LazyGroup)
 def group() -> None:
     """Look at time maps, turn them round, put two together."""
 

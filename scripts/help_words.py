@@ -1,0 +1,59 @@
+"""The words of the pages of help for the catalogue ``help``: what every command, option and example says of itself.
+
+The commands are asked, as click asks them for a page: nothing is written twice, and nothing can be forgotten.
+``kit.cli.help_page`` looks the same texts up when a page is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from babel.messages.catalog import Catalog
+
+from kit.cli.help import examples_of
+from kit.cli.help_page import paragraphs
+from kit.cli.main import root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What click and kit say around the commands' own words.
+FRAME = ("Usage:", "Options:", "Commands:", "Examples:", "default: {value}", "required")
+
+
+def catalogue() -> Catalog:
+    """All words, in the order in which the commands are listed; each with the command that says it first."""
+    made = Catalog(project="kit", header_comment="# The words of help. Written by scripts/catalogues.py.")
+    for text in FRAME:
+        made.add(text, locations=[("kit", None)])
+    for path, command in commands(root):
+        for text in texts(command):
+            if text not in made:
+                made.add(text, locations=[(" ".join(path), None)])
+    return made
+
+
+def commands(
+    command: click.Command, path: tuple[str, ...] = ("kit",)
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """A command and all below it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=path[-1])
+        for name in command.list_commands(context):
+            if child := command.get_command(context, name):
+                yield from commands(child, (*path, name))
+
+
+def texts(command: click.Command) -> Iterator[str]:
+    """What stands on the command's page: help, options, and what its examples do."""
+    context = click.Context(command)
+    for paragraph in paragraphs(command.help or ""):
+        yield from map(str.strip, paragraph)
+    for option in command.get_params(context):
+        if isinstance(option, click.Option) and option.help and not option.hidden:
+            yield " ".join(option.help.split())
+            if isinstance(option.show_default, str):
+                yield option.get_help_extra(context)["default"]
+    yield from (example.does for example in examples_of(command))
