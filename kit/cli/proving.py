@@ -117,14 +117,14 @@ def _report(found: Proof, path: Path, asked: str) -> bytes:
 def told(found: Proof) -> list[str]:
     """What is said on the terminal, the faults first."""
     bad = [cue for cue in found.cues if cue.faulty]
-    rows = [f"cue {cue.number}: {_fault(cue, found)}" for cue in bad[:_LISTED]]
+    rows = [f"cue {found.name(cue)}: {_fault(cue, found)}" for cue in bad[:_LISTED]]
     rows += [f"… and {len(bad) - _LISTED} more cues"] if len(bad) > _LISTED else []
     rows += [f"the mark is not as it should be: {_spans(found.mark, found)}"] if found.mark else []
     rows += [f"something is burned where nothing should be: {_spans(found.stray, found)}"] if found.stray else []
-    away = [str(cue.number) for cue in found.cues if not cue.safe and cue.extent[2]]
+    away = [found.name(cue) for cue in found.cues if not cue.safe and cue.extent[2]]
     rows += [f"out of the safe area: cue {', '.join(away[:_LISTED])}"] if away else []
     faint = [cue for cue in found.worst if cue.faint]
-    rows += [f"hard to read: cue {cue.number}, contrast {cue.contrast.outlined:.1f}" for cue in faint[:_WORST]]
+    rows += [f"hard to read: cue {found.name(cue)}, contrast {cue.contrast.outlined:.1f}" for cue in faint[:_WORST]]
     rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []
     right = len(found.cues) - len(bad)
     lowest = f", lowest contrast {found.worst[0].contrast.outlined:.1f}" if found.cues else ""
@@ -136,7 +136,7 @@ def _fault(cue: Proven, found: Proof) -> str:
     parts = [f"not there {_spans(cue.missing, found)}"] if cue.missing else []
     parts += [f"something else burned {_spans(cue.wrong, found)}"] if cue.wrong else []
     parts += [f"shows outside its time {_spans(cue.outside, found)}"] if cue.outside else []
-    parts += [f"lies over cue {', '.join(map(str, cue.over))}"] if cue.over else []
+    parts += [f"lies over cue {', '.join(found.named(*one) for one in cue.over)}"] if cue.over else []
     return "; ".join(parts) or "nothing of it is drawn"
 
 

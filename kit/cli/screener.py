@@ -43,6 +43,9 @@ def _copy(command: F) -> F:
                 metavar="TAG",
                 help="A locale of the film; may be repeated. [default: all]",
             ),
+            click.option(
+                "--with", "second", metavar="TAG", help="A second language in the picture, below the first one."
+            ),
             click.option("--for", "festival", metavar="FESTIVAL", help="The festival that the mark names."),
             click.option("--recipient", metavar="NAME", help="The person that the mark names."),
             click.option("--date", metavar="YYYY-MM-DD", help="The date that the mark names."),

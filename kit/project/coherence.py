@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit import resources
 from kit.errors import UsageError
-from kit.project import dossiers, moment, zones
+from kit.project import dossiers, moment, screeners, zones
 from kit.project.plain import nearest
 from kit.time import timecode
 from kit.time.rate import parse_rate
@@ -46,6 +46,7 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     if settings.film.shots:
         _inside(root, settings.film.shots, ("film", "shots"), problems)
     _cut(settings, root, problems)
+    screeners.examine(settings, problems)
     for index, still in enumerate(settings.stills):
         _inside(root, still.file, ("stills", index, "file"), problems)
     for name in ("funders", "festivals"):

@@ -187,7 +187,9 @@ class Screener(Table, frozen=True, kw_only=True):
     ``target`` names what comes out (``kit screener targets``); without one these settings say it. ``sound``: with as
     many channels as the master has, or folded to stereo. ``loudness`` is what to set it to, in LUFS (−23 for broadcast
     and cinemas, −16 for the web); left out, it is measured and not changed. ``cache_gb`` bounds the encoded segments
-    that are kept for the next build (dist/cache).
+    that are kept for the next build (dist/cache). ``fonts`` names a family of the system for a locale; letters that it
+    lacks are written with kit's own font. ``upper`` is the locale that stands above where a screener shows two; without
+    one it is the screener's own.
     """
 
     crf: Annotated[int, Meta(ge=0, le=40)] = 20
@@ -201,6 +203,8 @@ class Screener(Table, frozen=True, kw_only=True):
     festival: str = ""
     recipient: str = ""
     date: dt.date | None = None
+    fonts: dict[Tag, str] = field(default_factory=dict)
+    upper: str = ""
 
 
 class Booklet(Table, frozen=True, kw_only=True):

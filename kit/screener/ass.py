@@ -8,12 +8,12 @@ from kit.screener import text
 from kit.screener.script import Event, Script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from kit.screener.faces import Face
     from kit.screener.layout import Picture, Row
     from kit.screener.style import Style
     from kit.time.rate import Rate
-    from kit.tools.fonts import Metrics
 
 _STYLE_FIELDS = (
     "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, "
@@ -32,10 +32,13 @@ def document(
     style: Style,
     rate: Rate,
     frames: int,
-    family: str,
-    metrics: Metrics,
+    house: Face,
+    faces: Sequence[Face],
 ) -> Script:
-    """The whole script: head, two styles, the rows of the cues, and the mark from the first frame to the last."""
+    """The whole script: head, styles, the rows of the cues, and the mark from the first frame to the last.
+
+    ``faces`` has one for each track, ``house`` is the mark's.
+    """
     base = style.base(picture.width, picture.height)
     head = [
         "[Script Info]",
@@ -50,28 +53,38 @@ def document(
         "",
         "[V4+ Styles]",
         f"Format: {_STYLE_FIELDS}",
-        _style("Cue", family, metrics.cell * style.size * base, 0, style.outline * base, style.shadow * base, style),
-        *([_band(family, metrics.cell * style.size * base, style.band * base)] if style.band else []),
-        _style(
-            "Mark", family, metrics.cell * style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style
-        ),
+        *(row for track, face in enumerate(faces) for row in _cue_styles(track, face, style, base)),
+        _style("Mark", house, style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style),
         "",
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
     ]
-    events = (*_mark(mark, picture, style, frames), *_cues(rows, style, base, frames))
+    events = (*_mark(mark, picture, style, frames), *_cues(rows, style, base, frames, faces))
     return Script("\n".join(head), events, rate)
 
 
-def _style(name: str, family: str, size: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
+def _cue_styles(track: int, face: Face, style: Style, base: float) -> list[str]:
+    """The style of a track's letters, and of the band behind them if there is one."""
+    em = style.size * base
+    letters = _style(_named("Cue", track), face, em, 0, style.outline * base, style.shadow * base, style)
+    return [letters, _band(_named("Band", track), face, em, style.band * base)] if style.band else [letters]
+
+
+def _named(style: str, track: int) -> str:
+    return f"{style}{track + 1}" if track else style
+
+
+def _style(name: str, face: Face, em: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
+    family, size = face.font.family, face.metrics.cell * em
     colours = f"&H{alpha:02X}FFFFFF,&H{alpha:02X}FFFFFF,&H{alpha:02X}000000,&H{style.shadow_alpha:02X}000000"
     return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,1,{outline:.2f},{shadow:.2f},2,0,0,0,1"
 
 
-def _band(family: str, size: float, reach: float) -> str:
+def _band(name: str, face: Face, em: float, reach: float) -> str:
     """The style of a band: its letters are not drawn, the box around them is."""
+    family, size = face.font.family, face.metrics.cell * em
     colours = "&HFFFFFFFF,&HFFFFFFFF,&H00000000,&HFF000000"
-    return f"Style: Band,{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,3,{reach:.2f},0,2,0,0,0,1"
+    return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,3,{reach:.2f},0,2,0,0,0,1"
 
 
 def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) -> Iterator[Event]:
@@ -85,17 +98,23 @@ def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) ->
         yield Event(0, 0, frames, "Mark", place + text.escape(row))
 
 
-def _cues(rows: Iterable[Row], style: Style, base: float, frames: int) -> Iterator[Event]:
+def _cues(rows: Iterable[Row], style: Style, base: float, frames: int, faces: Sequence[Face]) -> Iterator[Event]:
     """Each row; the bands of all rows lie under the letters of all rows."""
     for row in rows:
-        first, last = row.shown.first, min(row.shown.last, frames)
+        first, last, number = row.shown.first, min(row.shown.last, frames), row.shown.cue.number
+        face = faces[row.track]
+
+        def write(line: str, face: Face = face) -> str:
+            return face.written(line, style.size * base)
+
         if first < last:
             place = f"{{\\an{row.align}\\pos({row.x:.1f},{row.y:.1f})\\blur{style.blur * base:.2f}}}"
             if style.band:
                 beside = f"{{\\xbord{_BESIDE * style.band * base:.2f}}}"
-                plain = beside + text.escape(text.plain(row.line))
-                yield Event(1, first, last, "Band", place + plain, row.shown.cue.number)
-            yield Event(2 if style.band else 1, first, last, "Cue", place + text.ass(row.line), row.shown.cue.number)
+                plain = place + beside + write(text.plain(row.line))
+                yield Event(1, first, last, _named("Band", row.track), plain, number, row.track)
+            letters, layer = place + text.ass(row.line, write), 2 if style.band else 1
+            yield Event(layer, first, last, _named("Cue", row.track), letters, number, row.track)
 
 
 def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
-from kit.screener import looks, marks, material, targets
+from kit.screener import faces, looks, marks, material, targets
 from kit.screener import options as choices
 from kit.time import ticks
 from kit.tools import ffmpeg, files, fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kit.project.project import Project
+    from kit.project.project import Project, TrackFile
     from kit.receipt import Fingerprints, Receipt
     from kit.screener.job import Job
     from kit.screener.options import Options
@@ -41,18 +41,19 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
     Raises NothingToDoError without a track, StorageError if the track or the master cannot be read.
     """
     options = options or choices.resolve(project)
-    track = material.choose(project, locale, options)
+    tracks = material.choose_all(project, locale, options)
     target, film = targets.resolve(project, options.target), project.settings.film
     return {
         film.master: fingerprints.of(project.master),
-        track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path),
+        **{track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path) for track in tracks},
+        **({"languages": " over ".join(material.from_above(project, tracks))} if options.second else {}),
         "mark": " · ".join(marks.parts(project, locale, options)) or "none",
-        "style": _digest(asdict(looks.find(options.style).style)),
+        "style": _digest(asdict(looks.choose(options).style)),
         "target": ", ".join(f"{name} {value}" for name, value in asdict(target).items() if value),
         "rate": f"{film.rate}, from {film.programme_start}",
         "sound": ", ".join(film.spoken) or film.original_language,
         "protected words": _digest([[word.id, *word.spellings] for word in project.settings.protected]),
-        "font": _font(fingerprints),
+        "font": _font(project, tracks, fingerprints),
         "ffmpeg": _ffmpeg(project, fingerprints),
         "burn": str(SCHEMA),
     }
@@ -115,7 +116,7 @@ def _facts(planned: Job, made: Media, warnings: tuple[str, ...]) -> dict[str, st
         "height": str(made.height),
         "rate": made.rate.label(),
         "sound tracks": str(len(made.audio)),
-        "cues": str(len(planned.track.cues)),
+        "cues": str(sum(len(track.cues) for track in planned.tracks)),
         "mark": " / ".join(planned.mark) or "none",
     }
     return facts | ({"warnings": "\n".join(warnings)} if warnings else {})
@@ -125,16 +126,17 @@ def _tools(planned: Job) -> dict[str, str]:
     return {
         "kit": __version__,
         "ffmpeg": planned.program.version,
-        "font": f"{planned.font.family} sha256:{files.sha256(planned.font.path)[:16]}",
+        "font": ", ".join(f"{one.font.family} sha256:{files.sha256(one.font.path)[:16]}" for one in planned.fonts),
     }
 
 
-def _font(fingerprints: Fingerprints) -> str:
+def _font(project: Project, tracks: Sequence[TrackFile], fingerprints: Fingerprints) -> str:
+    """Every font that is drawn with."""
     try:
-        font = fonts.sans()
+        found = dict.fromkeys([fonts.sans(), *(faces.font(project, track.locale) for track in tracks)])
     except ToolError:
         return "not found"
-    return f"{font.family} {fingerprints.of(font.path)}"
+    return ", ".join(f"{font.family} {fingerprints.of(font.path)}" for font in found)
 
 
 def _ffmpeg(project: Project, fingerprints: Fingerprints) -> str:

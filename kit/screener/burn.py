@@ -16,10 +16,10 @@ from kit.screener.plan import ASS_FILE
 from kit.tools import files, process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from kit.screener.faces import Face
     from kit.screener.job import Job
-    from kit.tools.fonts import Font
 
 #: Bits a pixel and frame of x264 at quality 20: hardly ever less than the first, seldom more than the second.
 _LEAN, _RICH = 0.02, 0.15
@@ -34,7 +34,7 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
     Raises ToolError with ffmpeg's own words if it fails or draws text wrong, StorageError if the disk is full.
     """
     heard: list[str] = []
-    with _workshop(str(job.script), job.font) as folder:
+    with _workshop(str(job.script), job.fonts) as folder:
         done = process.run(
             job.argv(part, loudness.gains(job, output)),
             cwd=folder,
@@ -45,7 +45,7 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
         )
     if done.code != 0:
         raise workshop.failure(done, job.media.path, output)
-    verify.talk(heard, job.script, job.metrics)
+    verify.talk(heard, job.script, job.fonts)
     progress(1.0)
 
 
@@ -76,14 +76,14 @@ def check_room(job: Job, output: Path) -> list[str]:
 
 
 @contextmanager
-def _workshop(script: str, font: Font) -> Iterator[Path]:
-    """The folder in which ffmpeg finds the text and the one font, and nothing else."""
+def _workshop(script: str, faces: Iterable[Face]) -> Iterator[Path]:
+    """The folder in which ffmpeg finds the text and its fonts, and nothing else."""
     where = Path(tempfile.gettempdir())
     try:
         with tempfile.TemporaryDirectory(prefix="kit-burn-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
             workshop.write_script(folder / ASS_FILE, script)
-            workshop.furnish(folder, font)
+            workshop.furnish(folder, faces)
             yield folder
     except KitError:
         raise

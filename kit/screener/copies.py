@@ -72,11 +72,11 @@ def marked(copy: Copy, plain: Job) -> Job:
     """
     parts = copy.parts
     material.refuse_protected(copy.project, plain.track, parts)
-    glyphs.refuse((), parts, plain.metrics.advances, plain.font.family, plain.track.path)
+    glyphs.refuse((), parts, plain.house, plain.track.path)
     width, height = plain.size
     base = STYLE.base(width, height)
     size = STYLE.mark_size * base
-    rows = marks.rows(parts, lambda row: plain.metrics.width(row) * size, _WIDEST * width)
+    rows = marks.rows(parts, lambda row: plain.house.width(row) * size, _WIDEST * width)
     events = []
     film = copy.project.settings.film.id
     for showing in schedule.showings(film, copy.recipient.key, plain.media.frames, plain.media.rate):
@@ -112,7 +112,7 @@ def make(
     facts = {
         "frames": str(made.frames),
         "duration": ticks.clock(made.duration),
-        "cues": str(len(job.track.cues)),
+        "cues": str(sum(len(track.cues) for track in job.tracks)),
         "mark": " / ".join(job.mark),
         "recipient": copy.recipient.name,
         "locale": copy.locale,

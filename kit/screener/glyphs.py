@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from kit.screener.faces import Face
     from kit.subs.cue import Cue
 
 #: As many places are listed as fit on a screen.
@@ -37,8 +38,9 @@ def find(cues: Iterable[Cue], covered: Collection[int]) -> Iterator[Missing]:
                 yield Missing(letter, cue.number, cue.text_row + index, line)
 
 
-def refuse(cues: Iterable[Cue], mark: Iterable[str], covered: Collection[int], family: str, path: Path) -> None:
-    """Raise FaultyError if the font lacks a character of the cues or of the mark, naming each with its place."""
+def refuse(cues: Iterable[Cue], mark: Iterable[str], face: Face, path: Path) -> None:
+    """Raise FaultyError if the face lacks a character of the cues or of the mark, naming each with its place."""
+    covered = face.covered
     lacking = list(find(cues, covered))
     in_mark = fonts.missing("".join(mark), covered)
     if not lacking and not in_mark:
@@ -50,7 +52,7 @@ def refuse(cues: Iterable[Cue], mark: Iterable[str], covered: Collection[int], f
     advice = next((f"Write {_ADVICE[letter]} instead." for letter in letters if letter in _ADVICE), "")
     first = lacking[0] if lacking else None
     raise FaultyError(
-        f"{family} lacks {'a character that' if len(letters) == 1 else f'{len(letters)} characters that'} "
+        f"{face.font.family} lacks {'a character that' if len(letters) == 1 else f'{len(letters)} characters that'} "
         "would be missing on screen:\n  " + "\n  ".join(told),
         hint=advice or "Replace them by characters that the font has.",
         slug="glyph-missing",

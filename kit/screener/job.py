@@ -5,26 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit.errors import FaultyError, Place, UsageError
-from kit.screener import ass, glyphs, layout, looks, marks, material, targets, text, timing
+from kit.errors import Place, UsageError
+from kit.project.load import FILE
+from kit.screener import ass, faces, fit, glyphs, layout, looks, marks, material, pair, targets, timing
 from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
-from kit.tools import ffmpeg, fonts, probe
+from kit.tools import ffmpeg, probe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from kit.project.project import Project
     from kit.screener.encoding import Target
+    from kit.screener.faces import Face
     from kit.screener.layout import Picture, Row
     from kit.screener.options import Options
     from kit.screener.script import Script
     from kit.screener.style import Style
+    from kit.screener.timing import Shown
     from kit.subs.track import Track
     from kit.time.rate import Rate
     from kit.tools.ffmpeg import Ffmpeg
-    from kit.tools.fonts import Font, Metrics
     from kit.tools.probe import Media
 
 
@@ -32,19 +34,30 @@ if TYPE_CHECKING:
 class Job:
     """Everything a burn needs: ``script`` is what is drawn, ``warnings`` what the user must be told.
 
-    ``borders`` are frames at which the film is cut into segments in any case.
+    ``tracks`` is the screener's own, and with two languages the other one's; ``faces`` how each is written, ``house``
+    how everything else is. ``borders`` are frames at which the film is cut into segments in any case.
     """
 
     media: Media
-    track: Track
+    tracks: tuple[Track, ...]
     target: Target
     program: Ffmpeg
-    font: Font
-    metrics: Metrics
+    house: Face
+    faces: tuple[Face, ...]
     mark: tuple[str, ...]
     script: Script
     warnings: tuple[str, ...]
     borders: tuple[int, ...] = ()
+
+    @property
+    def track(self) -> Track:
+        """The screener's own track."""
+        return self.tracks[0]
+
+    @property
+    def fonts(self) -> tuple[Face, ...]:
+        """Every font that is drawn with, once."""
+        return tuple({face.font: face for face in (self.house, *self.faces)}.values())
 
     @property
     def size(self) -> tuple[int, int]:
@@ -64,36 +77,69 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     Raises KitError: whatever is missing, cannot be read, contradicts itself or would get lost on screen.
     """
     program = ffmpeg.find(project.settings.tools.ffmpeg)
-    font = fonts.sans()
-    metrics = fonts.metrics(font.path, font.index)
-    track = material.read(material.choose(project, locale, options), parse_rate(project.settings.film.rate))
-    media = _even(probe.probe(project.master), parse_rate(project.settings.film.rate))
-    target, style = targets.resolve(project, options.target), looks.find(options.style).style
+    house, rate = faces.house(), parse_rate(project.settings.film.rate)
+    chosen = material.choose_all(project, locale, options)
+    written = tuple(faces.of(project, file.locale) for file in chosen)
+    tracks = tuple(material.read(file, rate) for file in chosen)
+    media = _even(probe.probe(project.master), rate)
+    target, style = targets.resolve(project, options.target), looks.choose(options).style
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
-    material.refuse_protected(project, track, parts)
-    glyphs.refuse(track.cues, parts, metrics.advances, font.family, track.path)
-    start = timecode.programme_start(project.settings.film.programme_start, media.rate)
-    shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
-    material.refuse_unseen(shown, track, media.frames)
-    mark, picture = _mark(parts, target.size(media), metrics, style)
-    rows = layout.place(shown, picture, style)
+    glyphs.refuse((), parts, house, project.root / FILE)
+    for track, face in zip(tracks, written, strict=True):
+        material.refuse_protected(project, track, parts)
+        glyphs.refuse(track.cues, (), face, track.path)
+    mark, picture = _mark(parts, target.size(media), house, style)
+    shown = _shown(project, media, tracks)
+    if len(tracks) > 1:
+        upper = [file.locale for file in chosen].index(material.from_above(project, chosen)[0])
+        rows = layout.place_two(shown, upper, picture, style)
+    else:
+        rows = layout.place(shown[0], picture, style)
     return Job(
         media=media,
-        track=track,
+        tracks=tracks,
         target=target,
         program=program,
-        font=font,
-        metrics=metrics,
+        house=house,
+        faces=written,
         mark=mark,
-        script=ass.document(rows, mark, picture, style, media.rate, media.frames, font.family, metrics),
+        script=ass.document(rows, mark, picture, style, media.rate, media.frames, house, written),
         warnings=(
             *_unevenness(media),
-            *material.cut_short(shown, media.frames),
-            *material.moved(track),
-            *_fit(rows, picture, metrics, track, style),
+            *_of_tracks(tracks, shown, rows, picture, written, style, media),
+            *pair.notes(tracks, shown, rows),
         ),
     )
+
+
+def _shown(project: Project, media: Media, tracks: tuple[Track, ...]) -> list[tuple[Shown, ...]]:
+    """The frames of each cue of each track. Raises FaultyError for a cue that would show on none."""
+    start = timecode.programme_start(project.settings.film.programme_start, media.rate)
+    found = [tuple(timing.shown(cue, media.rate, start) for cue in track.cues) for track in tracks]
+    for shown, track in zip(found, tracks, strict=True):
+        material.refuse_unseen(shown, track, media.frames)
+    return found
+
+
+def _of_tracks(
+    tracks: tuple[Track, ...],
+    shown: list[tuple[Shown, ...]],
+    rows: tuple[Row, ...],
+    picture: Picture,
+    written: tuple[Face, ...],
+    style: Style,
+    media: Media,
+) -> Iterator[str]:
+    """What to warn of in each track; with two of them, each warning says which it is."""
+    for index, (track, face) in enumerate(zip(tracks, written, strict=True)):
+        own = [row for row in rows if row.track == index]
+        told = [
+            *material.cut_short(shown[index], media.frames),
+            *material.moved(track),
+            *fit.notes(own, picture, face, track, style),
+        ]
+        yield from (f"{track.locale}: {one}" for one in told) if len(tracks) > 1 else told
 
 
 def _even(media: Media, rate: Rate) -> Media:
@@ -130,37 +176,10 @@ def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
 
 
 def _mark(
-    parts: tuple[str, ...], picture: tuple[int, int], metrics: Metrics, style: Style
+    parts: tuple[str, ...], picture: tuple[int, int], house: Face, style: Style
 ) -> tuple[tuple[str, ...], Picture]:
     width, height = picture
     size = style.mark_size * style.base(width, height)
-    mark = marks.rows(parts, lambda row: metrics.width(row) * size, style.widest * width)
+    mark = marks.rows(parts, lambda row: house.width(row) * size, style.widest * width)
     top = style.safe * height + ass.mark_height(len(mark), width, height, style)
     return mark, layout.Picture(width, height, top)
-
-
-def _fit(rows: tuple[Row, ...], picture: Picture, metrics: Metrics, track: Track, style: Style) -> list[str]:
-    """Warn of lines near the edges and of italics that are drawn upright; refuse what runs off the picture."""
-    size = style.size * style.base(picture.width, picture.height)
-    wide: list[int] = []
-    for row in rows:
-        width = metrics.width(text.plain(row.line)) * size
-        high = row.y - size if row.align <= 3 else row.y + size  # noqa: PLR2004 - the numpad's bottom row
-        if width > picture.width or not 0 <= high <= picture.height:
-            cue = row.shown.cue
-            raise FaultyError(
-                f"Cue {cue.number} of {track.path.name} does not fit on the picture: "
-                + ("a line is too long." if width > picture.width else "too many lines show at the same time."),
-                hint="Break the line, or divide the cue; kit never breaks or drops a line by itself.",
-                slug="cue-off-picture",
-                place=Place(track.path, cue.text_row),
-            )
-        if width > style.widest * picture.width:
-            wide.append(row.shown.cue.number)
-    upright = [row.shown.cue.number for row in rows if text.has_slanted_hangul(row.line)]
-    told = []
-    if wide:
-        told.append(f"Wider than the safe area of the picture: {material.cues(list(dict.fromkeys(wide)))}.")
-    if upright:
-        told.append(f"Italic Hangul is drawn upright: {material.cues(list(dict.fromkeys(upright)))}.")
-    return told

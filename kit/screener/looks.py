@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct, structs
 
@@ -12,8 +12,11 @@ from kit.errors import UsageError
 from kit.project import toml
 from kit.screener.style import STYLE, Style
 
-#: The style that is taken if none is named.
-USUAL = "festival"
+if TYPE_CHECKING:
+    from kit.screener.options import Options
+
+#: The style that is taken if none is named, for one language and for two.
+USUAL, FOR_TWO = "festival", "bilingual"
 _FOLDER = Path(__file__).resolve().parent / "styles"
 _Share = Annotated[float, Meta(ge=0, le=0.2)]
 
@@ -47,9 +50,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 
+def choose(options: Options) -> Look:
+    """The style that is asked for, or the usual one for as many languages. Raises UsageError."""
+    return find(options.style or (FOR_TWO if options.second else USUAL))
+
+
 def find(name: str) -> Look:
-    """A style; empty means the usual one. Raises UsageError if there is none of that name."""
-    name = name or USUAL
+    """A style. Raises UsageError if there is none of that name."""
     if name not in names():
         close = difflib.get_close_matches(name, names(), n=1, cutoff=0.4)
         raise UsageError(

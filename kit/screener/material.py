@@ -13,6 +13,8 @@ from kit.subs.track import Facts, Kind, ProtectedWord
 from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kit.project.project import Project, TrackFile
     from kit.screener.options import Options
     from kit.screener.timing import Shown
@@ -38,6 +40,29 @@ def choose(project: Project, locale: str, options: Options) -> TrackFile:
         hint=f"Put subtitles/{project.settings.film.id}.{locale}{ending}.srt in place.{there}",
         slug="no-track",
     )
+
+
+def choose_all(project: Project, locale: str, options: Options) -> tuple[TrackFile, ...]:
+    """The locale's track, and the one of the second language if there is one.
+
+    Raises NothingToDoError if one is not there, UsageError if both are the same.
+    """
+    own = choose(project, locale, options)
+    if not options.second:
+        return (own,)
+    if options.second == locale:
+        raise UsageError(
+            f"{locale} cannot stand beside itself.",
+            hint="Name one language with --lang and another with --with.",
+            slug="same-language",
+        )
+    return own, choose(project, options.second, options)
+
+
+def from_above(project: Project, tracks: Sequence[TrackFile]) -> tuple[str, ...]:
+    """The locales of two tracks in the order in which they stand in the picture."""
+    tags = [track.locale for track in tracks]
+    return tuple(sorted(tags, key=lambda tag: (tag != project.settings.screener.upper, tags.index(tag))))
 
 
 def read(file: TrackFile, rate: Rate | None = None) -> Track:

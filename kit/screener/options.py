@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.errors import UsageError
+from kit.project.locale import resolve as as_tag
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _LONGEST_NAME = 40
 class Options:
     """For whom and what a screener is made, and which track it shows.
 
-    Empty texts and None leave a part of the mark out. ``target`` is a name of targets/, or empty for kit.toml's own;
+    ``second`` is another locale that is shown too. Empty texts and None leave a part of the mark out.
+    ``target`` is a name of targets/, or empty for kit.toml's own;
     ``style`` one of styles/, or empty for the usual one.
     """
 
@@ -30,6 +32,7 @@ class Options:
     date: dt.date | None = None
     mark: bool = True
     kind: Kind = Kind.FULL
+    second: str = ""
     target: str = ""
     style: str = ""
 
@@ -42,6 +45,7 @@ def resolve(
     date: str | None = None,
     mark: bool | None = None,
     kind: str | None = None,
+    second: str | None = None,
     target: str | None = None,
     style: str | None = None,
 ) -> Options:
@@ -58,6 +62,7 @@ def resolve(
         date=(settings.date if same and recipient is None else None) if date is None else _date(date),
         mark=settings.mark if mark is None else mark,
         kind=Kind.FULL if kind is None else Kind(kind),
+        second=as_tag(project, second) if second else "",
         target=settings.target if target is None else target,
         style=style or "",
     )
@@ -66,7 +71,8 @@ def resolve(
 def suffix(project: Project, options: Options) -> str:
     """What tells this copy's file from the film's plain screener: ``.sdh``, ``.sheffield-doc-fest``, or nothing."""
     usual = resolve(project)
-    parts = [options.kind.value] if options.kind is not usual.kind else []
+    parts = [f"with-{options.second}"] if options.second else []
+    parts += [options.kind.value] if options.kind is not usual.kind else []
     if (options.festival, options.recipient, options.date) != (usual.festival, usual.recipient, usual.date):
         words = (options.festival, options.recipient, options.date.isoformat() if options.date else "")
         parts += [slug(word) for word in words if word] or ["unnamed"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Event:
     """One row of text on the frames ``first`` … ``last`` − 1; ``text`` is ASS with our own tags only.
 
-    ``cue`` is the number of the cue that it belongs to, 0 for a mark.
+    ``cue`` is the number of the cue that it belongs to, 0 for a mark; ``track`` is which of the job's tracks has it.
     """
 
     layer: int
@@ -30,6 +30,7 @@ class Event:
     style: str
     text: str
     cue: int = 0
+    track: int = 0
 
     def row(self, rate: Rate) -> str:
         """The event as a row of an ASS file."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit.subs.cue import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _JOINER = "\u2060"  # drawn as nothing; keeps a backslash from meeting the letter or brace after it
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
@@ -29,14 +29,18 @@ def plain(line: tuple[Span, ...]) -> str:
     return "".join(run.text for run in line)
 
 
-def ass(line: tuple[Span, ...]) -> str:
-    """A line of runs as ASS; Hangul and other East Asian letters never slant, because their fonts have no italics."""
+def ass(line: tuple[Span, ...], write: Callable[[str], str] | None = None) -> str:
+    """A line of runs as ASS, each run's letters by ``write`` (escaped if none is given).
+
+    Hangul and other East Asian letters never slant, because their fonts have no italics.
+    """
+    write = write or escape
     out: list[str] = []
     now: dict[str, str] = {}
     for run in _upright(line):
         want = _look(run)
         changed = "".join(f"\\{tag}{value}" for tag, value in want.items() if now.get(tag, _PLAIN[tag]) != value)
-        out.append(f"{{{changed}}}{escape(run.text)}" if changed else escape(run.text))
+        out.append(f"{{{changed}}}{write(run.text)}" if changed else write(run.text))
         now = want
     return "".join(out)
 

@@ -10,31 +10,32 @@ from kit.time import ticks
 from kit.tools import probe
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from kit.screener.faces import Face
     from kit.screener.job import Job
     from kit.screener.script import Script
-    from kit.tools.fonts import Metrics
     from kit.tools.probe import Media
 
-_TAKEN = re.compile(r"fontselect: \(.*\) -> .*, (?P<postscript>[^,]+)$")
+_TAKEN = re.compile(r"fontselect: \((?P<family>.*), \d+, \d+\) -> .*, (?P<postscript>[^,]+)$")
 _LOST = re.compile(r"failed to find any fallback|Glyph 0x[0-9A-Fa-f]+ not found")
 #: Decoders whose names are not their codec's.
 _CODECS = {"libdav1d": "av1", "libaom-av1": "av1"}
 _HINT = "Nothing was kept. Report this with the output of `kit screener plan`, if the master plays to its end."
 
 
-def talk(rows: Sequence[str], script: Script, metrics: Metrics) -> None:
+def talk(rows: Sequence[str], script: Script, faces: Iterable[Face]) -> None:
     """Read what libass said of fonts and glyphs while it drew a script.
 
     Raises ToolError if another font was taken, a glyph was not found, or no font was asked for though there is text.
     """
+    wanted = {face.font.family: face.metrics.postscript for face in faces}
     if not rows and script.events:
         raise ToolError("The text was not drawn at all.", hint=_HINT, slug="text-not-drawn")
     for row in rows:
         taken = _TAKEN.search(row)
-        if _LOST.search(row) or (taken and taken["postscript"].strip() != metrics.postscript):
+        if _LOST.search(row) or (taken and taken["postscript"].strip() != wanted.get(taken["family"])):
             raise ToolError(
                 f"The text was not drawn with the right font: {row.split('] ', 2)[-1]}",
                 hint=_HINT,

@@ -1,4 +1,4 @@
-"""Where ffmpeg runs and how it is heard: our script, our one font, nothing else in sight."""
+"""Where ffmpeg runs and how it is heard: our script, our fonts, nothing else in sight."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kit.screener.plan import FONTS_FOLDER
 from kit.tools import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from kit.errors import KitError
-    from kit.tools.fonts import Font
+    from kit.screener.faces import Face
     from kit.tools.process import Finished
 
 _FONTCONFIG = """<?xml version="1.0"?>
@@ -32,10 +32,11 @@ _FULL = ("No space left on device", "Disk quota exceeded")
 _HEARD = 200
 
 
-def furnish(folder: Path, font: Font) -> None:
-    """Put the one font into a folder, and nothing else within fontconfig's reach. Raises OSError."""
+def furnish(folder: Path, faces: Iterable[Face]) -> None:
+    """Put the fonts into a folder, and nothing else within fontconfig's reach. Raises OSError."""
     (folder / FONTS_FOLDER).mkdir()
-    shutil.copyfile(font.path, folder / FONTS_FOLDER / font.path.name)
+    for number, face in enumerate(faces):
+        shutil.copyfile(face.font.path, folder / FONTS_FOLDER / f"{number}-{face.font.path.name}")
     (folder / "fonts.conf").write_text(_FONTCONFIG, encoding="utf-8")
 
 
@@ -45,7 +46,7 @@ def write_script(path: Path, script: str) -> None:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Ours, with only our font in sight: no other can be put in its place."""
+    """Ours, with only our fonts in sight: no other can be put in its place."""
     kept = {name: value for name, value in os.environ.items() if name not in _UNWANTED}
     return kept | {"FONTCONFIG_FILE": str(folder / "fonts.conf"), "NO_COLOR": "1"}
 

@@ -38,6 +38,8 @@ OTHERS = (
 _ROW = struct.Struct("<IH")
 _POSTSCRIPT_NAME = 6  # name table, OpenType 1.9
 
+#: What no name of a family may hold: it stands in rows of an ASS file and in fontconfig's patterns.
+_UNWRITABLE = frozenset(",{}\\:=\n")
 #: What families call their ordinary face.
 _PLAIN = {"Regular", "Book"}
 
@@ -88,6 +90,22 @@ def sans() -> Font:
 def serif() -> Font:
     """The font of printed text. Raises ToolError if neither the package nor the system has it."""
     return _find(SERIF)
+
+
+def named(family: str) -> Font:
+    """The regular face of a family by its exact name: kit's own two, else the system's. Raises ToolError."""
+    for file, own, _ in (SANS, SERIF):
+        if family == own and (font := _packaged(PACKAGE, file, own)):
+            return font
+    found = None if _UNWRITABLE & set(family) else _system(family)
+    if found is None:
+        raise ToolError(
+            f"The font “{family}” was not found.",
+            hint="`fc-list : family` lists the families of this system. The name must be exact, and a Regular face of "
+            "it be there.",
+            slug="font-missing",
+        )
+    return found
 
 
 def beside(letters: frozenset[int]) -> tuple[Font, ...]:

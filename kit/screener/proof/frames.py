@@ -108,7 +108,7 @@ def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, 
 
     with tempfile.TemporaryDirectory(prefix="kit-proof-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        workshop.furnish(folder, job.font)
+        workshop.furnish(folder, job.fonts)
         if script:
             workshop.write_script(folder / ASS_FILE, str(script))
         argv = (str(job.program.path), *_QUIET, *words)

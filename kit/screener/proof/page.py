@@ -26,6 +26,7 @@ def write(proof: Proof, words: Words) -> str:
     )
     environment.filters.update(
         visible=_visible,
+        named=lambda one: proof.named(*one),
         base64=lambda data: base64.b64encode(data).decode(),
         clock=lambda frame: ticks.clock(proof.rate.start_of(frame)),
         ratio=lambda value: f"{value:.1f}",

@@ -46,6 +46,7 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
     return Proof(
         path=made,
         locale=locale,
+        second=job.tracks[1].locale if len(job.tracks) > 1 else "",
         rate=media.rate,
         frames=media.frames,
         cues=tuple(_proven(job, one, seen) for one in seen if one.unit.cue),
@@ -62,12 +63,14 @@ def _bad(one: Seen) -> list[int]:
 
 def _proven(job: Job, one: Seen, all_seen: list[Seen]) -> Proven:
     width, height = job.size
-    cue = next(cue for cue in job.track.cues if cue.number == one.unit.cue)
+    track = job.tracks[one.unit.track]
+    cue = next(cue for cue in track.cues if cue.number == one.unit.cue)
     left, top, right, bottom = one.ink.extent()
     wide, high = STYLE.safe * width - _EDGE, STYLE.safe * height - _EDGE
     first, last = one.unit.spans[0][0], one.unit.spans[-1][1]
     return Proven(
         number=cue.number,
+        locale=track.locale,
         lines=cue.lines,
         first=first,
         last=last,
@@ -76,7 +79,7 @@ def _proven(job: Job, one: Seen, all_seen: list[Seen]) -> Proven:
         outside=stretches(one.outside),
         extent=(left, top, right, bottom),
         safe=left >= wide and top >= high and right <= width - wide and bottom <= height - high,
-        over=tuple(other.unit.cue for other in all_seen if _overlap(one, other)),
+        over=tuple((job.tracks[other.unit.track].locale, other.unit.cue) for other in all_seen if _overlap(one, other)),
         contrast=one.contrast or Contrast(1.0, 1.0),
         picture=one.picture,
     )

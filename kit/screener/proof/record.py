@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 #: Raised when a field changes its meaning or goes.
-SCHEMA = 1
+SCHEMA = 2
 
 
 def write(proof: Proof) -> str:
@@ -30,6 +30,7 @@ def data(proof: Proof) -> dict[str, Any]:
         "kit": __version__,
         "file": proof.path.name,
         "locale": proof.locale,
+        "second_locale": proof.second,
         "frames": proof.frames,
         "rate": str(rate.fps),
         "right": not proof.faulty,
@@ -43,13 +44,14 @@ def data(proof: Proof) -> dict[str, Any]:
 def _cue(cue: Proven, rate: Rate) -> dict[str, Any]:
     return {
         "cue": cue.number,
+        "locale": cue.locale,
         "right": not cue.faulty,
         "text": list(cue.lines),
         **_stretch((cue.first, cue.last), rate),
         "missing": _stretches(cue.missing, rate),
         "wrong": _stretches(cue.wrong, rate),
         "outside": _stretches(cue.outside, rate),
-        "over": list(cue.over),
+        "over": [{"locale": locale, "cue": number} for locale, number in cue.over],
         "box": dict(zip(("left", "top", "right", "bottom"), cue.extent, strict=True)),
         "safe": cue.safe,
         "contrast": {"outlined": cue.contrast.outlined, "plain": cue.contrast.plain},

@@ -23,10 +23,12 @@ class Proven:
 
     ``missing``: nothing of it is there; ``wrong``: something else is; ``outside``: frames on which it shows although it
     should not. ``extent`` is the edge of its letters (left, top, right, bottom) in pixels, ``safe`` whether that lies
-    in the safe area, ``over`` the cues that it overlaps. ``picture`` is a JPEG, of the first bad frame if there is one.
+    in the safe area, ``over`` the cues that it overlaps, each with its language. ``picture`` is a JPEG, of the first
+    bad frame if there is one.
     """
 
     number: int
+    locale: str
     lines: tuple[str, ...]
     first: int
     last: int
@@ -35,7 +37,7 @@ class Proven:
     outside: tuple[Stretch, ...]
     extent: tuple[int, int, int, int]
     safe: bool
-    over: tuple[int, ...]
+    over: tuple[tuple[str, int], ...]
     contrast: Contrast
     picture: bytes
 
@@ -54,13 +56,14 @@ class Proven:
 class Proof:
     """A screener, held against its master and its track.
 
-    ``stray``: frames on which something is burned where nothing should be; ``mark``: frames on which the mark is not
-    as it should be; ``flashing``: stretches with more than three flashes
-    within a second.
+    ``second`` is the locale of the other language, if it shows two. ``stray``: frames on which something is
+    burned where nothing should be; ``mark``: frames on which the mark is not as it should be; ``flashing``: stretches
+    with more than three flashes within a second.
     """
 
     path: Path
     locale: str
+    second: str
     rate: Rate
     frames: int
     cues: tuple[Proven, ...]
@@ -73,6 +76,14 @@ class Proof:
     def faulty(self) -> bool:
         """Whether it must not be sent."""
         return bool(self.mark or self.stray or any(cue.faulty for cue in self.cues))
+
+    def name(self, cue: Proven) -> str:
+        """What a person calls a cue of it: its number, with two languages also which one's."""
+        return self.named(cue.locale, cue.number)
+
+    def named(self, locale: str, number: int) -> str:
+        """The same for a cue by its language and number."""
+        return f"{number} ({locale})" if self.second else str(number)
 
     @property
     def worst(self) -> tuple[Proven, ...]:

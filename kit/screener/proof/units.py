@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,27 +13,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Rows that come and go together; ``cue`` is 0 for a mark, ``spans`` are its stretches of frames, in order."""
+    """Rows that come and go together; ``spans`` are its stretches of frames, in order and apart.
+
+    ``cue`` is 0 for a mark, ``track`` which of the job's tracks has the cue.
+    """
 
     cue: int
     events: tuple[Event, ...]
     spans: tuple[tuple[int, int], ...]
+    track: int = 0
 
     def shows(self, frame: int) -> bool:
         """Whether it is drawn on this frame."""
-        return any(first <= frame < last for first, last in self.spans)
+        return self.span(frame) is not None
+
+    def span(self, frame: int) -> tuple[int, int] | None:
+        """The stretch in which it is drawn on this frame."""
+        place = bisect.bisect(self.spans, (frame, sys.maxsize)) - 1
+        return self.spans[place] if place >= 0 and frame < self.spans[place][1] else None
 
 
 def units(script: Script) -> tuple[Unit, ...]:
     """The pieces, in the order in which they are drawn over one another."""
-    found: dict[tuple[int, int, str], list[Event]] = {}
+    found: dict[tuple[int, int, int, str], list[Event]] = {}
     for event in script.events:
-        name = (1, event.cue, "") if event.cue else (event.layer, 0, event.style + event.text)
+        name = (1, event.track, event.cue, "") if event.cue else (event.layer, 0, 0, event.style + event.text)
         found.setdefault(name, []).append(event)
-    return tuple(_unit(cue, events) for (_, cue, _), events in sorted(found.items(), key=lambda item: item[0][0]))
+    return tuple(_unit(*name[1:3], events) for name, events in sorted(found.items(), key=lambda item: item[0][0]))
 
 
-def _unit(cue: int, events: list[Event]) -> Unit:
+def _unit(track: int, cue: int, events: list[Event]) -> Unit:
     spans = tuple(sorted({(event.first, event.last) for event in events}))
     rows = {(event.style, event.text): event for event in events}
-    return Unit(cue, tuple(rows.values()), spans)
+    return Unit(cue, tuple(rows.values()), spans, track)

@@ -130,9 +130,10 @@ class Watch:
 
     def _look(self, frame: int, pair: Pair, seen: Seen, clean: Plane, made: Plane) -> None:
         """Measure contrast now and then, and keep a picture from the middle."""
-        first, last = next(span for span in seen.unit.spans if span[0] <= frame < span[1])
-        if not seen.unit.cue or not seen.ink.height:
+        span = seen.unit.span(frame)
+        if span is None or not seen.unit.cue or not seen.ink.height:
             return
+        first, last = span
         if frame in {first, last - 1} or (frame - first) % self.every == 0:
             found = contrast.measure(seen.ink, clean, made)
             if seen.contrast is None or found.outlined < seen.contrast.outlined:

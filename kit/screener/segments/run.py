@@ -108,7 +108,7 @@ def _attempt(
         missing = [segment for segment in segments if not build.take(segment)]
         fresh.update(missing)
         build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
-        workshop.furnish(folder, job.font)
+        workshop.furnish(folder, job.fonts)
         _at_once(build, chunks.chunks(missing, job.media.rate, begins, _pixels(job), workers), workers)
         build.compare(segments)
         build.join(segments, part)
@@ -182,7 +182,7 @@ class _Build:
             chunk,
             in_the_middle=chunk[0].first > 0,
         )
-        verify.talk(said.fonts, script, self.job.metrics)
+        verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
         for segment in chunk:
             self._keep(segment, seen)
