@@ -12,7 +12,6 @@ from kit.time.rate import NAMED, Rate
 from kit.tools import files, remember
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from av.audio.stream import AudioStream
@@ -140,7 +139,10 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         )
     rate, constant = _rate(stream, path)
     frames = stream.frames or _count(container, stream)
-    _refuse_cut(path, container, stream, rate)
+    seen = _seen(path, container, stream, rate)
+    if not stream.frames and seen:
+        # Matroska tells the rate that was meant, whatever frames are missing.
+        constant = constant and abs(seen - rate.start_of(frames)) <= 2 * rate.frame
     zero = container.start_time or 0
     begins = Fraction(stream.start_time or 0) * (stream.time_base or 0) if stream.start_time else Fraction(zero, 10**6)
     return Media(
@@ -157,7 +159,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         frames=frames,
         start=_stamp(first, begins),
         offset=max(0, ticks.from_seconds(begins - Fraction(zero, 10**6))),
-        duration=rate.start_of(frames) if constant else _length(stream, container),
+        duration=rate.start_of(frames) if constant else _length(stream, container) if stream.duration else seen,
         video_codec=stream.codec_context.name,
         pixel_format=first.format.name,
         interlaced=bool(first.interlaced_frame) or int(stream.codec_context.field_order) in _FIELDS,
@@ -199,36 +201,61 @@ def _named(measured: Fraction) -> Fraction:
 
 def _count(container: InputContainer, stream: VideoStream) -> int:
     """Frames by counting packets, where the container keeps no count."""
-    container.seek(0)
+    container.seek(stream.start_time or 0, stream=stream)
     return sum(1 for packet in container.demux(stream) if packet.size)
 
 
-def _refuse_cut(path: Path, container: InputContainer, stream: VideoStream, rate: Rate) -> None:
-    """Look whether the file's end is there: an MP4 cut short still tells its full length."""
-    promised = _length(stream, container)
-    if not promised or stream.time_base is None:
-        return
-    start = stream.start_time or 0
-    tail = ticks.to_seconds(promised) - _TAIL_SECONDS
-    container.seek(start + int(max(Fraction(0), tail) / stream.time_base), stream=stream)
-    last = max(_ends(container, stream), default=Fraction(start) * stream.time_base)
-    reached = ticks.from_seconds(last - start * stream.time_base)
-    if reached + 2 * rate.frame + ticks.PER_CS < promised:
-        raise StorageError(
-            f"{path} is cut short: it promises {ticks.clock(promised)} of picture, but its end is not there.",
-            hint="Copy or download it again and compare the sizes.",
-            slug="media-truncated",
-            place=Place(path),
-        )
+def _seen(path: Path, container: InputContainer, stream: VideoStream, rate: Rate) -> int:
+    """How long the picture lasts by its last packets, in ticks.
+
+    Raises StorageError if the file's end is not there: one that was cut short still tells its full length. MP4 tells
+    it of each stream; Matroska of the file, counted from zero, and its sound may well last longer than its picture.
+    """
+    base = stream.time_base or Fraction(0)
+    begins = (stream.start_time or 0) * base
+    of_picture = bool(stream.duration and base)
+    zero = begins if of_picture else _zero(container)
+    promised = ticks.to_seconds(_length(stream, container))
+    tail = max(begins, zero + promised - _TAIL_SECONDS)
+    picture = whole = begins
+    if base:
+        _go_to(container, stream, tail, path, promised)
+        for packet in container.demux(stream) if of_picture else container.demux():
+            if packet.size and packet.pts is not None and packet.time_base and not packet.is_corrupt:
+                whole = max(whole, (packet.pts + (packet.duration or 0)) * packet.time_base)
+                picture = whole if of_picture or packet.stream is stream else picture
+        if ticks.from_seconds(zero + promised - whole) > 2 * rate.frame + ticks.PER_CS:
+            raise _cut_short(path, promised)
+    return ticks.from_seconds(picture - begins)
 
 
-def _ends(container: InputContainer, stream: VideoStream) -> Iterator[Fraction]:
-    for packet in container.demux(stream):
-        if packet.size and packet.pts is not None and not packet.is_corrupt and stream.time_base is not None:
-            yield (packet.pts + (packet.duration or 0)) * stream.time_base
+def _zero(container: InputContainer) -> Fraction:
+    """The time stamp, in seconds, from which a container counts its length."""
+    return Fraction(0) if "matroska" in container.format.name else Fraction(container.start_time or 0, 10**6)
+
+
+def _go_to(container: InputContainer, stream: VideoStream, tail: Fraction, path: Path, promised: Fraction) -> None:
+    """Go to a moment (seconds) near the end; there is none to go to in a file without index that ends before."""
+    from av.error import FFmpegError  # noqa: PLC0415 - 100 ms that help need not wait for
+
+    try:
+        container.seek(int(tail / (stream.time_base or 1)), stream=stream)
+    except FFmpegError as error:
+        raise _cut_short(path, promised) from error
+
+
+def _cut_short(path: Path, promised: Fraction) -> StorageError:
+    return StorageError(
+        f"{path} is cut short: it promises to last {ticks.clock(ticks.from_seconds(promised))}, but its end is not "
+        "there.",
+        hint="Copy or download it again and compare the sizes.",
+        slug="media-truncated",
+        place=Place(path),
+    )
 
 
 def _length(stream: VideoStream, container: InputContainer) -> int:
+    """What the picture's length is said to be, in ticks; that of the whole file where only this is said."""
     if stream.duration and stream.time_base is not None:
         return ticks.from_seconds(stream.duration * stream.time_base)
     return ticks.from_seconds(Fraction(container.duration or 0, 10**6))

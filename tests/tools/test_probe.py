@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit.errors import NothingToDoError, StorageError, UsageError
+from kit.time import ticks
 from kit.tools import ffmpeg, probe
 
 if TYPE_CHECKING:
@@ -92,8 +93,33 @@ def test_a_file_cut_short_is_refused_though_it_tells_its_full_length(make: Make)
     path = make("a.mp4", *PICTURE, "-c:v", "libx264", "-movflags", "+faststart")
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size * 3 // 4)
-    with pytest.raises(StorageError, match=r"promises 00:00:02\.002"):
+    with pytest.raises(StorageError, match=r"promises to last 00:00:02\.002"):
         probe.probe(path)
+
+
+@pytest.mark.parametrize("name", ["a.mkv", "a.webm", "a.ts", "a.mp4"])
+def test_a_picture_that_begins_late_and_a_sound_that_lasts_longer_are_no_fault(make: Make, name: str) -> None:
+    coder = "libvpx" if name.endswith("webm") else "mpeg4"
+    path = make(name, "-itsoffset", "2", *PICTURE, *TONE[:-1], "sine=r=48000:d=9", "-c:v", coder)
+    media = probe.probe(path)
+    assert (media.frames, media.duration, media.constant_rate) == (48, media.rate.start_of(48), True)
+    assert abs(media.offset - ticks.from_seconds(2)) < media.rate.frame
+
+
+@pytest.mark.parametrize("share", [0.3, 0.8])
+def test_a_matroska_file_cut_short_is_refused_whatever_streams_it_has(make: Make, share: float) -> None:
+    path = make("a.mkv", "-itsoffset", "1", *PICTURE, *TONE[:-1], "sine=r=48000:d=4", "-c:v", "mpeg4")
+    with path.open("r+b") as file:
+        file.truncate(int(path.stat().st_size * share))
+    with pytest.raises(StorageError, match=r"promises to last 00:00:04"):
+        probe.probe(path)
+
+
+def test_frames_that_are_missing_in_matroska_make_the_rate_vary_and_the_picture_no_shorter(make: Make) -> None:
+    path = make("a.mkv", *PICTURE, "-vf", "select='not(between(n,5,20))'", "-fps_mode", "vfr", "-c:v", "mpeg4")
+    media = probe.probe(path)
+    assert (media.frames, media.constant_rate) == (32, False)
+    assert abs(media.duration - media.rate.start_of(48)) <= media.rate.frame
 
 
 def test_a_file_whose_index_is_missing_is_refused(make: Make) -> None:
