@@ -1,16 +1,12 @@
-"""From what a film can make to jobs: one for each result, with as many processors as it is worth."""
+"""How many processors a result is worth."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.batch.job import Job
-from kit.deliverables.maker import Copy, What
+from kit.deliverables.maker import What
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kit.batch.crew import Crew
     from kit.deliverables.survey import Deliverable
     from kit.project.project import Project
 
@@ -18,20 +14,8 @@ if TYPE_CHECKING:
 _MASTER_A_CORE = 32 << 20
 
 
-def order(
-    project: Project, item: Deliverable, copy: Copy, crew: Crew, *, force: bool = False, seal: Mapping[str, str] = {}
-) -> Job:
-    """The job that makes a result. A screener of a feature gets the whole crew, one of a clip shares it with others."""
-    wanted = 1
-    if item.what is What.SCREENER:
-        wanted += project.master.stat().st_size // _MASTER_A_CORE
-    return Job(
-        film=str(project.root),
-        what=item.what,
-        locale=item.locale,
-        name=item.output.relative_to(project.root).as_posix(),
-        copy=copy,
-        force=force,
-        cores=crew.share(wanted),
-        seal=seal,
-    )
+def cores(project: Project, item: Deliverable) -> int:
+    """How many processors a result can use: a screener more the larger its master is, a booklet one."""
+    if item.what is not What.SCREENER or not project.master.is_file():
+        return 1
+    return 1 + project.master.stat().st_size // _MASTER_A_CORE

@@ -36,7 +36,7 @@ def run(
     Without ``keep_going`` a failure lets those under way end and begins no other. Raises KitError if the crew as a
     whole is gone; what was not yielded until then was not made.
     """
-    waiting, lost = deque(jobs), Counter[str]()
+    waiting, losses = deque(jobs), Counter[str]()
     under_way: dict[Future[Outcome], Job] = {}
     while waiting or under_way:
         _hand_out(waiting, under_way, crew, begun)
@@ -47,11 +47,11 @@ def run(
                 outcome = future.result()
             except crew.losses as error:
                 crew.mend()
-                lost[job.key] += 1
-                if lost[job.key] <= retries:
+                losses[job.key] += 1
+                if losses[job.key] <= retries:
                     waiting.append(job)
                     continue
-                outcome = Outcome(Ending.FAILED, failure=_lost(job, error))
+                outcome = Outcome(Ending.FAILED, failure=lost(job.name, error))
             except Exception as error:  # noqa: BLE001 - a job that cannot travel is that job's failure
                 outcome = Outcome(Ending.FAILED, failure=_defect(error))
             if outcome.failure and not keep_going:
@@ -77,9 +77,10 @@ def _hand_out(
             return
 
 
-def _lost(job: Job, error: Exception) -> ToolError:
+def lost(name: str, error: Exception) -> ToolError:
+    """What to say when everybody who tried was lost."""
     return ToolError(
-        f"{job.name} was not made: whoever tried was ended from outside ({str(error) or type(error).__name__}).",
+        f"{name} was not made: whoever tried was ended from outside ({str(error) or type(error).__name__}).",
         hint="Most likely memory ran out: do fewer at once with --jobs, then run the same command again.",
         slug="worker-lost",
     )

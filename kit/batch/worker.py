@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 #: Seconds in which an interrupted job ends its programs once kit is gone.
 _GRACE = 5.0
 
-_busy = threading.Event()
+_idle = threading.Event()
+_idle.set()
 
 
 def begin(pipe: Connection) -> None:
@@ -37,15 +38,15 @@ def begin(pipe: Connection) -> None:
 
 def call(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     """Call it, and let it be interrupted meanwhile."""
-    _busy.set()
+    _idle.clear()
     try:
         return fn(*args, **kwargs)
     finally:
-        _busy.clear()
+        _idle.set()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    if _busy.is_set():
+    if not _idle.is_set():
         raise KeyboardInterrupt
 
 
@@ -55,5 +56,5 @@ def _watch() -> NoReturn:
     if parent is not None:
         parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
-    threading.Event().wait(_GRACE if _busy.is_set() else 0)
+    _idle.wait(_GRACE)
     os._exit(1)

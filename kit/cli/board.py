@@ -21,7 +21,13 @@ class Board:
         self._bars = bars
         self._tasks: dict[str, TaskID] = {}
         self._noted: set[tuple[str, str]] = set()
-        self._all = bars.add_task(show.told("all"), total=total) if bars and total > 1 else None
+        self._all: TaskID | None = None
+        self.expect(total)
+
+    def expect(self, total: int) -> None:
+        """So many jobs are to come."""
+        if self._bars and total > 1:
+            self._all = self._bars.add_task(show.told("all"), total=total)
 
     def begin(self, key: str, name: str) -> None:
         """A job was handed out; again if its first worker was lost."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.batch.crew import Alone
-from kit.batch.order import order
+from kit.batch.job import Job
+from kit.batch.order import cores
 from kit.batch.processes import Processes
 from kit.batch.run import run
 from kit.cli import board as boards
@@ -48,7 +49,7 @@ def make(
     for failure in failures.values():
         show.error(failure)
     with boards.board(len(ready)) as board, _crew(jobs or processors.count(), len(ready), board.hear) as crew:
-        orders = [order(project, item, copy, crew, force=force) for item in ready]
+        orders = [_job(project, item, copy, crew, force=force) for item in ready]
         for job, outcome in run(orders, crew, keep_going=keep_going, begun=lambda job: board.begin(job.key, job.name)):
             board.end(job.key)
             for text in outcome.notes:
@@ -68,6 +69,18 @@ def make(
 
 def _crew(cores: int, jobs: int, ear: Ear) -> Crew:
     return Processes(cores, ear) if min(cores, jobs) > 1 else Alone(cores, ear)
+
+
+def _job(project: Project, item: Deliverable, copy: Copy, crew: Crew, *, force: bool) -> Job:
+    return Job(
+        film=str(project.root),
+        what=item.what,
+        locale=item.locale,
+        name=_name(project, item),
+        copy=copy,
+        force=force,
+        cores=crew.share(cores(project, item)),
+    )
 
 
 def _is_ready(project: Project, item: Deliverable, failures: dict[str, KitError]) -> bool:

@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": ("kit.cli.doctor:doctor", "Show which outside parts are there, and how to get the others."),
     "status": ("kit.cli.status:status", "Show what is done, stale or missing, language by language."),
     "build": ("kit.cli.build:build", "Make everything that is missing or stale."),
+    "batch": ("kit.cli.batch:batch", "Make everything that is missing or stale in a library of films."),
     "subs": ("kit.cli.subs:subs", "Check, mend and retime subtitle tracks."),
     "screener": ("kit.cli.screener:screener", "Burn subtitles into screeners."),
     "cache": (

@@ -1,0 +1,143 @@
+"""What came of a library of films, film by film: for the table, for the JSON report, for the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kit import __version__
+from kit.batch.job import Ending
+from kit.batch.log import FOLDER
+from kit.errors import KitError, each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kit.batch.job import Outcome
+    from kit.batch.look import Look
+
+SCHEMA = 1
+#: How a result ends that nobody came to make.
+NOT_MADE = "not made"
+
+
+@dataclass(slots=True)
+class Row:
+    """One result: ``name`` is its path in the film's folder, empty for the film as a whole; ``why`` it was due."""
+
+    name: str
+    ending: str = NOT_MADE
+    why: str = ""
+    told: str = ""
+    failure: KitError | None = None
+    notes: tuple[str, ...] = ()
+    seconds: float = 0.0
+    cpu: float = 0.0
+
+    def ends(self, outcome: Outcome) -> None:
+        """Note what came of its job."""
+        self.ending, self.told, self.failure = str(outcome.ending), outcome.told, outcome.failure
+        self.notes, self.seconds, self.cpu = outcome.notes, outcome.seconds, outcome.cpu
+
+
+@dataclass(slots=True)
+class Film:
+    """One film: its results that were due or blocked, how many were up to date before, and what it lacks."""
+
+    name: str
+    rows: dict[str, Row] = field(default_factory=dict)
+    current: int = 0
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything that can be made of it is there now."""
+        return all(row.ending in {Ending.MADE, Ending.CURRENT} for row in self.rows.values())
+
+    def count(self, *endings: str) -> int:
+        """How many of its results ended so."""
+        return sum(row.ending in endings for row in self.rows.values())
+
+
+class Account:
+    """Films in the library's order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.films = {name: Film(name) for name in names}
+
+    def looked(self, name: str, found: Look) -> None:
+        """Note how a film stands."""
+        film = self.films[name]
+        film.current, film.lacking = found.current, found.lacking
+        for result, problem in found.blocked:
+            film.rows[result] = Row(result, str(Ending.FAILED), failure=problem)
+        for due in found.due:
+            film.rows[due.name] = Row(due.name, why=due.why)
+
+    def rows(self) -> Iterator[Row]:
+        """All results that were due or blocked."""
+        for film in self.films.values():
+            yield from film.rows.values()
+
+    def total(self, ending: str) -> int:
+        """How many results ended so; those that were up to date before count, too."""
+        before = sum(film.current for film in self.films.values()) if ending == Ending.CURRENT else 0
+        return before + sum(film.count(ending) for film in self.films.values())
+
+    @property
+    def exit_code(self) -> int:
+        """That of the first failure in the order of the films; 0 without one."""
+        return next((row.failure.exit_code for row in self.rows() if row.failure), 0)
+
+    def data(self, folder: str, seconds: float) -> dict[str, Any]:
+        """The whole account for other programs; docs/schema/batch.json says what its fields mean."""
+        return {
+            "schema": SCHEMA,
+            "kit": __version__,
+            "folder": folder,
+            "seconds": round(seconds, 3),
+            "exit": self.exit_code,
+            "totals": {
+                "films": len(self.films),
+                "made": self.total(Ending.MADE),
+                "current": self.total(Ending.CURRENT),
+                "failed": self.total(Ending.FAILED),
+                "not_made": self.total(NOT_MADE),
+            },
+            "films": [
+                {
+                    "film": film.name,
+                    "current": film.current,
+                    "lacking": list(film.lacking),
+                    "results": [_result(row) for row in film.rows.values()],
+                }
+                for film in self.films.values()
+            ],
+        }
+
+
+def _result(row: Row) -> dict[str, Any]:
+    folder, _, file = row.name.rpartition("/")
+    return {
+        "file": row.name,
+        "ending": row.ending,
+        "why": row.why,
+        "told": row.told,
+        "notes": list(row.notes),
+        "seconds": round(row.seconds, 3),
+        "processor_seconds": round(row.cpu, 3),
+        "log": f"{folder}/{FOLDER}/{file}.log" if row.ending in {Ending.MADE, Ending.FAILED} and file else "",
+        "problems": [_problem(problem) for problem in each(row.failure)],
+    }
+
+
+def _problem(problem: KitError) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "error": problem.message,
+        "hint": problem.hint,
+        "slug": problem.slug,
+        "exit": problem.exit_code,
+        "file": place.path.as_posix() if place else "",
+        "row": place.row if place else None,
+    }

@@ -1,0 +1,68 @@
+"""The table of a library: the films of which something was made, or could not be, and all in one row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.batch.account import NOT_MADE
+from kit.batch.job import Ending
+from kit.cli import show, table
+from kit.errors import each
+
+if TYPE_CHECKING:
+    from kit.batch.account import Account, Film
+
+_HEAD = ("film", "made", "up to date", "failed", "not made", "seconds", "")
+_MINUTE = 60
+
+
+def write(account: Account, seconds: float, *, dry_run: bool) -> None:
+    """Print it. With ``dry_run`` each result that would be made, too, and why."""
+    if dry_run:
+        _would(account)
+    busy = [film for film in account.films.values() if film.rows]
+    if busy and not dry_run:
+        table.rows(_HEAD, [_row(film) for film in busy])
+        click.echo()
+    idle = len(account.films) - len(busy)
+    if idle:
+        click.echo(f"{_counted(idle, 'film')} up to date.")
+    counts = [
+        f"{account.total(NOT_MADE)} to make" if dry_run else f"{account.total(Ending.MADE)} made",
+        f"{account.total(Ending.CURRENT)} up to date",
+        f"{account.total(Ending.FAILED)} failed",
+        *([] if dry_run or not account.total(NOT_MADE) else [f"{account.total(NOT_MADE)} not made"]),
+    ]
+    click.echo(f"{_counted(len(account.films), 'film')}, results: {', '.join(counts)} ({_time(seconds)}).")
+
+
+def _would(account: Account) -> None:
+    for film in account.films.values():
+        for row in film.rows.values():
+            if not row.failure:
+                click.echo(show.printable(f"{film.name}/{row.name} ({row.why})"))
+        for text in film.lacking:
+            click.echo(show.printable(f"{film.name}: {text}"))
+
+
+def _row(film: Film) -> tuple[str, ...]:
+    failures = [problem for row in film.rows.values() for problem in each(row.failure)]
+    spent = sum(row.seconds for row in film.rows.values())
+    numbers = (
+        film.count(Ending.MADE),
+        film.current + film.count(Ending.CURRENT),
+        film.count(Ending.FAILED),
+        film.count(NOT_MADE),
+    )
+    return (film.name, *map(str, numbers), f"{spent:.1f}", failures[0].message if failures else "")
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _time(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{seconds:.1f} s" if seconds < _MINUTE else f"{whole // _MINUTE} min {whole % _MINUTE} s"

@@ -1,0 +1,165 @@
+"""What ``kit batch`` does: look at every film, have made what is due, say what came of it."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kit.batch import library
+from kit.batch.account import Account
+from kit.batch.crew import AtOnce
+from kit.batch.job import Ending, Job
+from kit.batch.look import Look, look
+from kit.batch.processes import Processes
+from kit.batch.run import lost
+from kit.batch.run import run as run_jobs
+from kit.batch.stamp import Stamps
+from kit.cli import batch_table, show, table
+from kit.cli import board as boards
+from kit.tools import files, processors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kit.batch.crew import Crew
+    from kit.batch.library import Film
+    from kit.batch.look import Asked
+    from kit.batch.telling import Ear
+    from kit.cli.board import Board
+    from kit.errors import KitError
+
+#: Films that are looked at in less time than a process needs to begin.
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for."""
+
+    folder: str
+    only: tuple[str, ...]
+    asked: Asked
+    dry_run: bool
+    keep_going: bool
+    jobs: int | None
+    retries: int
+    cluster: str
+    form: str
+    report: Path | None
+
+
+def run(wanted: Wanted) -> int:
+    """Do it all; the exit code. Raises KitError if there is no library, or the crew as a whole is gone."""
+    began = time.monotonic()
+    films = library.films(Path(wanted.folder), wanted.only)
+    account, stamps = Account([film.name for film in films]), Stamps(wanted.asked)
+    try:
+        fresh = _touched(films, stamps, account)
+        sources = {film.name: stamps.sources(film.root) for film in fresh}
+        with boards.board(0) as board, _crew(wanted, board.hear) as crew:
+            looks = _look(fresh, crew, wanted, account, board)
+            if not wanted.dry_run:
+                _make(fresh, looks, crew, board, wanted, account)
+        for film in fresh:
+            told = account.films[film.name]
+            if looks[film.name].settled and told.is_done:
+                stamps.keep(film.root, sources[film.name], told.current + told.count(Ending.MADE), told.lacking)
+    finally:
+        _tell(account, wanted, time.monotonic() - began)
+    return account.exit_code
+
+
+def _crew(wanted: Wanted, ear: Ear) -> Crew:
+    return Processes(wanted.jobs or processors.count(), ear)
+
+
+def _touched(films: Sequence[Film], stamps: Stamps, account: Account) -> list[Film]:
+    """The films that may not be what they were when everything of them was up to date."""
+    touched = []
+    for film in films:
+        held = stamps.held(film.root)
+        if held:
+            account.looked(film.name, held)
+        else:
+            touched.append(film)
+    return touched
+
+
+def _look(fresh: Sequence[Film], crew: Crew, wanted: Wanted, account: Account, board: Board) -> dict[str, Look]:
+    """How each of these films stands."""
+    looks = {}
+    board.begin("", show.told("looking at the films"))
+    executor = crew.executor if len(fresh) > _FEW else AtOnce()
+    futures = [executor.submit(look, str(film.root), wanted.asked) for film in fresh]
+    for number, (film, future) in enumerate(zip(fresh, futures, strict=True), start=1):
+        try:
+            found = future.result()
+        except crew.losses as error:
+            found = Look(blocked=(("", lost(film.name, error)),))
+        looks[film.name] = found
+        account.looked(film.name, found)
+        for name, problem in found.blocked:
+            _say_failed(f"{film.name}/{name}".rstrip("/"), problem)
+        board.hear("", number / len(fresh))
+    board.end("", advance=0)
+    return looks
+
+
+def _make(
+    fresh: Sequence[Film], looks: dict[str, Look], crew: Crew, board: Board, wanted: Wanted, account: Account
+) -> None:
+    """Have made what is due, and tell each result as it comes."""
+    if account.exit_code and not wanted.keep_going:
+        return
+    named = {}
+    for film in fresh:
+        for due in looks[film.name].due:
+            job = Job(
+                film=str(film.root),
+                what=due.what,
+                locale=due.locale,
+                name=due.name,
+                force=wanted.asked.force,
+                cores=crew.share(due.cores),
+            )
+            named[job.key] = (film, job)
+    board.expect(len(named))
+    jobs = [job for _, job in named.values()]
+    for job, outcome in run_jobs(
+        jobs,
+        crew,
+        retries=wanted.retries,
+        keep_going=wanted.keep_going,
+        begun=lambda job: board.begin(job.key, f"{named[job.key][0].name} {job.name.rpartition('/')[2]}"),
+    ):
+        film = named[job.key][0]
+        account.films[film.name].rows[job.name].ends(outcome)
+        board.end(job.key)
+        name = f"{film.name}/{job.name}"
+        for text in outcome.notes:
+            board.note(job.key, text)
+        if outcome.failure:
+            _say_failed(name, outcome.failure)
+        else:
+            click.echo(show.printable(f"{name}: {outcome.told or outcome.ending}"), err=True)
+
+
+def _say_failed(name: str, problem: KitError) -> None:
+    click.echo(show.printable(f"{name}: {show.told('could not be made')}"), err=True)
+    show.error(problem)
+
+
+def _tell(account: Account, wanted: Wanted, seconds: float) -> None:
+    """The account: as a table or as JSON on stdout, and in the report's file."""
+    data = account.data(wanted.folder, seconds)
+    if wanted.report:
+        files.write_bytes(wanted.report, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    if wanted.form == "json":
+        table.as_json(data)
+    else:
+        batch_table.write(account, seconds, dry_run=wanted.dry_run)
