@@ -14,6 +14,7 @@ from kit.errors import ToolError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kit.booklet.pdftext import Content
     from kit.booklet.textnodes import Page
     from kit.project.model import Protected
 
@@ -28,8 +29,9 @@ _MISCOUNTED = "PDFA2A-STREAM-LENGTH-001"
 def inspect(data: bytes, page: Page, protected: Iterable[Protected]) -> None:
     """Raises ToolError for the first thing that a reader would miss, UsageError for a protected word."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        faults = (*_text(pdf, page), *_figures(pdf, page), *_document(pdf))
-        _protected(pdf, tuple(protected))
+        content = pdftext.read(pdf)
+        faults = (*_text(content, page), *_figures(content, page), *_document(pdf, content))
+        _protected(pdf, content, tuple(protected))
     faults = faults or tuple(_standards(data))
     if faults:
         raise ToolError(
@@ -45,11 +47,10 @@ def _fold(text: str) -> str:
     return "".join(char for char in composed if not char.isspace() and unicodedata.category(char) != "Cf")
 
 
-def _text(pdf: pikepdf.Pdf, page: Page) -> Iterator[str]:
+def _text(content: Content, page: Page) -> Iterator[str]:
     """Every text of the page must be there, in the page's order and in its language."""
-    spoken, _ = pdftext.read(pdf)
     whole, languages = [], []
-    for run in spoken:
+    for run in content.spoken:
         folded = _fold(run.text)
         whole.append(folded)
         languages += [run.lang] * len(folded)
@@ -66,13 +67,13 @@ def _text(pdf: pikepdf.Pdf, page: Page) -> Iterator[str]:
         position = max(position, at + len(wanted))
 
 
-def _figures(pdf: pikepdf.Pdf, page: Page) -> Iterator[str]:
-    _, figures = pdftext.read(pdf)
-    if sorted(figure.alt for figure in figures) != sorted(page.alternatives) or not all(f.alt for f in figures):
+def _figures(content: Content, page: Page) -> Iterator[str]:
+    described = [figure.alt for figure in content.figures]
+    if sorted(described) != sorted(page.alternatives) or not all(described):
         yield "a picture in it has no description"
 
 
-def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
+def _document(pdf: pikepdf.Pdf, content: Content) -> Iterator[str]:
     if "/Lang" not in pdf.Root:
         yield "it does not say its language"
     if not pdf.docinfo.get("/Title"):
@@ -83,7 +84,7 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "it carries a file or a script inside"
     for font in cidfonts.crooked(pdf):
         yield f"its font {font} would draw other letters in some readers"
-    if pdftext.outlined(pdf):
+    if content.outlined:
         yield "some letters are a faked bold"
 
 
@@ -98,10 +99,9 @@ def _standards(data: bytes) -> Iterator[str]:
             yield f"it does not meet {name}: {failure.message} ({failure.rule_id})"
 
 
-def _protected(pdf: pikepdf.Pdf, protected: tuple[Protected, ...]) -> None:
-    spoken, figures = pdftext.read(pdf)
-    runs = [run.text for run in spoken]
-    texts = ["\n".join(runs), "".join(runs), *(figure.alt for figure in figures)]
+def _protected(pdf: pikepdf.Pdf, content: Content, protected: tuple[Protected, ...]) -> None:
+    runs = [run.text for run in content.spoken]
+    texts = ["\n".join(runs), "".join(runs), *(figure.alt for figure in content.figures)]
     texts += [str(value) for value in pdf.docinfo.values()]
     texts.append(pdf.Root.Metadata.read_bytes().decode("utf-8", "replace"))
     proof.unspoken(texts, protected)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import checks, editions, gather, measure, passages, proof, template, textnodes
+from kit.booklet import checks, editions, gather, measure, passages, press, proof, template, textnodes
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
 from kit.catalogue import speak
@@ -37,6 +37,8 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
     """Print and inspect a booklet; the same project gives the same bytes. Raises KitError."""
     words = speak.words(project.root, locale)
     proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
+    if options.edition.medium is Medium.PAPER:
+        press.warm()
     if options.festival:
         checks.within(project, locale, options.festival)
     if options.strict:
@@ -72,7 +74,7 @@ def _paper(
     checked: tuple[str, ...],
     progress: Callable[[float], None],
 ) -> Made:
-    from kit.booklet import finish, inspection, press  # noqa: PLC0415 - the PDF libraries, which no other medium needs
+    from kit.booklet import finish, inspection  # noqa: PLC0415 - the PDF libraries, which no other medium needs
     from kit.tools import fonts  # noqa: PLC0415 - the same
 
     beside = proof.others(passages.passages(project, context.lang))

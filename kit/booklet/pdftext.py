@@ -15,6 +15,8 @@ _CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+#: What of a content stream concerns text: marked content, the font, the render mode, the letters.
+_OPERATORS = "BDC BMC EMC Tf Tr Tj TJ"
 #: Text render modes above 0 outline the letters: that is how an engine fakes a bold face.
 _FILLED = 0
 
@@ -35,9 +37,20 @@ class Figure:
     alt: str
 
 
-def read(pdf: pikepdf.Pdf) -> tuple[tuple[Spoken, ...], tuple[Figure, ...]]:
-    """All text of the structure tree in reading order, and all figures."""
-    texts: dict[Any, str] = {(page.objgen, mcid): text for page in pdf.pages for mcid, text in _marked(page).items()}
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a tagged file says: its texts in reading order, its figures, and whether any letter is outlined."""
+
+    spoken: tuple[Spoken, ...]
+    figures: tuple[Figure, ...]
+    outlined: bool
+
+
+def read(pdf: pikepdf.Pdf) -> Content:
+    """All text and all figures of the structure tree; outlined letters are the mark of a faked bold face."""
+    fonts: dict[Any, dict[int, str]] = {}
+    pages = {page.objgen: _marked(page, fonts) for page in pdf.pages}
+    texts: dict[Any, str] = {(page, mcid): text for page, (marked, _) in pages.items() for mcid, text in marked.items()}
     spoken: list[Spoken] = []
     figures: list[Figure] = []
     root = pdf.Root.StructTreeRoot
@@ -51,20 +64,7 @@ def read(pdf: pikepdf.Pdf) -> tuple[tuple[Spoken, ...], tuple[Figure, ...]]:
             Spoken(texts.get((page.objgen, number), "") if instead is None else str(instead), lang, str(element.S))
             for number in numbers
         ]
-    return tuple(spoken), tuple(figures)
-
-
-def outlined(pdf: pikepdf.Pdf) -> bool:
-    """Whether any letter is drawn with an outline, the mark of a faked bold face."""
-    return any(
-        operator == "Tr" and int(operands[0]) != _FILLED for page in pdf.pages for operator, operands in _drawing(page)
-    )
-
-
-def _drawing(page: pikepdf.Page) -> Iterator[tuple[str, list[pikepdf.Object]]]:
-    """What a page's content stream does, step by step: operators with their operands."""
-    for step in pikepdf.parse_content_stream(page):
-        yield str(step.operator), list(step.operands)
+    return Content(tuple(spoken), tuple(figures), any(outlined for _, outlined in pages.values()))
 
 
 def _elements(kids: pikepdf.Object, lang: str) -> Iterator[tuple[pikepdf.Object, str]]:
@@ -82,14 +82,16 @@ def _kids(element: pikepdf.Object) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _marked(page: pikepdf.Page) -> dict[int, str]:
-    """The text of each piece of marked content of a page, by its number."""
-    fonts = {name: _to_unicode(font) for name, font in page.resources.get("/Font", {}).items()}
+def _marked(page: pikepdf.Page, known: dict[Any, dict[int, str]]) -> tuple[dict[int, str], bool]:
+    """The text of each piece of marked content of a page, by its number, and whether letters are outlined."""
+    fonts = _fonts(page, known)
     found: dict[int, str] = {}
     stack: list[int | None] = []
     font: dict[int, str] = {}
-    for operator, operands in _drawing(page):
-        match operator:
+    outlined = False
+    for step in pikepdf.parse_content_stream(page, _OPERATORS):
+        operands = step.operands
+        match str(step.operator):
             case "BDC":
                 facts = operands[1]
                 stack.append(
@@ -101,10 +103,23 @@ def _marked(page: pikepdf.Page) -> dict[int, str]:
                 stack.pop()
             case "Tf":
                 font = fonts.get(str(operands[0]), {})
+            case "Tr":
+                outlined = outlined or int(operands[0]) != _FILLED
             case "Tj" | "TJ":
                 number = next((item for item in reversed(stack) if item is not None), None)
                 if number is not None:
                     found[number] = found.get(number, "") + _decode(operands[0], font)
+    return found, outlined
+
+
+def _fonts(page: pikepdf.Page, known: dict[Any, dict[int, str]]) -> dict[str, dict[int, str]]:
+    """What the fonts of a page make of codes, by their names; ``known`` keeps them, since pages share them."""
+    found = {}
+    for name, font in page.resources.get("/Font", {}).items():
+        codes = known.get(font.objgen) if font.is_indirect else None
+        if codes is None:
+            codes = known[font.objgen] = _to_unicode(font)
+        found[name] = codes
     return found
 
 

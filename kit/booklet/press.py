@@ -14,14 +14,21 @@ import msgspec
 from kit.booklet.job import Job, Report
 from kit.errors import ToolError, UsageError
 from kit.tools import files as disk
-from kit.tools import process
+from kit.tools.companion import Companions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Print engines. Python without the current folder in its path: a module that lies in a film's folder must not be run.
+ENGINES = Companions((sys.executable, "-P", "-m", "kit.booklet.render"))
 #: A booklet takes 2–4 s and 250 MB; a page that needs this much is broken or hostile.
 SECONDS = 120
 MEMORY_BYTES = 3 << 30
+
+
+def warm() -> None:
+    """Let the engine load while the page is made. Raises ToolError if it cannot be started."""
+    ENGINES.warm(_environment())
 
 
 def print_pdf(
@@ -65,16 +72,14 @@ def _run(job: Job, html: str, seconds: int) -> tuple[bytes, Report]:
         folder = Path(name)
         (folder / "job.json").write_bytes(msgspec.json.encode(job))
         (folder / "page.html").write_text(html, encoding="utf-8")
-        finished = process.run(_argv(name), cwd=folder, env=_environment(), timeout=seconds)
-        if finished.code != 0:
-            raise _failed(finished)
+        with ENGINES.one(_environment()) as engine:
+            fault = engine.ask(name, seconds)
+            if not engine.lives:
+                raise _failed(" ".join(engine.last_words()))
+        if fault:
+            raise _failed(fault)
         report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
         return (folder / "page.pdf").read_bytes(), report
-
-
-def _argv(folder: str) -> list[str]:
-    """Python without the current folder in its path: a module that lies in a film's folder must not be run."""
-    return [sys.executable, "-P", "-m", "kit.booklet.render", folder]
 
 
 def _environment() -> dict[str, str]:
@@ -84,12 +89,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{others}" if others else home}
 
 
-def _failed(finished: process.Finished) -> Exception:
+def _failed(talk: str) -> Exception:
     """What went wrong in the engine's process, told by its last words."""
-    talk = "\n".join(finished.err)
     if f"[Errno {errno.ENOSPC}]" in talk:
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    last = finished.err[-1] if finished.err else f"exit code {finished.code}"
     if "MemoryError" in talk:
         return ToolError(
             "The print engine ran out of memory.",
@@ -103,7 +106,7 @@ def _failed(finished: process.Finished) -> Exception:
             slug="no-pango",
         )
     return ToolError(
-        f"The print engine failed: {last}",
+        f"The print engine failed: {talk}",
         hint="Run `kit doctor`; if it finds nothing, this is a fault of kit: please report the line above.",
         slug="engine-failed",
     )

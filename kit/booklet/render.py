@@ -1,13 +1,16 @@
 """From HTML to a tagged PDF: the only module that knows WeasyPrint.
 
-It runs as a program of its own (``python -m kit.booklet.render FOLDER``), since a page may make the engine work
-without end: ``kit.booklet.press`` gives it limits of time and memory. The folder holds ``job.json`` and
-``page.html``; the program leaves ``page.pdf`` and ``report.json`` there.
+It runs as a program of its own (``python -m kit.booklet.render``), since a page may make the engine work without end:
+``kit.booklet.press`` gives it limits of time and memory. Standard input names folders, a row each; a folder holds
+``job.json`` and ``page.html``, and the program leaves ``page.pdf`` and ``report.json`` there and answers with a row:
+empty if all went well, else what went wrong. Where the system can fork, each page is printed in a copy of the program,
+so that the engine is loaded once and no page meets what another one left.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import unicodedata
 from contextlib import contextmanager, suppress
@@ -145,6 +148,40 @@ def _annotate(element: Any, source: Any) -> None:
         element["A"]["Scope"] = "/Row" if source.attrib.get("scope") == "row" else "/Column"
 
 
+def serve() -> None:
+    """Do the jobs of the folders that standard input names, until it ends."""
+    for row in sys.stdin:
+        folder = Path(row.rstrip("\n"))
+        answer = _apart(folder) if hasattr(os, "fork") else _tried(folder)
+        sys.stdout.write(answer.replace("\n", " ") + "\n")
+        sys.stdout.flush()
+
+
+def _apart(folder: Path) -> str:
+    """Do a job in a copy of this process; what it could not do, or how it died."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        os.chdir(folder)
+        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+            pipe.write(_tried(folder))
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        told = pipe.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return told or (f"exit code {code}" if code else "")
+
+
+def _tried(folder: Path) -> str:
+    try:
+        main(folder)
+    except BaseException as error:  # noqa: BLE001 - the caller turns it into an error of its own
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
 def main(folder: Path) -> None:
     """Do the job that lies in a folder."""
     job = msgspec.json.decode((folder / "job.json").read_bytes(), type=Job)
@@ -165,4 +202,4 @@ def _limit(memory_bytes: int, seconds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    serve()

@@ -6,7 +6,14 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -18,10 +25,29 @@ from kit.errors import Place, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jinja2.bccache import Bucket
+
     from kit.booklet.context import Context
     from kit.words import Words
 
 MAIN = "booklet/booklet.html"
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates while kit runs, for the next language."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if kept := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def folders(root: Path) -> tuple[Path, ...]:
@@ -41,6 +67,7 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_COMPILED,
     )
     # A passage to translate may stand on several rows; the catalogues have it in one.
     environment.policies["ext.i18n.trimmed"] = True

@@ -36,8 +36,8 @@ def _words(pdf: pikepdf.Pdf, path: str, secrets: Secrets) -> Iterator[Fault]:
     if "/StructTreeRoot" not in pdf.Root:
         yield Fault(path, "It is no tagged PDF, so a screen reader finds nothing in it.", "untagged")
         return
-    spoken, figures = pdftext.read(pdf)
-    runs = [run.text for run in spoken] + [figure.alt for figure in figures]
+    content = pdftext.read(pdf)
+    runs = [run.text for run in content.spoken] + [figure.alt for figure in content.figures]
     for form in ("\n".join(runs), "".join(runs)):
         for _, _, word in protect.find(form, secrets.words):
             yield Fault(path, f"It holds a protected word ({word.id}).", "protected-word")

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from io import TextIOWrapper
     from pathlib import Path
-    from typing import IO
+    from typing import IO, Self
 
 #: Rows of a program's talk that are kept for an error message; ffmpeg can write millions.
 KEPT_ROWS = 400
 #: Seconds a program gets to end by itself after it was asked to.
 GRACE = 5.0
+#: The standard input of a program that is asked one thing after another (``kit.tools.companion``).
+PIPE = subprocess.PIPE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,14 @@ class Group:
             self.ended = True
             running = tuple(self._running)
         for child in running:
-            _end(child)
+            stop(child)
 
     def _join(self, child: subprocess.Popen[str]) -> None:
         with self._lock:
             self._running.add(child)
             late = self.ended
         if late:
-            _end(child)
+            stop(child)
 
     def _leave(self, child: subprocess.Popen[str]) -> None:
         with self._lock:
@@ -89,9 +91,9 @@ def run(
     Raises ToolError if the program cannot be started or runs out of time.
     """
     kept: deque[str] = deque(maxlen=KEPT_ROWS)
-    with _given(given) as stdin, _start([*_leash(), *argv] if bound else argv, cwd, env, stdin) as child:
-        clock = _Clock(child, timeout)
-        talk = threading.Thread(target=_drain_err, args=(child, kept, on_err), daemon=True)
+    with _given(given) as stdin, start([*_leash(), *argv] if bound else argv, cwd, env, stdin) as child:
+        clock = Clock(child, timeout)
+        talk = threading.Thread(target=drain_err, args=(child, kept, on_err), daemon=True)
         talk.start()
         try:
             if group:
@@ -100,7 +102,7 @@ def run(
                 out = _read_out(child, on_out, on_bytes)
                 code = child.wait()
         except BaseException:
-            _end(child)
+            stop(child)
             raise
         finally:
             if group:
@@ -138,9 +140,10 @@ def _given(text: str) -> Iterator[IO[bytes] | int]:
         yield file
 
 
-def _start(
+def start(
     argv: Sequence[str], cwd: Path | None, env: Mapping[str, str] | None, stdin: IO[bytes] | int
 ) -> subprocess.Popen[str]:
+    """Start a program in a group of its own, its output and talk on pipes. Raises ToolError if it cannot be."""
     try:
         return subprocess.Popen(  # the caller's argument list, never a shell
             list(argv),
@@ -163,7 +166,7 @@ def _start(
         ) from error
 
 
-class _Clock:
+class Clock:
     """Ends a program that runs too long; ``rang`` tells afterwards whether it had to."""
 
     def __init__(self, child: subprocess.Popen[str], seconds: float | None) -> None:
@@ -171,9 +174,10 @@ class _Clock:
         self._child = child
         self._timer = threading.Timer(seconds, self._ring) if seconds is not None else None
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Self:
         if self._timer:
             self._timer.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         if self._timer:
@@ -181,7 +185,7 @@ class _Clock:
 
     def _ring(self) -> None:
         self.rang = self._child.poll() is None
-        _end(self._child)
+        stop(self._child)
 
 
 def _read_out(
@@ -199,7 +203,8 @@ def _read_out(
     return ""
 
 
-def _drain_err(child: subprocess.Popen[str], kept: deque[str], on_err: Callable[[str], None] | None) -> None:
+def drain_err(child: subprocess.Popen[str], kept: deque[str], on_err: Callable[[str], None] | None = None) -> None:
+    """Read a program's talk to its end, so that it never waits for a reader."""
     if child.stderr is None:
         return
     for row in child.stderr:
@@ -208,7 +213,7 @@ def _drain_err(child: subprocess.Popen[str], kept: deque[str], on_err: Callable[
             on_err(kept[-1])
 
 
-def _end(child: subprocess.Popen[str]) -> None:
+def stop(child: subprocess.Popen[str]) -> None:
     """Ask the program's whole group to end, then make it."""
     _signal(child, signal.SIGTERM)
     try:

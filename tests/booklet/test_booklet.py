@@ -44,7 +44,7 @@ def test_verapdf_is_really_asked(printed: Callable[[str], Printed], verapdf: Cal
 @pytest.mark.slow
 def test_korean_is_marked_as_korean_inside_every_booklet(booklet: Printed) -> None:
     with booklet.open() as pdf:
-        spoken, _ = pdftext.read(pdf)
+        spoken = pdftext.read(pdf).spoken
     passages = [run for run in spoken if hangul(run.text)]
     assert passages
     assert {run.lang for run in passages} == {"ko"}
@@ -53,7 +53,7 @@ def test_korean_is_marked_as_korean_inside_every_booklet(booklet: Printed) -> No
 @pytest.mark.slow
 def test_the_english_title_is_read_in_english_everywhere(booklet: Printed) -> None:
     with booklet.open() as pdf:
-        spoken, _ = pdftext.read(pdf)
+        spoken = pdftext.read(pdf).spoken
     heading = [run for run in spoken if run.text.startswith("The Defector")]
     assert heading[0].lang == "en"
 
@@ -77,7 +77,7 @@ def test_only_the_two_fonts_are_used_and_none_is_faked(booklet: Printed) -> None
             for item in pdf.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == pikepdf.Name.FontDescriptor
         }
-        assert not pdftext.outlined(pdf)
+        assert not pdftext.read(pdf).outlined
         assert list(cidfonts.crooked(pdf)) == []
     assert fonts == {"Noto-Sans-KR", "Noto-Serif-KR"}
 

@@ -106,6 +106,21 @@ def test_a_page_without_end_is_stopped(tmp_path: Path) -> None:
 def test_a_module_in_the_film_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "weasyprint.py").write_text("raise SystemExit('hostile')")
     monkeypatch.chdir(tmp_path)
+    press.ENGINES.end()
+    assert run(tmp_path).startswith(b"%PDF")
+
+
+def test_a_page_is_the_same_whatever_the_engine_printed_before(tmp_path: Path) -> None:
+    press.ENGINES.end()
+    first = run(tmp_path, body="<p>one</p>")
+    run(tmp_path, head="<style>@page { size: a5 } p { font-size: 40pt }</style>", body='<p>two</p>' * 50)
+    assert run(tmp_path, body="<p>one</p>") == first
+
+
+def test_an_engine_that_was_killed_is_replaced(tmp_path: Path) -> None:
+    press.warm()
+    with press.ENGINES.one({}) as engine:
+        engine.end()
     assert run(tmp_path).startswith(b"%PDF")
 
 

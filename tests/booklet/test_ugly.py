@@ -79,7 +79,7 @@ def test_an_ugly_film_is_printed_whole_and_reads_in_order(
     assert verapdf(path.read_bytes(), "PDFA_2_A") == []
     assert headings_alone(path) == []
     with pikepdf.open(path) as pdf:
-        spoken = " ".join(run.text for run in pdftext.read(pdf)[0])
+        spoken = " ".join(run.text for run in pdftext.read(pdf).spoken)
     assert "יעל כהן היא במאית. Yael films." in spoken
     assert "A sea with نور الدين." in spoken
 

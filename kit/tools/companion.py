@@ -1,0 +1,115 @@
+"""Programs that stay and answer, a row for a row, so that what takes long to load is loaded once.
+
+A companion sees its standard input end when kit ends, however that comes, and ends too.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+from collections import deque
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kit.errors import ToolError
+from kit.tools import process
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+class Companion:
+    """One running program. It belongs to one thread at a time: ``Companions`` sees to that."""
+
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
+        """Start the program. Raises ToolError if it cannot be."""
+        self._name = argv[0]
+        self._child: subprocess.Popen[str] = process.start(argv, None, env, process.PIPE)
+        self._talk: deque[str] = deque(maxlen=process.KEPT_ROWS)
+        self._listener = threading.Thread(target=process.drain_err, args=(self._child, self._talk), daemon=True)
+        self._listener.start()
+
+    def ask(self, row: str, seconds: float) -> str:
+        """Its answer to a row, without the line end; empty if it ended instead. Raises ToolError if it takes longer."""
+        with process.Clock(self._child, seconds) as clock:
+            answer = self._answer(row)
+        if clock.rang:
+            raise ToolError(
+                f"{self._name} did not finish within {seconds:g} seconds and was stopped.",
+                hint="Close other work on this machine and try again.",
+                slug="tool-timeout",
+            )
+        return answer
+
+    def last_words(self) -> tuple[str, ...]:
+        """What a program that ended said before."""
+        self._listener.join(process.GRACE)
+        return tuple(self._talk)
+
+    @property
+    def lives(self) -> bool:
+        """Whether it still runs."""
+        return self._child.poll() is None
+
+    def end(self) -> None:
+        """End it, and whatever it started."""
+        process.stop(self._child)
+        self._listener.join(process.GRACE)
+        for pipe in (self._child.stdin, self._child.stdout, self._child.stderr):
+            if pipe:
+                pipe.close()
+
+    def _answer(self, row: str) -> str:
+        if self._child.stdin is None or self._child.stdout is None:
+            return ""
+        try:
+            self._child.stdin.write(f"{row}\n")
+            self._child.stdin.flush()
+        except BrokenPipeError:
+            return ""
+        return self._child.stdout.readline().rstrip("\n")
+
+
+class Companions:
+    """As many of one program as work at the same time; the idle ones wait for the next question.
+
+    A forked copy of kit starts its own: two that write to one companion would take each other's answers.
+    """
+
+    def __init__(self, argv: Sequence[str]) -> None:
+        """Nothing is started yet."""
+        self._argv = tuple(argv)
+        self._idle: list[Companion] = []
+        self._owner = os.getpid()
+        atexit.register(self.end)
+
+    def warm(self, env: Mapping[str, str]) -> None:
+        """Start one if none waits, so that it loads while other work is done. Raises ToolError if it cannot be."""
+        self._idle.append(self._waiting() or Companion(self._argv, env))
+
+    @contextmanager
+    def one(self, env: Mapping[str, str]) -> Iterator[Companion]:
+        """One for a question; after any failure it is ended, so that the next question meets a fresh one."""
+        companion = self._waiting() or Companion(self._argv, env)
+        try:
+            yield companion
+        except BaseException:
+            companion.end()
+            raise
+        if companion.lives:
+            self._idle.append(companion)
+        else:
+            companion.end()
+
+    def end(self) -> None:
+        """End those that wait."""
+        while companion := self._waiting():
+            companion.end()
+
+    def _waiting(self) -> Companion | None:
+        """One that waits, taken out."""
+        if self._owner != os.getpid():
+            self._idle, self._owner = [], os.getpid()
+        return self._idle.pop() if self._idle else None

@@ -1,0 +1,55 @@
+"""A companion answers row by row, and its end is told."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from kit.errors import ToolError
+from kit.tools.companion import Companions
+
+ECHO = "import sys\nfor row in sys.stdin:\n    print(len(row), flush=True)\n"
+
+
+def _companions(code: str) -> Companions:
+    return Companions((sys.executable, "-c", code))
+
+
+def test_one_program_answers_many_times() -> None:
+    echoes = _companions("import os\n" + ECHO.replace("len(row)", "os.getpid()"))
+    with echoes.one({}) as first:
+        answers = {first.ask("a", 60), first.ask("b", 60)}
+    with echoes.one({}) as second:
+        answers.add(second.ask("c", 60))
+    echoes.end()
+    assert len(answers) == 1
+
+
+def test_two_at_a_time_are_two_programs() -> None:
+    echoes = _companions(ECHO)
+    with echoes.one({}) as first, echoes.one({}) as second:
+        assert first is not second
+        assert (first.ask("one", 60), second.ask("three", 60)) == ("4", "6")
+    echoes.end()
+    assert not first.lives
+    assert not second.lives
+
+
+def test_one_that_ends_says_nothing_and_its_last_words_are_kept() -> None:
+    with _companions("import sys; sys.stdin.readline(); sys.exit('no more')").one({}) as dying:
+        assert dying.ask("a", 60) == ""
+        assert dying.last_words() == ("no more",)
+        assert not dying.lives
+
+
+def test_one_that_takes_too_long_is_stopped_and_not_asked_again() -> None:
+    slow = _companions("import time; time.sleep(600)")
+    with pytest.raises(ToolError) as caught, slow.one({}) as sleeper:
+        sleeper.ask("a", 0.2)
+    assert caught.value.slug == "tool-timeout"
+    assert not sleeper.lives
+    with slow.one({}) as fresh:
+        assert fresh is not sleeper
+        assert fresh.lives
+    slow.end()
