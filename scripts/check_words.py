@@ -27,11 +27,13 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = ("kit/check", "kit/rules")
 #: Words that reach ``say`` by way of a value: severities, kinds of tracks, what explain says of mending.
 BY_VALUE = ("error", "warning", "info", "off", "full", "sdh", "forced", *LACKING.values(), *FIXES.values())
-KEYWORDS = {"say": None, "say_many": (1, 2)}
+KEYWORDS = {"say": None, "say_many": (1, 2), "sayMany": (1, 2)}
 CHROME = (
     ("kit/reports", "**.py", "python"),
     ("kit/cli", "explaining.py", "python"),
     ("templates/report", "**.html", "jinja2"),
+    ("templates/review", "**.html", "jinja2"),
+    ("templates/review", "**.js", "javascript"),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,8 +16,9 @@ from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, Loaded, read
 from kit.errors import StorageError
 from kit.reports.excerpt import visible
-from kit.subs import decode, formats, renumber
+from kit.subs import decode, formats
 from kit.subs.binary import legible
+from kit.subs.patched import patched
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from kit.check.fix import Fixed
     from kit.check.report import Report
     from kit.check.rule import Rule
-    from kit.subs.edit import Edit
     from kit.subs.source import Source
     from kit.subs.track import Track
 
@@ -46,7 +46,7 @@ def run(*, select: tuple[str, ...], ignore: tuple[str, ...], diff: bool, unsafe:
         latest[track.path] = fixed.track.source
         changed = fixed.track.source.rows != track.source.rows
         if diff:
-            _show(track, fixed.track, checker.check(track))
+            show_diff(track, fixed.track, checker.check(track))
         elif changed:
             _write(track, fixed.track)
         _tell(track, fixed, wrote=changed and not diff)
@@ -54,14 +54,6 @@ def run(*, select: tuple[str, ...], ignore: tuple[str, ...], diff: bool, unsafe:
     for failure in loaded.failures:
         show.error(failure)
     return max((failure.exit_code for failure in loaded.failures), default=0)
-
-
-def patched(track: Track, edits: Sequence[Edit]) -> Track:
-    """A track after edits, read again from the bytes that would be written."""
-    encoding = track.source.encoding
-    source = decode.decode(formats.patch(track, edits, rest=renumber.after(track, edits)), track.path, encoding.name)
-    source = replace(source, encoding=encoding)
-    return formats.again(track, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +106,8 @@ def _tell_left(report: Report, codes: frozenset[str], *, unsafe: bool) -> None:
         show.note(f"{len(left)} more ({names}) can be mended with --unsafe; look at them afterwards.")
 
 
-def _show(before: Track, after: Track, report: Report) -> None:
+def show_diff(before: Track, after: Track, report: Report) -> None:
+    """Print what changes between two states of a track, without rows that hold a protected word."""
     hidden = {row for path, row in report.hidden if path == str(before.path)}
     old, new = _rows(before, hidden), _rows(after, hidden)
     for number in hidden:

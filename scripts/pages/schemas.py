@@ -15,6 +15,7 @@ from kit.package.manifest import Manifest
 from kit.reports.jsonl import Row
 from kit.reports.records import ReportRecord
 from kit.retime.records import MapRecord
+from kit.review.decisions import Decisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,7 @@ SCHEMAS: dict[str, Callable[[], str]] = {
     "row.json": lambda: _schema(Row, "A row of kit subs check --format jsonl"),
     "map.json": lambda: _schema(MapRecord, "A time map of kit subs retime"),
     "package.json": lambda: _schema(Manifest, "manifest.json of kit package"),
+    "decisions.json": lambda: _schema(Decisions, "decisions.json of kit review"),
     "retime.json": lambda: _schema(RetimeRecord, "kit subs retime --format json"),
     "compare.json": lambda: _schema(CompareRecord, "kit subs compare --format json"),
     "shots.json": lambda: _schema(ShotsRecord, "kit subs shots --format json"),

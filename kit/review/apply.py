@@ -1,0 +1,151 @@
+"""Decisions carried out on the tracks as they are now: all of them, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kit.check.waiver import Waiver, same_words
+from kit.errors import FaultyError, Place, RefusedError, UsageError
+from kit.review import mark
+from kit.review.decisions import Accept, Edit, Waive
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.formats.patching import raw_lines
+from kit.subs.patched import patched
+from kit.time.ticks import from_ms, to_ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kit.check.rule import Rule
+    from kit.review.decisions import Decision
+    from kit.subs.edit import Edit as TrackEdit
+    from kit.subs.track import Track
+
+_LISTED = 12
+
+
+class StaleError(RefusedError):
+    """Cues are no longer what was decided on; ``cues`` are their tracks' keys and numbers (0: the whole file)."""
+
+    def __init__(self, cues: Sequence[tuple[Track, int]]) -> None:
+        track = cues[0][0]
+        listed = ", ".join(f"{number} of {one.path.name}" for one, number in cues[:_LISTED])
+        more = f" and {len(cues) - _LISTED} more" if len(cues) > _LISTED else ""
+        super().__init__(
+            f"What was decided on has changed since: cue {listed}{more}; nothing was written.",
+            hint="Make the review page again and decide on these cues anew, or take their decisions out of the file.",
+            slug="decision-stale",
+            place=Place(track.path),
+        )
+        self.cues = tuple(cues)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Each track that changes, before and after, the waivers to add, and how many cues change."""
+
+    changed: tuple[tuple[Track, Track], ...]
+    waivers: tuple[Waiver, ...]
+    cues: int
+
+
+def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: Mapping[str, Rule]) -> Outcome:
+    """What decisions make of tracks; nothing is written.
+
+    Raises StaleError if a cue or file is not what was decided on, UsageError for a track or rule that is not there or
+    a change that the file cannot hold, FaultyError for a rule that may not be waived.
+    """
+    decisions = tuple(decisions)
+    known = {(track.path.name, track.part): track for track in tracks}
+    by_track: dict[tuple[str, str], list[Decision]] = {}
+    for one in decisions:
+        key = (one.track, one.part)
+        if key not in known:
+            raise _no_track(one, tracks)
+        by_track.setdefault(key, []).append(one)
+    stale = [(known[key], one.cue) for key, told in by_track.items() for one in told if not _holds(known[key], one)]
+    if stale:
+        raise StaleError(stale)
+    changed: list[tuple[Track, Track]] = []
+    latest: dict[str, Track] = {}
+    for key, told in by_track.items():
+        before = known[key]
+        edits = [edit for one in told if not isinstance(one, Waive) for edit in _edits(before, one)]
+        if edits:
+            base = _again(before, latest)
+            after = patched(base, edits)
+            latest[str(before.path)] = after
+            changed.append((before, after))
+    waivers = tuple(_waiver(known[one.track, one.part], one, rules) for one in decisions if isinstance(one, Waive))
+    return Outcome(tuple(changed), waivers, sum(not isinstance(one, Waive) for one in decisions))
+
+
+def _again(track: Track, latest: Mapping[str, Track]) -> Track:
+    """The track in the state that another language of its file has been given already."""
+    from kit.subs import formats  # noqa: PLC0415 - few files hold several languages
+
+    other = latest.get(str(track.path))
+    return formats.again(track, other.source) if other else track
+
+
+def _holds(track: Track, one: Decision) -> bool:
+    if not one.cue:
+        return one.was == mark.of_track(track)
+    return one.cue <= len(track.cues) and one.was == mark.of_cue(track, track.cues[one.cue - 1])
+
+
+def _edits(track: Track, one: Accept | Edit) -> Iterator[TrackEdit]:
+    """What a decision changes; a time that was only rounded to be shown stays as it is."""
+    cue = track.cues[one.cue - 1]
+    if isinstance(one, Accept) and one.drop:
+        yield Drop(one.cue)
+        return
+    was = raw_lines(track, cue)
+    if one.lines is not None and one.lines != was:
+        yield SetLines(one.cue, was, one.lines)
+    if one.start is not None and one.start != to_ms(cue.start):
+        yield SetStart(one.cue, from_ms(one.start))
+    if one.end is not None and one.end != to_ms(cue.end):
+        yield SetEnd(one.cue, from_ms(one.end))
+    start, end = (to_ms(cue.start) if one.start is None else one.start, to_ms(cue.end) if one.end is None else one.end)
+    if end <= start and (one.start, one.end) != (None, None):
+        raise UsageError(
+            f"Cue {one.cue} of {one.track} would end before it begins.",
+            hint="Correct its times on the review page, and save the decisions again.",
+            slug="decision-backwards",
+            place=Place(track.path),
+        )
+
+
+def _waiver(track: Track, one: Waive, rules: Mapping[str, Rule]) -> Waiver:
+    rule = rules.get(one.rule)
+    if rule is None:
+        raise UsageError(
+            f"There is no rule “{one.rule}”.", hint="`kit subs rules` lists them all.", slug="unknown-rule"
+        )
+    if rule.protects:
+        raise FaultyError(
+            f"{one.rule} protects people: nobody can let it stand (cue {one.cue} of {one.track}).",
+            hint="Change the cue instead.",
+            slug="not-waivable",
+            place=Place(track.path),
+        )
+    words = same_words(track.cues[one.cue - 1].text) if one.cue else ""
+    return Waiver(
+        rule=one.rule,
+        track=one.track,
+        reason=one.reason.strip(),
+        author=one.author.strip(),
+        until=one.until,
+        words=words,
+    )
+
+
+def _no_track(one: Decision, tracks: Sequence[Track]) -> UsageError:
+    known = ", ".join(dict.fromkeys(track.path.name for track in tracks))
+    return UsageError(
+        f"“{one.track}” is none of the tracks that are open: {known}.",
+        hint="Name the film with -C, or leave out --lang and TRACK.",
+        slug="decision-without-track",
+    )

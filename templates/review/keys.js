@@ -1,0 +1,70 @@
+// The keyboard. Keys without Ctrl act only outside of fields, and can be switched off.
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  ArrowDown: () => step(1),
+  ArrowUp: () => step(-1),
+  h: () => sideways(-1),
+  l: () => sideways(1),
+  e: () => nextFinding(1),
+  E: () => nextFinding(-1),
+  a: () => withFinding((finding) => finding.edits?.length && act(finding, "accept")),
+  w: () => withFinding((finding) => !live.rules[finding.rule].protects && askWaive(finding)),
+  Enter: () => !$("text").disabled && $("text").focus(),
+  i: () => setTime("start"),
+  o: () => setTime("end"),
+  p: playCue,
+  " ": playOrPause,
+  ArrowLeft: () => frame(-1),
+  ArrowRight: () => frame(1),
+  u: () => takeBack(),
+  s: () => !served && save(),
+  "?": () => help(),
+};
+const NAMED = new Set(["Enter", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", " "]);
+
+/** The finding at hand: the marked one, else the first that is still open. */
+function withFinding(what) {
+  const all = found(here.track, here.cue);
+  const open = all[here.finding] && standing(all[here.finding]) ? all[here.finding] : all.find(standing);
+  if (open) what(open);
+}
+
+function setTime(field) {
+  if (!still.reel || !cueHere() || $(field).disabled) return;
+  $(field).value = clock(moment());
+  measure();
+  $(field).focus();
+}
+
+function frame(by) {
+  if (still.reel) seek(moment() + (by * 1000) / still.rate);
+}
+
+function help() {
+  $("single").checked = recalled("keys") !== "off";
+  $("help").showModal();
+}
+
+document.addEventListener("keydown", (event) => {
+  const field = event.target.closest("input, select, textarea, video");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && $("edit").contains(event.target)) {
+    event.preventDefault();
+    keep();
+    return;
+  }
+  if (event.key === "Escape" && $("edit").contains(event.target)) {
+    drawInspector();
+    focusCell();
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || field || document.querySelector("dialog[open]")) return;
+  const pressed = event.target.closest("button, summary, a");
+  if (pressed && (event.key === "Enter" || event.key === " ")) return;
+  if (NAMED.has(event.key) ? !event.target.closest("body, #cues") : recalled("keys") === "off" && event.key !== "?") return;
+  const act = KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});

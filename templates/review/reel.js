@@ -1,0 +1,68 @@
+// The small copy of the reel, and the subtitle that shows at this moment, as it would be after what was decided.
+
+const video = $("video");
+let stopAt = Infinity;
+
+/** The moment of the reel on the tracks' clock. */
+const moment = () => video.currentTime * 1000 + still.start;
+
+function startReel() {
+  if (!still.reel) {
+    $("blank").hidden = false;
+    return;
+  }
+  $("screen").hidden = false;
+  video.src = still.reel;
+  video.addEventListener("timeupdate", follow);
+  video.addEventListener("seeking", follow);
+  video.addEventListener("play", () => requestAnimationFrame(run));
+  video.addEventListener("error", () => {
+    $("screen").hidden = true;
+    $("blank").hidden = false;
+    $("blank").textContent = say("The reel is not beside this page: copy {file} into the same folder.", { file: still.reel });
+  });
+}
+
+function run() {
+  follow();
+  if (moment() >= stopAt) {
+    video.pause();
+    stopAt = Infinity;
+  }
+  if (!video.paused) requestAnimationFrame(run);
+}
+
+function follow() {
+  $("clock").textContent = clock(video.currentTime * 1000);
+  const track = live.tracks[$("captions").value];
+  const shown = track ? track.cues.filter((cue) => { const it = now(cueTrack(track), cue); return !it.drop && it.start <= moment() && moment() < it.end; }) : [];
+  const text = shown.map((cue) => (cue.lines ? (now(cueTrack(track), cue).lines ?? []).map(plain).join("\n") : "")).join("\n");
+  if ($("caption").textContent !== text) {
+    $("caption").textContent = text;
+    $("caption").lang = track?.locale ?? "";
+  }
+  drawWave();
+}
+
+function seek(milliseconds) {
+  stopAt = Infinity;
+  if (still.reel) video.currentTime = Math.max(0, (milliseconds - still.start) / 1000 + 0.001);
+  else follow();
+}
+
+function playOrPause() {
+  if (!still.reel) return;
+  stopAt = Infinity;
+  if (video.paused) video.play();
+  else video.pause();
+}
+
+/** Plays the cue at hand, with a little before it, and stops where it ends. */
+function playCue() {
+  const cue = cueHere();
+  if (!cue || !still.reel) return;
+  const { start, end } = now(here.track, cue);
+  seek(start - 300);
+  stopAt = end + 200;
+  video.play();
+}

@@ -1,0 +1,144 @@
+// Where decisions go: to the file that the reader saves, or, if the page is served, straight back to the tracks.
+
+const served = still.save !== "";
+const draft = () => `draft.${still.film}.${still.redacted ? "redacted" : "whole"}`;
+let unsaved = false;
+
+/** To be called after each decision. */
+async function decide(made, what) {
+  if (!served) {
+    unsaved = changes.size + waives.size > 0;
+    remember(draft(), unsaved ? JSON.stringify(decisions()) : null);
+    announce(what);
+    show();
+    return;
+  }
+  await send(decisions(), what);
+}
+
+/** Sends decisions to kit; what it answers is what the page shows from then on. */
+async function send(given, what) {
+  const before = given.decisions.map((one) => undone(one)).filter(Boolean);
+  let answer;
+  try {
+    const response = await fetch(`${still.save}decisions`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(given),
+    });
+    answer = await response.json();
+  } catch {
+    warn(say("kit does not answer any more. Start it again; what you wrote is still here."));
+    return;
+  }
+  if (answer.live) renew(answer.live);
+  if (answer.stale) {
+    conflict(given, answer.stale);
+    return;
+  }
+  changes.clear();
+  waives.clear();
+  if (answer.error) {
+    warn(answer.error);
+    show();
+    return;
+  }
+  if (before.length) history.push(before);
+  announce(`${what} ${say("Saved.")}`);
+  $("saved").textContent = say("Saved.");
+  show();
+}
+
+/** Takes new data, and keeps the reader's place. */
+function renew(data) {
+  live = data;
+  if (here.cue > (trackHere()?.cues.length ?? 0)) here.cue = trackHere()?.cues.length ?? 0;
+  index();
+}
+
+const history = [];
+
+/** What would bring a cue back to what it is now. */
+function undone(one) {
+  if (one.decision === "waive" || one.drop) return null;
+  const at = live.tracks.findIndex((track) => track.name === one.track && track.part === one.part);
+  const cue = live.tracks[at]?.cues[one.cue - 1];
+  if (!cue || cue.mark !== one.was) return null;
+  return { track: one.track, part: one.part, cue: one.cue, lines: rawOf(cue) ?? null, start: cue.start, end: cue.end };
+}
+
+/** Takes the last decision back. */
+async function undo() {
+  const last = history.pop();
+  if (!last) return;
+  const back = last.map((one) => {
+    const track = live.tracks.find((track) => track.name === one.track && track.part === one.part);
+    return { decision: "edit", ...one, was: track?.cues[one.cue - 1]?.mark ?? "" };
+  });
+  await send({ schema: 1, film: still.film, decisions: back }, say("Taken back."));
+  history.pop();
+  show();
+}
+
+/** Looks now and then whether somebody else has changed a track. */
+async function watch() {
+  try {
+    const response = await fetch(`${still.save}state`);
+    const state = await response.json();
+    const known = Object.fromEntries(live.tracks.map((track) => [`${track.name}/${track.part}`, track.mark]));
+    const other = Object.entries(state.marks).some(([name, mark]) => name in known && known[name] !== mark);
+    if (other) warn(say("A track was changed by another program. Nothing was overwritten."), true);
+  } catch {
+    // What is sent next tells that kit is gone.
+  }
+}
+
+async function reload() {
+  const response = await fetch(`${still.save}live`);
+  renew(await response.json());
+  $("notice").hidden = true;
+  show();
+}
+
+/** A message that stays until something else happens. */
+function warn(text, canReload = false) {
+  $("notice").firstElementChild.textContent = text;
+  $("reload").hidden = !canReload;
+  $("notice").hidden = false;
+}
+
+/** The file with all decisions, as a download. */
+function save() {
+  const blob = new Blob([`${JSON.stringify(decisions(), null, 2)}\n`], { type: "application/json" });
+  const link = make("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${still.film}.decisions.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  unsaved = false;
+  announce(say("Saved. Send the file to whoever keeps the tracks: kit subs fix --from reads it."));
+  show();
+}
+
+/** Decisions that were saved before. */
+async function open(file) {
+  let strange;
+  try {
+    strange = take(JSON.parse(await file.text()));
+  } catch {
+    warn(say("This file holds no decisions."));
+    return;
+  }
+  if (strange) warn(sayMany("{count} decision fits no cue any more and was left out.", "{count} decisions fit no cue any more and were left out.", strange));
+  show();
+}
+
+/** What was decided before the page was closed. */
+function recall() {
+  const kept = served ? null : recalled(draft());
+  if (!kept) return;
+  try {
+    take(JSON.parse(kept));
+    unsaved = changes.size + waives.size > 0;
+  } catch {
+    remember(draft(), null);
+  }
+}

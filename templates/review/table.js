@@ -1,0 +1,176 @@
+// The cues side by side.
+
+const SIGNS = { error: "■", warning: "▲", info: "●" };
+const ORDER = ["error", "warning", "info"];
+
+/** What a severity is called. */
+const severityName = (severity) => ({ error: say("error"), warning: say("warning"), info: say("note") })[severity];
+
+function drawTable() {
+  const head = make("thead");
+  head.setAttribute("role", "rowgroup");
+  const top = head.appendChild(roled("tr", "row"));
+  top.append(header("col", say("Time"), "when"));
+  live.tracks.forEach((track, at) => {
+    const cell = top.appendChild(header("col", trackName(track), "cue"));
+    cell.dataset.track = at;
+    cell.append(make("span", "profile", track.profile));
+  });
+  const body = roled("tbody", "rowgroup");
+  if (live.tracks.some((_, track) => found(track, 0).length)) body.append(drawFiles());
+  body.append(...live.rows.map((row, at) => drawRow(row, at)));
+  $("table").replaceChildren(head, body);
+  $("table").setAttribute("aria-rowcount", String(body.childElementCount + 1));
+}
+
+const roled = (tag, role, className = "") => {
+  const element = make(tag, className);
+  element.setAttribute("role", role);
+  return element;
+};
+
+function header(scope, text, className) {
+  const cell = roled("th", scope === "col" ? "columnheader" : "rowheader", className);
+  cell.scope = scope;
+  cell.append(make("span", "", text));
+  return cell;
+}
+
+/** A row for what is said about whole files. */
+function drawFiles() {
+  const row = roled("tr", "row", "files");
+  row.append(header("row", say("the whole file"), "when"));
+  live.tracks.forEach((_, track) => row.append(fillCell(roled("td", "cell", "cue"), track, 0)));
+  return row;
+}
+
+function drawRow(row, at) {
+  const element = roled("tr", "row");
+  element.dataset.row = at;
+  const begins = row.map((cue, track) => (cue >= 0 ? live.tracks[track].cues[cue].start : Infinity));
+  element.append(header("row", clock(Math.min(...begins) - still.start).slice(0, 8), "when"));
+  row.forEach((cue, track) => element.append(fillCell(roled("td", "cell", "cue"), track, cue + 1, cue < 0)));
+  return element;
+}
+
+/** What a cell shows; `number` 0 stands for the whole file. */
+function fillCell(cell, at, number, empty = false) {
+  const track = live.tracks[at];
+  cell.dataset.track = at;
+  cell.lang = "";
+  cell.removeAttribute("lang");
+  if (empty) return cell;
+  cell.dataset.cue = number;
+  const cue = track.cues[number - 1];
+  const line = make("p", "facts");
+  const button = make("button", "number", number ? String(number) : say("File"));
+  button.type = "button";
+  button.tabIndex = -1;
+  button.setAttribute("aria-label", number ? `${number}, ${trackName(track)}` : `${say("File")}, ${trackName(track)}`);
+  line.append(button);
+  if (cue) {
+    const after = now(at, cue);
+    line.append(make("span", "time", `${clock(after.start - still.start).slice(3)}–${clock(after.end - still.start).slice(3)}`), pace(track, cue));
+    cell.replaceChildren(line, said(track, cue, after));
+  } else cell.replaceChildren(line);
+  const marks = badges(at, number);
+  if (marks) cell.append(marks);
+  return cell;
+}
+
+/** The words of a cue, or why they are not there. */
+function said(track, cue, after) {
+  if (!cue.lines) return make("p", "hidden", still.redacted ? say("(left out)") : say("(not shown: a protected word)"));
+  const text = make("p", after.drop ? "said drop" : "said");
+  text.lang = track.locale;
+  const lines = after.lines === rawOf(cue) ? cue.lines : after.lines.map(plain);
+  text.textContent = visible(lines.join("\n")) || say("no text");
+  return text;
+}
+
+/** The reading speed as a figure and a bar with the limit marked on it. */
+function pace(track, cue, after = now(cueTrack(track), cue)) {
+  const chars = after.lines && after.lines !== rawOf(cue) ? after.lines.reduce((sum, one) => sum + weigh(plain(one), track.count), 0) : cue.chars;
+  const value = speed(chars, after.end - after.start);
+  const over = track.speed !== null && value > track.speed * (1 + track.step / Math.max(1, after.end - after.start));
+  const shown = make("span", over ? "pace over" : "pace", null, make("span", "unseen", say("Reading speed")), ` ${figure(value)}${over ? " ▲" : ""}`);
+  if (track.speed !== null) {
+    const bar = make("span", "bar", null, make("span", "fill"));
+    bar.style.setProperty("--share", String(Math.min(1, value / (track.speed * 1.5))));
+    shown.append(bar);
+    shown.title = say("{speed} characters a second; the limit is {limit}", { speed: figure(value), limit: figure(track.speed) });
+  }
+  return shown;
+}
+
+const cueTrack = (track) => live.tracks.indexOf(track);
+
+/** How many findings a cue has of each severity, and what was decided. */
+function badges(track, number) {
+  const all = found(track, number);
+  const change = changeOf(track, number);
+  if (!all.length && !change) return null;
+  const list = make("p", "badges");
+  for (const severity of ORDER) {
+    const these = all.filter((one) => one.severity === severity && standing(one));
+    if (these.length)
+      list.append(badge(severity, SIGNS[severity], `${these.map((one) => one.rule).join(", ")}`, `${severityName(severity)}: `));
+  }
+  const closed = all.filter((one) => !standing(one));
+  if (closed.length) list.append(badge("closed", "✓", closed.map((one) => one.rule).join(", "), `${say("decided")}: `));
+  if (change) list.append(badge("changed", "✎", change.drop ? say("removed") : change.hand ? say("edited") : say("accepted")));
+  return list;
+}
+
+function badge(kind, sign, text, before = "") {
+  const mark = make("span", "sign", sign);
+  mark.setAttribute("aria-hidden", "true");
+  return make("span", `badge ${kind}`, null, mark, make("span", "unseen", before), make("span", "", text));
+}
+
+const cellAt = (track, number) =>
+  $("table").querySelector(`td[data-track="${track}"][data-cue="${number}"]`);
+
+/** Which rows and columns are shown. */
+function sift() {
+  const table = $("table");
+  live.tracks.forEach((_, at) => table.classList.toggle(`without-${at}`, !shownTracks.includes(at)));
+  table.style.setProperty("--columns", String(shownTracks.length));
+  for (const cell of table.querySelectorAll("[data-track]")) cell.hidden = !shownTracks.includes(Number(cell.dataset.track));
+  let count = 0;
+  for (const element of table.tBodies[0].rows) {
+    const cells = cuesOf(element);
+    element.hidden = !cells.some(([track, number]) => shownTracks.includes(track) && fits(track, number));
+    if (!element.hidden) count++;
+  }
+  $("shown").textContent = sayMany("{count} row", "{count} rows", count);
+}
+
+/** The cues of a row as pairs of track and number. */
+function cuesOf(element) {
+  if (element.dataset.row === undefined) return live.tracks.map((_, track) => [track, 0]);
+  return live.rows[element.dataset.row].flatMap((cue, track) => (cue >= 0 ? [[track, cue + 1]] : []));
+}
+
+/** Whether a cue is one that the filter lets through. */
+function fits(track, number) {
+  if (!filter.severity && !filter.rule) return number > 0 || found(track, 0).length > 0;
+  if (filter.severity === "decided" && changeOf(track, number)) return !filter.rule || found(track, number).some(passes);
+  return found(track, number).some(passes);
+}
+
+/** Whether a finding is one that the filter lets through. */
+function passes(finding) {
+  if (filter.rule && finding.rule !== filter.rule) return false;
+  if (filter.severity === "open") return standing(finding);
+  if (filter.severity === "decided") return !standing(finding);
+  return !filter.severity || filter.severity === "any" || finding.severity === filter.severity;
+}
+
+/** Draws the cells of some cues anew. */
+function refresh(pairs) {
+  for (const [track, number] of pairs) {
+    const cell = cellAt(track, number);
+    if (cell) fillCell(cell, track, number);
+  }
+}
