@@ -66,6 +66,11 @@ def _copy(command: F) -> F:
             click.option(
                 "--style", metavar="NAME", help="How the text looks (kit screener styles). [default: festival]"
             ),
+            click.option(
+                "--size-limit",
+                metavar="SIZE",
+                help="No larger than this, for example 2GB; encoded in two passes. [default: as the target says]",
+            ),
         )
     ):
         command = option(command)
@@ -303,4 +308,5 @@ def _summary(made: Receipt) -> str:
     size = f"{made.size / 1e6:.1f} MB"
     encoded = f", {facts['segments encoded']} of {facts['segments']} segments encoded" if "segments" in facts else ""
     told = f", in one pass because {facts['one pass']}" if "one pass" in facts else encoded
+    told = f", passes: {facts['passes']}" if "passes" in facts else told
     return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}{told}, sha256 {made.sha256[:12]}"

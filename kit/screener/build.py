@@ -31,7 +31,7 @@ SCHEMA = 2
 def output(project: Project, locale: str, options: Options | None = None) -> Path:
     """``dist/<film>.<locale>.screener.mp4``; a copy with its own mark or track has that in its name."""
     options = options or choices.resolve(project)
-    ending = targets.resolve(project, options.target).suffix
+    ending = targets.resolve(project, options).suffix
     return project.dist / f"{project.settings.film.id}.{locale}{choices.suffix(project, options)}.screener{ending}"
 
 
@@ -42,7 +42,7 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
     """
     options = options or choices.resolve(project)
     tracks = material.choose_all(project, locale, options)
-    target, film = targets.resolve(project, options.target), project.settings.film
+    target, film = targets.resolve(project, options), project.settings.film
     return {
         film.master: fingerprints.of(project.master),
         **{track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path) for track in tracks},

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError, StorageError
-from kit.screener import loudness, verify, workshop
+from kit.screener import loudness, sizes, verify, workshop
 from kit.screener.plan import ASS_FILE
 from kit.tools import files, process
 
@@ -63,16 +63,20 @@ def check_room(job: Job, output: Path) -> list[str]:
     bits = width * height * job.media.frames
     sound = job.media.frames / job.media.rate.fps * job.target.audio_kbps * 1000 * len(job.media.audio)
     least, rich = (int((bits * share + sound) / 8) for share in (_LEAN, _RICH))
+    if job.target.size_limit:
+        least, rich = (min(size, job.target.size_limit) for size in (least, rich))
     most = 2 * rich  # the film itself, and its segments that are kept for the next build
     folder = next(path for path in (output.parent, *output.parents) if path.is_dir())
     free = shutil.disk_usage(folder).free
     if free < least:
         raise StorageError(
-            f"The disk of {folder} has {_size(free)} free; this screener needs {_size(least)} or more.",
+            f"The disk of {folder} has {sizes.told(free)} free; this screener needs {sizes.told(least)} or more.",
             hint="Free some space and run the same command again.",
             slug="disk-full",
         )
-    return [f"The disk has {_size(free)} free; this screener may need up to {_size(most)}."] if free < most else []
+    if free >= most:
+        return []
+    return [f"The disk has {sizes.told(free)} free; this screener may need up to {sizes.told(most)}."]
 
 
 @contextmanager
@@ -104,7 +108,3 @@ def _meter(job: Job, progress: Callable[[float], None]) -> Callable[[str], None]
             progress(reached)
 
     return hear
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e9:.1f} GB" if count >= 1e8 else f"{count / 1e6:.1f} MB"  # noqa: PLR2004 - where MB get long

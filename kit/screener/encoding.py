@@ -19,6 +19,10 @@ Options = dict[str, str | int]
 ANONYMOUS: Options = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact"}
 
 _MOST_SAMPLES = 48_000
+#: What a first pass leaves for the second.
+LEARNED = "learned"
+#: Codecs whose encoders learn in a first pass.
+IN_PASSES = ("h264", "hevc")
 #: The longest stretch between two key frames, in seconds: what a player has to decode after a jump.
 _KEY_SECONDS = 10
 
@@ -28,8 +32,8 @@ class Target:
     """What comes out: x264's constant quality and preset, the sound's bit rate (kbit/s, stereo), its language.
 
     ``stereo`` folds more channels to two; ``lufs`` is the loudness to set, None to leave it. ``lines`` is the greatest
-    height in a picture of 16:9, ``most_kbps`` the picture's highest rate, ``samples`` the sound's rate a second; 0
-    leaves each as it is.
+    height in a picture of 16:9, ``most_kbps`` the highest rate of the picture over any second, ``samples`` the sound's
+    rate a second, ``size_limit`` what the file may have in bytes; 0 leaves each as it is.
     """
 
     crf: int
@@ -42,6 +46,7 @@ class Target:
     lines: int = 0
     most_kbps: int = 0
     samples: int = 0
+    size_limit: int = 0
 
     @property
     def pixels(self) -> str:
@@ -91,12 +96,26 @@ _CODECS = {"h264": _x264, "hevc": _x265, "av1": _svt_av1, "prores": _prores}
 
 def video(media: Media, target: Target) -> Options:
     """The picture, of constant quality up to a highest rate, tagged BT.709, the same bytes on every run."""
+    return _CODECS[target.codec](target) | _picture(media, target)
+
+
+def in_passes(media: Media, target: Target, kbps: int, which: int) -> Options:
+    """The picture for pass 1 or 2 of two, at a mean rate; ``LEARNED`` in ffmpeg's folder is what the first learned."""
+    codec = _CODECS[target.codec](target) | {"b:v": f"{kbps}k"}
+    del codec["crf"]
+    if target.codec == "hevc":
+        codec["x265-params"] = f"{codec['x265-params']}:pass={which}:stats={LEARNED}"
+    else:
+        codec |= {"pass": which, "passlogfile": LEARNED}
+    return codec | _picture(media, target)
+
+
+def _picture(media: Media, target: Target) -> Options:
     rate: Options = {}
     if target.most_kbps:
-        # Each segment begins with a full buffer of a third of a second, which a fifth less a second makes up for.
-        rate = {"maxrate": f"{target.most_kbps * 8 // 10}k", "bufsize": f"{target.most_kbps // 3}k"}
+        # Eight tenths of it, and the two that the buffer gives away at once, are what a second may hold.
+        rate = {"maxrate": f"{target.most_kbps * 8 // 10}k", "bufsize": f"{target.most_kbps * 2 // 10}k"}
     return {
-        **_CODECS[target.codec](target),
         **rate,
         "g": _KEY_SECONDS * media.rate.nominal,
         "color_primaries": "bt709",

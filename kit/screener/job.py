@@ -82,7 +82,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     written = tuple(faces.of(project, file.locale) for file in chosen)
     tracks = tuple(material.read(file, rate) for file in chosen)
     media = _even(probe.probe(project.master), rate)
-    target, style = targets.resolve(project, options.target), looks.choose(options).style
+    target, style = targets.resolve(project, options), looks.choose(options).style
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
     glyphs.refuse((), parts, house, project.root / FILE)

@@ -1,12 +1,13 @@
-"""Two roads from a job to a screener: from kept segments where the master can be cut, else in one pass."""
+"""The roads from a job to a screener: in two passes if it has a size limit, else from segments, else in one pass."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+from kit.errors import ToolError
 from kit.project import shots
-from kit.screener import burn, kept
+from kit.screener import burn, kept, peak, two_pass
 from kit.screener.segments import run
 from kit.screener.segments.key import Origins
 
@@ -31,23 +32,47 @@ def make(
 ) -> dict[str, str]:
     """Write the screener to ``part`` and return what the receipt says about how; ``output`` is its name to be.
 
-    Raises ToolError, StorageError, or UsageError for a faulty list of shots.
+    Raises ToolError, StorageError, or UsageError for a faulty list of shots or a limit that is too small.
     """
     store = kept.store(project)
+    if job.target.size_limit:
+        return two_pass.run(job, part, output, progress, origins, store) | _rate(job, part)
     film = project.settings.film
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     why = run.obstacle(job)
     if not why:
         try:
             made = run.run(job, cuts, part, output, progress, origins, store, jobs or _processors())
+            rate = _rate(job, part)
         except run.CannotCutError as reason:
             why = str(reason)
+        except _TooHighError:
+            why = "joined from segments it goes beyond the highest rate"
         else:
             store.prune(kept.most_bytes(project))
             told = {"segments": str(made.segments), "segments encoded": str(made.encoded)}
-            return told | ({"loudness": made.loudness} if made.loudness else {})
+            return told | ({"loudness": made.loudness} if made.loudness else {}) | rate
     burn.run(job, part, output, progress)
-    return {"one pass": why}
+    return {"one pass": why} | _rate(job, part)
+
+
+class _TooHighError(ToolError):
+    """A second of the picture holds more than the target allows."""
+
+
+def _rate(job: Job, part: Path) -> dict[str, str]:
+    """The highest rate of what was made, if the target sets one. Raises ToolError if it is higher than that."""
+    most = job.target.most_kbps
+    if not most:
+        return {}
+    found = peak.kbps(part)
+    if found > most:
+        raise _TooHighError(
+            f"The picture holds {found} kbit in one second; this target allows {most}.",
+            hint="Report this with the output of `kit screener plan`; a target with a smaller picture needs less.",
+            slug="rate-exceeded",
+        )
+    return {"highest rate": f"{found} of {most} kbit/s"}
 
 
 def _processors() -> int:

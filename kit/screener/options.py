@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import UsageError
 from kit.project.locale import resolve as as_tag
+from kit.screener import sizes
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Options:
     second: str = ""
     target: str = ""
     style: str = ""
+    size_limit: int = 0
 
 
 def resolve(
@@ -48,11 +50,12 @@ def resolve(
     second: str | None = None,
     target: str | None = None,
     style: str | None = None,
+    size_limit: str | None = None,
 ) -> Options:
     """kit.toml's ``[screener]``, with what the command line says instead.
 
     A festival named on the command line drops kit.toml's recipient and date, which belong to another copy.
-    Raises UsageError for a date that is none.
+    Raises UsageError for a date or a size that is none.
     """
     settings = project.settings.screener
     same = festival is None or festival == settings.festival
@@ -65,6 +68,7 @@ def resolve(
         second=as_tag(project, second) if second else "",
         target=settings.target if target is None else target,
         style=style or "",
+        size_limit=sizes.parse(size_limit or ""),
     )
 
 
@@ -80,6 +84,8 @@ def suffix(project: Project, options: Options) -> str:
         parts.append(slug(options.style))
     if options.target != usual.target:
         parts.append(slug(options.target) or "kit-toml")
+    if options.size_limit:
+        parts.append(f"max-{sizes.part(options.size_limit)}")
     if options.mark is not usual.mark:
         parts.append("marked" if options.mark else "clean")
     return "".join(f".{part}" for part in parts)

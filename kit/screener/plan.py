@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: What ffmpeg finds in the folder in which it runs.
 ASS_FILE = "job.ass"
 FONTS_FOLDER = "fonts"
+SOUND_FILE = "sound.mp4"
 #: Draws the script that lies in the folder.
 DRAWN: picture.Filter = ("ass", {"filename": ASS_FILE, "fontsdir": FONTS_FOLDER, "shaping": "complex"})
 
@@ -37,19 +38,45 @@ def argv(program: Path, media: Media, target: Target, output: Path, gains: Seque
 
     ``gains`` are decibels for each sound track.
     """
-    source = ffmpeg.input(  # type: ignore[no-untyped-call]
+    source = _source()
+    gains = gains or [0.0] * len(media.audio)
+    sound = [_sound(source[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
+    options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media, target)
+    return _words(program, media, ffmpeg.output(_picture(source, media, target), *sound, _RESULT, **options), output)
+
+
+def first_pass(program: Path, media: Media, target: Target, kbps: int) -> tuple[str, ...]:
+    """Learn what each frame of the picture costs; nothing is written but the encoder's notes."""
+    options = encoding.in_passes(media, target, kbps, 1) | {"f": "null"}
+    return _words(program, media, ffmpeg.output(_picture(_source(), media, target), "-", **options))
+
+
+def second_pass(program: Path, media: Media, target: Target, kbps: int, output: Path) -> tuple[str, ...]:
+    """Encode the picture at a mean rate by those notes, and add the finished sound, which lies beside the script."""
+    options = encoding.in_passes(media, target, kbps, 2) | encoding.container(media, target)
+    sound = []
+    if media.audio:
+        finished = ffmpeg.input(SOUND_FILE, protocol_whitelist="file")  # type: ignore[no-untyped-call]
+        sound = [finished["a"]]
+        options |= {"c:a": "copy"} | encoding.languages(media, target)
+    return _words(program, media, ffmpeg.output(_picture(_source(), media, target), *sound, _RESULT, **options), output)
+
+
+def _source() -> Any:
+    return ffmpeg.input(  # type: ignore[no-untyped-call]
         _MASTER, protocol_whitelist="file", format_whitelist=CONTAINERS
     )
-    streams = [_picture(source[str(media.stream)], media, target)]
-    gains = gains or [0.0] * len(media.audio)
-    streams += [_sound(source[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
-    options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media, target)
-    job = ffmpeg.output(*streams, _RESULT, **options)
-    names = {_MASTER: f"file:{media.path.absolute()}", _RESULT: f"file:{output.absolute()}"}
+
+
+def _words(program: Path, media: Media, job: Any, output: Path | None = None) -> tuple[str, ...]:
+    names = {_MASTER: f"file:{media.path.absolute()}"}
+    if output:
+        names[_RESULT] = f"file:{output.absolute()}"
     return (str(program), *GLOBAL, *(names.get(word, word) for word in ffmpeg.get_args(job)))
 
 
-def _picture(stream: Any, media: Media, target: Target) -> Any:
+def _picture(source: Any, media: Media, target: Target) -> Any:
+    stream = source[str(media.stream)]
     for name, options in (*picture.filters(media, target), DRAWN, picture.TAGGED):
         stream = stream.filter(name, **options)
     return stream

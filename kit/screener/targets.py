@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -11,10 +12,12 @@ from msgspec import Meta, Struct
 from kit import resources
 from kit.errors import UsageError
 from kit.project import toml
+from kit.screener import sizes
 from kit.screener.encoding import Target
 
 if TYPE_CHECKING:
     from kit.project.project import Project
+    from kit.screener.options import Options
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +29,11 @@ class Source(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Specification(Struct, frozen=True, forbid_unknown_fields=True):
-    """One file of targets/. ``lines`` is the greatest height, in a picture of 16:9; ``most_kbps`` the highest rate."""
+    """One file of targets/.
+
+    ``lines`` is the greatest height, in a picture of 16:9; ``most_kbps`` the highest rate over any second;
+    ``size_limit`` how large the file may be (``2 GB``).
+    """
 
     title: str
     codec: Literal["h264", "hevc", "av1", "prores"]
@@ -39,6 +46,7 @@ class Specification(Struct, frozen=True, forbid_unknown_fields=True):
     samples: Literal[0, 44_100, 48_000] = 48_000
     sound: Literal["as-master", "stereo"] = "as-master"
     loudness: Annotated[int, Meta(ge=-31, le=-9)] | None = None
+    size_limit: str = ""
 
 
 def names() -> tuple[str, ...]:
@@ -59,23 +67,37 @@ def find(name: str) -> Specification:
     return found
 
 
-def resolve(project: Project, name: str) -> Target:
+def resolve(project: Project, options: Options) -> Target:
     """What comes out: the target's own word, or kit.toml's settings if none is named. Raises UsageError."""
-    settings, film = project.settings.screener, project.settings.film
-    spoken = film.spoken[0] if film.spoken else film.original_language
-    if not name:
-        stereo = settings.sound == "stereo"
-        return Target(settings.crf, settings.preset, settings.audio_kbps, spoken, stereo=stereo, lufs=settings.loudness)
+    found = _named(project, options.target) if options.target else _own(project)
+    return replace(found, size_limit=options.size_limit) if options.size_limit else found
+
+
+def _spoken(project: Project) -> str:
+    film = project.settings.film
+    return film.spoken[0] if film.spoken else film.original_language
+
+
+def _own(project: Project) -> Target:
+    settings = project.settings.screener
+    stereo = settings.sound == "stereo"
+    return Target(
+        settings.crf, settings.preset, settings.audio_kbps, _spoken(project), stereo=stereo, lufs=settings.loudness
+    )
+
+
+def _named(project: Project, name: str) -> Target:
     wanted = find(name)
     return Target(
         wanted.crf,
         wanted.preset,
         wanted.audio_kbps,
-        spoken,
+        _spoken(project),
         stereo=wanted.sound == "stereo",
         lufs=wanted.loudness,
         codec=wanted.codec,
         lines=wanted.lines,
         most_kbps=wanted.most_kbps,
         samples=wanted.samples,
+        size_limit=sizes.parse(wanted.size_limit),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kit.screener import encoding, picture
 from kit.screener import sound as sounds
-from kit.screener.plan import FONTS_FOLDER, GLOBAL
+from kit.screener.plan import FONTS_FOLDER, GLOBAL, SOUND_FILE
 from kit.time import ticks
 from kit.tools.probe import CONTAINERS
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from kit.screener.segments.cut import Segment
     from kit.tools.probe import Media
 
-SOUND = "sound.mp4"
 LIST = "list.txt"
 #: Decoding starts this long before the first frame: enough for deinterlacing, and for pictures that lean on others.
 _LEAD = Fraction(1, 2)
@@ -80,7 +79,7 @@ def sound(job: Job, gains: Sequence[float] = ()) -> tuple[str, ...]:
     words = [*_listened(job), "-filter_complex", ";".join(chains)]
     words += [word for index in tracks for word in ("-map", f"[a{index}]")]
     settings = encoding.audio(job.media, job.target) | encoding.ANONYMOUS | {"f": "mp4"}
-    return (*words, *_words(settings), SOUND)
+    return (*words, *_words(settings), SOUND_FILE)
 
 
 def measure(job: Job) -> tuple[str, ...]:
@@ -95,7 +94,7 @@ def join(job: Job, part: Path) -> tuple[str, ...]:
     """Put the segments of ``list.txt`` and the sound together, nothing encoded again."""
     media = job.media
     words = [str(job.program.path), *GLOBAL, "-protocol_whitelist", "file", "-f", "concat", "-i", LIST]
-    words += ["-protocol_whitelist", "file", "-i", SOUND] if media.audio else []
+    words += ["-protocol_whitelist", "file", "-i", SOUND_FILE] if media.audio else []
     words += ["-map", "0:v"] + (["-map", "1:a"] if media.audio else [])
     settings = encoding.languages(media, job.target) | encoding.container(media, job.target)
     return (*words, "-c", "copy", *_words(settings), f"file:{part.absolute()}")

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
-from kit.screener import loudness, verify, workshop
-from kit.screener import sound as sounds
+from kit.screener import soundtrack, verify, workshop
 from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, room
 from kit.screener.segments.meter import Meter
 from kit.tools import process
@@ -201,16 +200,11 @@ class _Build:
 
     def sound(self) -> None:
         """All sound tracks, kept or encoded."""
-        if not self.job.media.audio:
-            return
-        name = key.sound(self.job, self.origins)
-        made = self.folder / command.SOUND
-        entry = self.store.take(name, made)
-        if entry is None:
-            gains = loudness.gains(self.job, self.output, self.group)
-            said = self._call(command.sound(self.job, gains), None)
-            entry = self.store.put(name, made, {"loudness": sounds.told(sounds.measured(said.last))})
-        self.loudness = entry.facts.get("loudness", "")
+
+        def run(argv: tuple[str, ...]) -> tuple[str, ...]:
+            return self._call(argv, None).last
+
+        self.loudness = soundtrack.put(self.job, self.folder, self.output, self.origins, self.store, run, self.group)
 
     def compare(self, segments: Sequence[Segment]) -> None:
         """Both neighbours of each cut saw the same frame there, and all were encoded alike."""
