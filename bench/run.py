@@ -49,7 +49,8 @@ def main(*, quick: bool = False) -> None:
         measured += part.rows()
     print(f"measuring: {screeners.__doc__}", flush=True)
     measured += screeners.rows(**(screeners.QUICK if quick else {}))
-    text = TOP + f"{_machine()}\n\n{QUICK if quick else ''}{_table(measured)}\n\n{shots.section()}\n\n"
+    text = TOP + f"{_machine()}\n\n{QUICK if quick else ''}{_table(measured)}\n\n{booklet.section()}\n\n"
+    text += f"{shots.section()}\n\n"
     text += f"{retime.section(quick=quick)}\n\n{retime_reference.section(quick=quick)}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(text)
