@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kit.booklet import background, marks, parity, people, stills
+from kit.booklet import background, marks, measured, parity, people, stills
 from kit.booklet.story import LONG, MEDIUM, SHORT
 from kit.subs.track import Kind
 
@@ -103,6 +103,8 @@ def _words(project: Project, locale: str) -> Iterator[Lacking]:
             yield Lacking(Need.REQUIRED, f"the {name} is empty", f"{file} {key}")
         elif words > limit:
             yield Lacking(Need.REQUIRED, f"the {name} has {words} words; forms cut it at {limit}", f"{file} {key}")
+    for wrong, what in measured.differences(project):
+        yield Lacking(Need.REQUIRED if wrong else Need.OPTIONAL, what, "kit.toml [[content_notes]] at")
     if not project.settings.content_notes:
         yield Lacking(Need.ADVISED, "no content notes: an audience is not warned", "kit.toml [[content_notes]]")
     if texts.statement.editors_note:

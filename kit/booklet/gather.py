@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from kit.booklet.editions import Edition
     from kit.booklet.entries import Tool
+    from kit.booklet.measured import Measured
     from kit.booklet.options import Options
     from kit.booklet.technical import Counted
     from kit.project.project import Project
@@ -44,6 +45,7 @@ def gather(
     *,
     options: Options,
     media: Media | None,
+    measured: Measured,
     tracks: Sequence[Counted],
     made_with: Sequence[Tool],
     checked_with: Sequence[Tool],
@@ -77,7 +79,7 @@ def gather(
         statement=story.statement(project, locale),
         people=people.persons(project, words, locale),
         participants=people.participants(project, locale),
-        content_notes=guide.content_notes(project, words, locale),
+        content_notes=guide.content_notes(project, measured, words, locale),
         guide=guide.guide(project, wording),
         timeline=background.timeline(project, locale),
         glossary=background.glossary(project, locale),
@@ -90,7 +92,7 @@ def gather(
         archive=rights.archive(project),
         music=rights.music(project),
         funders=rights.funders(project, locale),
-        technical=technical.sheet(media, words, wording) if media else (),
+        technical=technical.sheet(media, measured, words, wording) if media else (),
         dcp=technical.dcp(project, words, wording),
         tracks=technical.track_rows(tracks, words, wording),
         access=technical.access_rows(project, words, wording),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.booklet import labels, people
+from kit.booklet import labels, measured, people
 from kit.booklet.context import Guide
 from kit.booklet.entries import ContentWarning
 
 if TYPE_CHECKING:
+    from kit.booklet.measured import Measured
     from kit.booklet.wording import Wording
     from kit.project.project import Project
     from kit.words import Words
@@ -28,23 +29,24 @@ def guide(project: Project, wording: Wording) -> Guide:
     )
 
 
-def content_notes(project: Project, words: Words, locale: str) -> tuple[ContentWarning, ...]:
-    """What to warn an audience of: what can harm the body first, then strongest first."""
+def content_notes(project: Project, found: Measured, words: Words, locale: str) -> tuple[ContentWarning, ...]:
+    """What to warn an audience of: what was measured and no note speaks of, what can harm the body, strongest first."""
     order, kinds = list(labels.SEVERITIES), list(labels.WARNINGS)
     texts = project.texts[locale].film.content_notes
     notes = sorted(
         project.settings.content_notes, key=lambda note: (-kinds.index(note.kind), -order.index(note.severity))
     )
-    return tuple(
+    written = tuple(
         ContentWarning(
             subject=texts[note.id].subject,
             detail=texts[note.id].detail,
             severity=words.say(labels.SEVERITIES[note.severity]),
             kind=words.say(labels.WARNINGS[note.kind]) if note.kind != "subject" else "",
-            at=tuple(span.replace("-", "–") for span in note.at),
+            at=measured.at(project, found, note.kind, note.at),
         )
         for note in notes
     )
+    return (*measured.warnings(project, found, words), *written)
 
 
 def _minutes(count: int, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import checks, editions, gather, measure, passages, press, proof, template, textnodes
+from kit.booklet import checks, editions, gather, measure, measured, passages, press, proof, template, textnodes
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
 from kit.catalogue import speak
@@ -47,12 +47,14 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
     _refuse_faulty(tracks)
     progress(0.1)
     tools = checks.tools(words, options)
+    media = measure.media(project)
     context = gather.gather(
         project,
         locale,
         words,
         options=options,
-        media=measure.media(project),
+        media=media,
+        measured=measured.measure(project, media, lambda share: progress(0.1 + 0.1 * share)),
         tracks=tracks,
         made_with=_made_with(options.edition.medium),
         checked_with=tools,

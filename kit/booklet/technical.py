@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.booklet import labels
+from kit.booklet import labels, measured
 from kit.booklet.context import Fact
 from kit.booklet.entries import AccessRow, Offer, TrackRow
 from kit.subs.track import Kind
@@ -14,6 +14,7 @@ from kit.time import ticks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.booklet.measured import Measured
     from kit.booklet.wording import Wording
     from kit.project.project import Project, TrackFile
     from kit.tools.probe import AudioTrack, Media
@@ -55,7 +56,7 @@ def running_time(media: Media, wording: Wording) -> str:
     return " ".join(wording.unit(count, unit) for count, unit in parts if count)
 
 
-def sheet(media: Media, words: Words, wording: Wording) -> tuple[Fact, ...]:
+def sheet(media: Media, found: Measured, words: Words, wording: Wording) -> tuple[Fact, ...]:
     """What a projectionist asks for."""
     wide, high = media.display
     frames = words.say("{count} frames", {"count": wording.number(media.frames)})
@@ -70,6 +71,7 @@ def sheet(media: Media, words: Words, wording: Wording) -> tuple[Fact, ...]:
         Fact(words.say("Frame rate"), words.say("{rate} frames per second",
              {"rate": wording.number(float(media.rate.fps), "0.###")})),
         Fact(words.say("Sound"), sound),
+        *measured.facts(found, words, wording),
         Fact(words.say("File size"), wording.unit(round(media.size_bytes / 1e6, 1), "digital-megabyte")),
     )  # fmt: skip
 

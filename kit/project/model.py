@@ -211,7 +211,8 @@ class Booklet(Table, frozen=True, kw_only=True):
     """``[booklet]``: how the screening kit is printed. ``date`` is the version's date on the cover.
 
     Each showing is also printed in the time of ``zones`` (IANA). A help line that was ``checked`` more than
-    ``recheck_days`` before ``date`` is too old.
+    ``recheck_days`` before ``date`` is too old. ``measure`` is what is measured on the master, once for as long as it
+    stays the same: its loudness and sudden loud sounds, its flashing light; ``[]`` for nothing.
     """
 
     version: str
@@ -219,6 +220,7 @@ class Booklet(Table, frozen=True, kw_only=True):
     paper: Literal["a4", "letter"] = "a4"
     zones: tuple[str, ...] = ()
     recheck_days: Annotated[int, Meta(ge=1, le=3650)] = 180
+    measure: tuple[Literal["loudness", "flashing"], ...] = ("loudness", "flashing")
 
 
 class Tools(Table, frozen=True, kw_only=True):

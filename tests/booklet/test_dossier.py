@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.booklet import background, build, checklist, guide, people, programme, rights, stills, story, technical
+from kit.booklet import background, build, checklist, guide, measured, people, programme, rights, stills, story, technical
 from kit.booklet.wording import Wording
 from kit.project import load
 from kit.words import words
@@ -158,7 +158,9 @@ def project(film: Path) -> Project:
 
 
 def test_what_can_harm_the_body_is_warned_of_first_and_says_where(project: Project) -> None:
-    first, second = guide.content_notes(project, words("fr-CA"), "fr-CA")
+    found = measured.Measured(None, None, ((60, 62),), ((70, 71),))
+    loud, first, second = guide.content_notes(project, found, words("fr-CA"), "fr-CA")
+    assert (loud.subject, loud.at) == ("Son fort et soudain", ("00:01:09:22–00:01:10:22",))
     assert (first.subject, first.kind, first.at) == ("Stroboscope", "Lumière clignotante", ("00:00:01:00–00:00:02:12",))
     assert (second.subject, second.kind, second.at) == ("Deuil", "", ())
 
