@@ -12,7 +12,7 @@ import click
 from babel.messages.catalog import Catalog
 
 from kit.cli.help import examples_of
-from kit.cli.help_page import paragraphs
+from kit.cli.help_page import DEFAULT, explained, paragraphs
 from kit.cli.main import root
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What click and kit say around the commands' own words.
 FRAME = ("Usage:", "Options:", "Commands:", "Examples:", "default: {value}", "required")
+#: Defaults that are one word of English; other single ones are names, numbers and codes.
+_WORDS = {"all"}
 
 
 def catalogue() -> Catalog:
@@ -52,8 +54,11 @@ def texts(command: click.Command) -> Iterator[str]:
     for paragraph in paragraphs(command.help or ""):
         yield from map(str.strip, paragraph)
     for option in command.get_params(context):
-        if isinstance(option, click.Option) and option.help and not option.hidden:
-            yield " ".join(option.help.split())
-            if isinstance(option.show_default, str):
-                yield option.get_help_extra(context)["default"]
+        if isinstance(option, click.Option) and (record := option.get_help_record(context)):
+            does, extras = explained(record[1])
+            yield does
+            for item in (item for items in extras for item in items if item.startswith(DEFAULT)):
+                value = item.removeprefix(DEFAULT)
+                if " " in value or value in _WORDS:
+                    yield value
     yield from (example.does for example in examples_of(command))

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from kit.words import Words
 
-#: What click puts before an option's ``default: 3; required]``.
-_EXTRA = "  ["
-_DEFAULT = "default: "
+#: What stands behind an option's help in brackets, from click or from the option itself, begins or is so.
+DEFAULT = "default: "
+_REQUIRED, _RANGE = "required", ("x<", "x>", "<x", "<=x")
 #: At least this many cells for the right column, and for what follows a usage's opening.
 _LEAST, _LEAST_USAGE = 10, 20
 
@@ -91,14 +91,13 @@ class HelpPage(click.HelpFormatter):
 
     def _explained(self, text: str) -> str:
         """What an option or a command does, with its default."""
-        does, _, extra = text.rpartition(_EXTRA) if text.endswith("]") and _EXTRA in text else (text, "", "")
-        told = self._said(" ".join(does.split()))
-        return f"{told}{_EXTRA}{'; '.join(map(self._extra, extra[:-1].split('; ')))}]" if extra else told
+        does, extras = explained(text)
+        return "  ".join([self._said(does), *(f"[{'; '.join(map(self._extra, extra))}]" for extra in extras)])
 
     def _extra(self, item: str) -> str:
-        if not item.startswith(_DEFAULT):
+        if not item.startswith(DEFAULT):
             return self._said(item)
-        return self._said("default: {value}").format(value=self._said(item.removeprefix(_DEFAULT)))
+        return self._said("default: {value}").format(value=self._said(item.removeprefix(DEFAULT)))
 
     def _said(self, text: str) -> str:
         return self.words.say(text) if self.words else text
@@ -117,6 +116,30 @@ def paragraphs(text: str) -> list[list[str]]:
         else:
             found.append([" ".join(block.split())])
     return found
+
+
+def explained(text: str) -> tuple[str, list[list[str]]]:
+    """What an option does, and what its brackets say: ``[default: 3; required]`` is one of two items."""
+    does = " ".join(text.split())
+    extras: list[list[str]] = []
+    while does.endswith("]"):
+        before, _, inside = does[:-1].rpartition(" [")
+        items = _items(inside)
+        if not (items[0].startswith(DEFAULT) or _is_clicks(items[0])):
+            break
+        does = before
+        extras.insert(0, items)
+    return does, extras
+
+
+def _items(inside: str) -> list[str]:
+    """A default may have a semicolon of its own; click adds only what ``_is_clicks``."""
+    before, _, last = inside.rpartition("; ")
+    return [*_items(before), last] if before and _is_clicks(last) else [inside]
+
+
+def _is_clicks(item: str) -> bool:
+    return item == _REQUIRED or any(sign in item for sign in _RANGE)
 
 
 def _broken(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
