@@ -49,12 +49,17 @@ def part_file(path: Path) -> Iterator[Path]:
     target = path.resolve() if path.is_symlink() else path
     part = None
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target.parent)
-        handle, name = tempfile.mkstemp(prefix=_PART, suffix=target.suffix, dir=target.parent)
+        device = target.exists() and not target.is_file() and not target.is_dir()
+        if not device:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target.parent)
+        handle, name = tempfile.mkstemp(prefix=_PART, suffix=target.suffix, dir=None if device else target.parent)
         os.close(handle)
         part = Path(name)
         yield part
+        if device:
+            _poured(part, target)
+            return
         _sync(part)
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         part.replace(target)
@@ -64,6 +69,14 @@ def part_file(path: Path) -> Iterator[Path]:
         if part is not None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def _poured(part: Path, device: Path) -> None:
+    """Write a whole part into a device or a pipe, such as /dev/null or /dev/stdout, which must stay what it is."""
+    import shutil  # noqa: PLC0415 - reading needs none
+
+    with part.open("rb") as source, device.open("wb") as target:
+        shutil.copyfileobj(source, target)
 
 
 def _sweep(folder: Path) -> None:
