@@ -42,9 +42,13 @@ class Row:
 
 @dataclass(slots=True)
 class Film:
-    """One film: its results that were due or blocked, how many were up to date before, and what it lacks."""
+    """One film: its results that were due or blocked, how many were up to date before, and what it lacks.
+
+    ``seen`` is False as long as nobody has looked at it.
+    """
 
     name: str
+    seen: bool = False
     rows: dict[str, Row] = field(default_factory=dict)
     current: int = 0
     lacking: tuple[str, ...] = ()
@@ -68,6 +72,7 @@ class Account:
     def looked(self, name: str, found: Look) -> None:
         """Note how a film stands."""
         film = self.films[name]
+        film.seen = True
         film.current, film.lacking = found.current, found.lacking
         for result, problem in found.blocked:
             film.rows[result] = Row(result, str(Ending.FAILED), failure=problem)
@@ -99,6 +104,7 @@ class Account:
             "exit": self.exit_code,
             "totals": {
                 "films": len(self.films),
+                "unseen": sum(not film.seen for film in self.films.values()),
                 "made": self.total(Ending.MADE),
                 "current": self.total(Ending.CURRENT),
                 "failed": self.total(Ending.FAILED),
@@ -107,6 +113,7 @@ class Account:
             "films": [
                 {
                     "film": film.name,
+                    "seen": film.seen,
                     "current": film.current,
                     "lacking": list(film.lacking),
                     "results": [_result(row) for row in film.rows.values()],

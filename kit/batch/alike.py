@@ -20,29 +20,25 @@ LIBRARIES = (
     "imageio-ffmpeg", "numpy", "pylopdf-fonts-ko",
 )  # fmt: skip
 _MISSING = "missing"
+#: Enough of a hash to tell one from another.
+_SHOWN = 12
 
 
 @cache
 def seal() -> dict[str, str]:
     """What this installation is: name → version, and one hash for all of its code, templates and words."""
-    return {"kit": __version__, "its code": _code()} | {name: _version(name) for name in LIBRARIES}
-
-
-def refuse_other(wanted: Mapping[str, str], *, who: str = "this worker") -> None:
-    """Raise ToolError if this installation is not the one that is wanted; an empty ``wanted`` takes any."""
-    if wanted:
-        refuse_difference(wanted, seal(), who)
+    return {"kit": __version__, "kit’s code": _code()} | {name: _version(name) for name in LIBRARIES}
 
 
 def refuse_difference(wanted: Mapping[str, str], found: Mapping[str, str], who: str) -> None:
-    """Raise ToolError that names what differs, if anything does."""
-    differing = [name for name, value in wanted.items() if found.get(name, _MISSING) != value]
-    if differing:
-        name = differing[0]
-        here, there = wanted[name], found.get(name, _MISSING)
-        known = f"{there} of {name}" if name != "its code" else f"another code of kit ({there[:12]})"
+    """Raise ToolError that names the first thing that differs, if anything does; ``found`` is empty without kit."""
+    for name, here in wanted.items():
+        there = found.get(name, _MISSING)
+        if there == here:
+            continue
+        what = f"no {name}" if there == _MISSING else f"{name} {there[:_SHOWN]}"
         raise ToolError(
-            f"The results of {who} would differ from those of this machine: it has {known}, and here is {here[:12]}.",
+            f"The results of {who} could differ from those made here: it has {what}, not {here[:_SHOWN]}.",
             hint="Install the same release of kit, from the same lock file, everywhere, and begin the worker anew.",
             slug="worker-differs",
         )

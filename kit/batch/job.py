@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from kit.deliverables.maker import Copy, What
 from kit.errors import KitError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Ending(StrEnum):
@@ -32,8 +28,7 @@ class Job:
     """One result of one film.
 
     ``film`` is the film's folder as whoever does the job finds it, or its address; ``name`` the result's path in that
-    folder. ``cores`` is how many processors it may use, ``seal`` what the doer's kit has to be (``kit.batch.alike``),
-    empty for any.
+    folder. ``cores`` is how many processors it may use.
     """
 
     film: str
@@ -43,7 +38,6 @@ class Job:
     copy: Copy = field(default_factory=Copy)
     force: bool = False
     cores: int = 1
-    seal: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ class Log:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text("", encoding="utf-8")
-        self.say(f"kit {__version__} begins {output.name}")
+        self.say(f"kit {__version__} begins {output.name} in process {os.getpid()}")
 
     def __enter__(self) -> Self:
         return self

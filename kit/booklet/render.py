@@ -21,6 +21,7 @@ import msgspec
 import pydyf
 import weasyprint
 from weasyprint.formatting_structure.boxes import PageBox
+from weasyprint.images import RasterImage
 from weasyprint.pdf import tags
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -85,9 +86,11 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
     logger.propagate = False
     try:
         with _spoken_structure():
+            loaded: dict[str, Any] = {}
             document = _HTML(string=html, base_url=job.base, url_fetcher=_Fetcher(policy)).render(
-                dpi=_DPI, jpeg_quality=_JPEG, optimize_images=True
+                dpi=_DPI, jpeg_quality=_JPEG, optimize_images=True, cache=loaded
             )
+            _number(loaded)
             data = document.write_pdf(
                 pdf_variant="pdf/a-2a", pdf_identifier=job.identifier.encode(), dpi=_DPI, jpeg_quality=_JPEG,
                 optimize_images=True,
@@ -98,6 +101,16 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
     finally:
         logger.removeHandler(talk)
     return data, Report(pages=pages, refused=policy.refused, talk=talk.rows, engine=weasyprint.__version__)
+
+
+def _number(loaded: dict[str, Any]) -> None:
+    """Name pictures by their order: WeasyPrint names them by their place on the disk, which is nobody's business.
+
+    The same film gives the same bytes in whatever folder, and on whatever machine, it lies.
+    """
+    pictures = [one for one in loaded.values() if isinstance(one, RasterImage)]
+    for number, picture in enumerate(pictures, start=1):
+        picture.id = str(number)
 
 
 @contextmanager

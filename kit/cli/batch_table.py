@@ -26,9 +26,11 @@ def write(account: Account, seconds: float, *, dry_run: bool) -> None:
     if busy and not dry_run:
         table.rows(_HEAD, [_row(film) for film in busy])
         click.echo()
-    idle = len(account.films) - len(busy)
-    if idle:
-        click.echo(f"{_counted(idle, 'film')} up to date.")
+    seen = sum(film.seen for film in account.films.values())
+    if idle := seen - len(busy):
+        click.echo(f"{_counted(idle, 'film')} with nothing to make.")
+    if unseen := len(account.films) - seen:
+        click.echo(f"{_counted(unseen, 'film')} not looked at.")
     counts = [
         f"{account.total(NOT_MADE)} to make" if dry_run else f"{account.total(Ending.MADE)} made",
         f"{account.total(Ending.CURRENT)} up to date",

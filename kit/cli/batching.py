@@ -21,6 +21,7 @@ from kit.batch.run import run as run_jobs
 from kit.batch.stamp import Stamps
 from kit.cli import batch_table, show, table
 from kit.cli import board as boards
+from kit.project import load
 from kit.tools import files, processors
 
 if TYPE_CHECKING:
@@ -61,10 +62,8 @@ def run(wanted: Wanted) -> int:
     try:
         fresh = _touched(films, stamps, account)
         sources = {film.name: stamps.sources(film.root) for film in fresh}
-        with boards.board(0) as board, _crew(wanted, board.hear) as crew:
-            looks = _look(fresh, crew, wanted, account, board)
-            if not wanted.dry_run:
-                _make(fresh, looks, crew, board, wanted, account)
+        if fresh:
+            looks = _work(fresh, wanted, account)
         for film in fresh:
             told = account.films[film.name]
             if looks[film.name].settled and told.is_done:
@@ -74,7 +73,20 @@ def run(wanted: Wanted) -> int:
     return account.exit_code
 
 
-def _crew(wanted: Wanted, ear: Ear) -> Crew:
+def _work(fresh: Sequence[Film], wanted: Wanted, account: Account) -> dict[str, Look]:
+    """Look at films and have made what is due of them."""
+    with boards.board(0) as board, _crew(wanted, board.hear, fresh) as crew:
+        looks = _look(fresh, crew, wanted, account, board)
+        if not wanted.dry_run:
+            _make(fresh, looks, crew, board, wanted, account)
+    return looks
+
+
+def _crew(wanted: Wanted, ear: Ear, films: Sequence[Film]) -> Crew:
+    if wanted.cluster:
+        from kit.batch.cluster import Cluster  # noqa: PLC0415 - an extra, and a second to load
+
+        return Cluster(wanted.cluster, ear, jobs=wanted.jobs, witness=str(films[0].root / load.FILE))
     return Processes(wanted.jobs or processors.count(), ear)
 
 

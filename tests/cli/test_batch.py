@@ -67,7 +67,7 @@ def test_stop_begins_nothing_once_a_film_is_broken(kit: Callable, films: Path) -
     ran = kit("batch", str(films), "booklet", "--stop", "-o", str(report))
     assert ran.code == 2
     assert json.loads(report.read_text("utf-8"))["totals"] == {
-        "films": 2, "made": 0, "current": 0, "failed": 1, "not_made": 1,
+        "films": 2, "unseen": 0, "made": 0, "current": 0, "failed": 1, "not_made": 1,
     }  # fmt: skip
     assert not list(films.rglob("*.pdf"))
 

@@ -1,0 +1,155 @@
+"""A real scheduler and two workers as processes: the same results as at home, whoever is killed meanwhile."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.batch import alike
+from kit.batch.cluster import Cluster
+from kit.errors import ToolError, UsageError
+from tests.batch.conftest import write_film
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@dataclass
+class Dask:
+    """A cluster on this machine."""
+
+    folder: Path
+    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+
+    def begin(self, name: str, *argv: str) -> subprocess.Popen[bytes]:
+        log = (self.folder / f"{name}.log").open("wb")
+        with log:
+            made = subprocess.Popen(
+                [sys.executable, "-m", "dask", *argv, "--no-dashboard"], cwd=self.folder, stdout=log, stderr=log
+            )
+        self.processes[name] = made
+        return made
+
+    def scheduler(self) -> None:
+        self.begin("scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", "known.json")
+        until(lambda: (self.folder / "known.json").is_file() and self.address)
+
+    def worker(self, name: str) -> None:
+        self.begin(name, "worker", "--scheduler-file", "known.json", "--nthreads", "1", "--no-nanny", "--name", name)
+
+    @property
+    def address(self) -> str:
+        try:
+            address: str = json.loads((self.folder / "known.json").read_text("utf-8"))["address"]
+        except (OSError, ValueError, KeyError):
+            return ""
+        return address
+
+    def end(self) -> None:
+        for process in self.processes.values():
+            process.kill()
+            process.wait()
+
+
+def until(true: Callable[[], object], seconds: float = 60) -> None:
+    """Wait for something that comes, on a busy machine a little later."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    found = Dask(tmp_path_factory.mktemp("dask"))
+    found.scheduler()
+    for name in ("first", "second"):
+        found.worker(name)
+    yield found
+    found.end()
+
+
+def kit(*argv: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "kit", *argv], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def booklets(films: Path) -> dict[str, bytes]:
+    return {path.relative_to(films).as_posix(): path.read_bytes() for path in films.rglob("*.pdf")}
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_in_the_middle_costs_only_its_job_and_results_are_those_of_one_machine(
+    dask: Dask, library: Path, tmp_path: Path
+) -> None:
+    write_film(tmp_path / "home/winter", locales=("ko",))
+    write_film(tmp_path / "home/2024/summer", locales=("fr-CA",))
+    at_home = kit("batch", str(tmp_path / "home"), "booklet", "--jobs", "1")
+
+    running = kit("batch", str(library), "booklet", "--cluster", dask.address, "--format", "json")
+    logs: list[Path] = []
+    until(lambda: logs.extend(library.rglob("*.log")) or logs)
+    begun = re.search(r"in process (\d+)", logs[0].read_text("utf-8"))
+    assert begun
+    victim = int(begun.group(1))
+    assert victim in {process.pid for process in dask.processes.values()}
+    os.kill(victim, signal.SIGKILL)
+    out, err = running.communicate(timeout=120)
+
+    assert running.returncode == 0, err
+    assert json.loads(out)["totals"]["made"] == 2
+    assert at_home.communicate(timeout=120)
+    assert at_home.returncode == 0
+    there = booklets(library)
+    assert sorted(there) == ["2024/summer/dist/winter-sea.fr-CA.booklet.pdf", "winter/dist/winter-sea.ko.booklet.pdf"]
+    assert there == booklets(tmp_path / "home")
+    assert len(list(library.rglob("*.pdf.json"))) == 2
+    assert not list(library.rglob(".part-*"))
+
+    again = kit("batch", str(library), "booklet", "--cluster", "tcp://127.0.0.1:1")
+    out, err = again.communicate(timeout=60)
+    assert (again.returncode, err) == (0, ""), "nothing is due, so nobody is asked"
+    assert out.startswith("2 films with nothing to make.\n")
+
+
+def nobody(_key: str, _news: float | str) -> None:
+    pass
+
+
+def test_a_worker_with_another_kit_is_refused_before_anything_is_made(
+    dask: Dask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = alike.seal() | {"weasyprint": "1.0"}
+    monkeypatch.setattr(alike, "seal", lambda: other)
+    with pytest.raises(ToolError) as caught:
+        Cluster(dask.address, nobody)
+    assert caught.value.slug == "worker-differs"
+    assert "it has weasyprint" in caught.value.message
+    assert "not 1.0" in caught.value.message
+
+
+def test_a_folder_that_a_worker_does_not_see_is_refused(dask: Dask, tmp_path: Path) -> None:
+    with pytest.raises(ToolError) as caught:
+        Cluster(dask.address, nobody, witness=str(tmp_path / "elsewhere/kit.toml"))
+    assert caught.value.slug == "folder-not-shared"
+
+
+def test_what_is_no_address_and_where_nobody_answers_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError) as none:
+        Cluster("scheduler:8786", nobody)
+    assert none.value.slug == "bad-cluster"
+    monkeypatch.setattr("kit.batch.cluster.ANSWER", 0.2)
+    with pytest.raises(ToolError) as silent:
+        Cluster("tcp://127.0.0.1:1", nobody)
+    assert silent.value.slug == "cluster-unreachable"
