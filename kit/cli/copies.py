@@ -13,6 +13,7 @@ from kit.subs.formats import naming
 from kit.subs.track import Facts, Kind
 from kit.subs.writers import registry
 from kit.time.rate import parse_rate
+from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def plans(asked: Asked, film: Project | None) -> list[Plan]:
     writer = _writer(asked)
     once = list({path.resolve(): path for path in asked.tracks}.values())
     tracks = [_read(path, asked, film) for path in once]
-    into_one = asked.output is not None and not _is_folder(asked.output)
+    into_one = asked.output is not None and not files.is_folder(asked.output)
     found = _one_file(tracks, writer, asked) if into_one else list(_files(tracks, writer, asked))
     _check(found, asked, film)
     return found
@@ -61,7 +62,7 @@ def plans(asked: Asked, film: Project | None) -> list[Plan]:
 
 def _writer(asked: Asked) -> Writer:
     named = registry.named(asked.target) if asked.target else None
-    if asked.output is None or _is_folder(asked.output):
+    if asked.output is None or files.is_folder(asked.output):
         if named is None:
             raise UsageError(
                 "Nothing says which format to write.",
@@ -80,10 +81,6 @@ def _writer(asked: Asked) -> Writer:
             slug="other-format",
         )
     return named
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() or not path.suffix
 
 
 def _read(path: Path, asked: Asked, film: Project | None) -> Track:
@@ -152,7 +149,7 @@ def _check(found: Sequence[Plan], asked: Asked, film: Project | None) -> None:
                 slug="output-is-input",
                 place=Place(plan.target),
             )
-        if target.exists() and not asked.overwrite:
+        if target.is_file() and not asked.overwrite:
             raise UsageError(
                 f"{plan.target} is already there.",
                 hint="Choose another name for -o, or add --overwrite.",

@@ -37,7 +37,7 @@ def places(tracks: Sequence[Path], out: Path | None, *, overwrite: bool) -> list
     """
     if out is None:
         return list(tracks)
-    is_folder = len(tracks) > 1 or out.is_dir() or not out.suffix
+    is_folder = len(tracks) > 1 or files.is_folder(out)
     targets = [out / track.name if is_folder else out for track in tracks]
     taken: set[Path] = set()
     for track, target in zip(tracks, targets, strict=True):
@@ -54,7 +54,7 @@ def places(tracks: Sequence[Path], out: Path | None, *, overwrite: bool) -> list
                 hint=f"Retiming does not convert: let the name end in {track.suffix}.",
                 slug="other-format",
             )
-        if target.exists() and not overwrite and target.resolve() != track.resolve():
+        if target.is_file() and not overwrite and target.resolve() != track.resolve():
             raise UsageError(
                 f"{target} is already there.",
                 hint="Choose another name for -o, or add --overwrite.",

@@ -49,7 +49,7 @@ def part_file(path: Path) -> Iterator[Path]:
     target = path.resolve() if path.is_symlink() else path
     part = None
     try:
-        device = target.exists() and not target.is_file() and not target.is_dir()
+        device = path.exists() and not path.is_file() and not path.is_dir()
         if not device:
             target.parent.mkdir(parents=True, exist_ok=True)
             _sweep(target.parent)
@@ -58,7 +58,7 @@ def part_file(path: Path) -> Iterator[Path]:
         part = Path(name)
         yield part
         if device:
-            _poured(part, target)
+            _poured(part, path)  # a link such as /dev/stdout may lead to a pipe without a name
             return
         _sync(part)
         part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
@@ -85,6 +85,11 @@ def _sweep(folder: Path) -> None:
         for part in folder.glob(f"{_PART}*"):
             if time.time() - part.stat().st_mtime > _FORGOTTEN:
                 part.unlink(missing_ok=True)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a name that may not exist yet means a folder: one that is there, or one without an extension."""
+    return path.is_dir() or (not path.suffix and not path.exists())
 
 
 def sha256(path: Path) -> str:
