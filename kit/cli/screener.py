@@ -49,6 +49,8 @@ def _copy(command: F) -> F:
             click.option("--for", "festival", metavar="FESTIVAL", help="The festival that the mark names."),
             click.option("--recipient", metavar="NAME", help="The person that the mark names."),
             click.option("--date", metavar="YYYY-MM-DD", help="The date that the mark names."),
+            click.option("--mark-text", "text", metavar="TEXT", help="What the mark says besides."),
+            click.option("--timecode/--no-timecode", default=None, help="With the master's time code running."),
             click.option(
                 "--mark/--no-mark", default=None, help="With or without the visible mark. [default: as kit.toml says]"
             ),

@@ -47,15 +47,22 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
         _inside(root, settings.film.shots, ("film", "shots"), problems)
     _cut(settings, root, problems)
     screeners.examine(settings, problems)
+    _pictures(settings, root, problems)
+    for index, festival in enumerate(settings.festivals):
+        if festival.package and festival.package.film:
+            _inside(root, festival.package.film, ("festivals", index, "package", "film"), problems)
+
+
+def _pictures(settings: Settings, root: Path, problems: Problems) -> None:
+    """Stills and logos lie in the film's folder."""
+    if settings.screener.logo.file:
+        _inside(root, settings.screener.logo.file, ("screener", "logo", "file"), problems)
     for index, still in enumerate(settings.stills):
         _inside(root, still.file, ("stills", index, "file"), problems)
     for name in ("funders", "festivals"):
         for index, item in enumerate(getattr(settings, name)):
             if item.logo:
                 _inside(root, item.logo, (name, index, "logo"), problems)
-    for index, festival in enumerate(settings.festivals):
-        if festival.package and festival.package.film:
-            _inside(root, festival.package.film, ("festivals", index, "package", "film"), problems)
 
 
 def _locales(settings: Settings, problems: Problems) -> None:

@@ -27,6 +27,7 @@ from kit.project.dossier import (
     Social,
 )
 from kit.project.functions import Function
+from kit.project.marking import Logo, Marking
 from kit.project.table import Colour, Country, Identifier, Table, Tag
 
 
@@ -205,6 +206,8 @@ class Screener(Table, frozen=True, kw_only=True):
     date: dt.date | None = None
     fonts: dict[Tag, str] = field(default_factory=dict)
     upper: str = ""
+    marking: Marking = field(default_factory=Marking)
+    logo: Logo = field(default_factory=Logo)
 
 
 class Booklet(Table, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""What ``[screener]`` of kit.toml says, held against the rest of it."""
+"""What ``[screener]`` of kit.toml says, held against itself and the rest of it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def examine(settings: Settings, problems: Problems) -> None:
-    """Note in ``problems`` each locale that ``[screener]`` names and the film does not have."""
+    """Note in ``problems`` locales that the film does not have, and marks that would lie over one another."""
     wanted = settings.screener
     named: list[tuple[Way, str]] = [(("screener", "fonts", tag), tag) for tag in wanted.fonts]
     named += [(("screener", "upper"), wanted.upper)] if wanted.upper else []
@@ -27,3 +27,31 @@ def examine(settings: Settings, problems: Problems) -> None:
                 slug="undeclared-locale",
                 way=way,
             )
+    _places(settings, problems)
+    if wanted.marking.when == "intervals" and wanted.marking.seconds >= wanted.marking.every:
+        problems.add(
+            f"The mark shows for {wanted.marking.seconds} of every {wanted.marking.every} seconds, which is always.",
+            hint='Write fewer seconds, or when = "always".',
+            slug="mark-interval",
+            way=("screener", "marking"),
+        )
+
+
+def _places(settings: Settings, problems: Problems) -> None:
+    """Each place at the top is taken once."""
+    marking, logo = settings.screener.marking, settings.screener.logo
+    taken: dict[str, str] = {} if marking.when == "moving" else {marking.place: "the mark"}
+    claims: list[tuple[str, str, Way]] = [
+        ("time code", marking.timecode, ("screener", "marking", "timecode")),
+        ("logo", logo.place if logo.file else "none", ("screener", "logo", "file")),
+    ]
+    for what, place, way in claims:
+        if place in taken:
+            problems.add(
+                f"The {what} would lie over {taken[place]}: both stand at “{place}”.",
+                hint="Choose another of top-left, top and top-right for one of them.",
+                slug="marks-meet",
+                way=way,
+            )
+        if place != "none":
+            taken[place] = f"the {what}"

@@ -27,7 +27,7 @@ _EVENT_FIELDS = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effe
 
 def document(
     rows: Iterable[Row],
-    mark: tuple[str, ...],
+    marked: Iterable[Event],
     picture: Picture,
     style: Style,
     rate: Rate,
@@ -35,7 +35,7 @@ def document(
     house: Face,
     faces: Sequence[Face],
 ) -> Script:
-    """The whole script: head, styles, the rows of the cues, and the mark from the first frame to the last.
+    """The whole script: head, styles, what is ``marked`` beside the cues, and their rows up to ``frames``.
 
     ``faces`` has one for each track, ``house`` is the mark's.
     """
@@ -55,11 +55,12 @@ def document(
         f"Format: {_STYLE_FIELDS}",
         *(row for track, face in enumerate(faces) for row in _cue_styles(track, face, style, base)),
         _style("Mark", house, style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style),
+        _style("Logo", house, style.mark_size * base, 0, 0, 0, style),
         "",
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
     ]
-    events = (*_mark(mark, picture, style, frames), *_cues(rows, style, base, frames, faces))
+    events = (*marked, *_cues(rows, style, base, frames, faces))
     return Script("\n".join(head), events, rate)
 
 
@@ -87,17 +88,6 @@ def _band(name: str, face: Face, em: float, reach: float) -> str:
     return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,3,{reach:.2f},0,2,0,0,0,1"
 
 
-def _mark(mark: tuple[str, ...], picture: Picture, style: Style, frames: int) -> Iterator[Event]:
-    base = style.base(picture.width, picture.height)
-    for index, row in enumerate(mark):
-        x, y = (
-            style.safe * picture.width,
-            style.safe * picture.height + index * style.mark_leading * style.mark_size * base,
-        )
-        place = f"{{\\an7\\pos({x:.1f},{y:.1f})\\blur{style.mark_blur * base:.2f}}}"
-        yield Event(0, 0, frames, "Mark", place + text.escape(row))
-
-
 def _cues(rows: Iterable[Row], style: Style, base: float, frames: int, faces: Sequence[Face]) -> Iterator[Event]:
     """Each row; the bands of all rows lie under the letters of all rows."""
     for row in rows:
@@ -115,9 +105,3 @@ def _cues(rows: Iterable[Row], style: Style, base: float, frames: int, faces: Se
                 yield Event(1, first, last, _named("Band", row.track), plain, number, row.track)
             letters, layer = place + text.ass(row.line, write), 2 if style.band else 1
             yield Event(layer, first, last, _named("Cue", row.track), letters, number, row.track)
-
-
-def mark_height(count: int, picture_width: int, picture_height: int, style: Style) -> float:
-    """Pixels that the mark takes below the safe edge, with the gap before text at the top."""
-    step = style.mark_leading * style.mark_size * style.base(picture_width, picture_height)
-    return (count + 0.9) * step if count else 0.0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
-from kit.screener import faces, looks, marks, material, targets
+from kit.screener import faces, looks, marking, marks, material, targets
 from kit.screener import options as choices
 from kit.time import ticks
 from kit.tools import ffmpeg, files, fonts
@@ -48,7 +48,8 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
         **{track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path) for track in tracks},
         **({"languages": " over ".join(material.from_above(project, tracks))} if options.second else {}),
         "mark": " · ".join(marks.parts(project, locale, options)) or "none",
-        "style": _digest(asdict(looks.choose(options).style)),
+        "style": _digest(asdict(looks.style(project, options))),
+        **marking.inputs(project, options, fingerprints),
         "target": ", ".join(f"{name} {value}" for name, value in asdict(target).items() if value),
         "rate": f"{film.rate}, from {film.programme_start}",
         "sound": ", ".join(film.spoken) or film.original_language,

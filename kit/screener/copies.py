@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
-from kit.screener import build, glyphs, marks, material, schedule, text
-from kit.screener.script import Event
-from kit.screener.style import STYLE
+from kit.screener import build, glyphs, marking, marks, material, schedule
 from kit.time import ticks
 from kit.tools import files
 
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
 
 #: Raised whenever the same recipient would get another schedule or another look of the mark.
 SCHEMA = 1
-#: The share of the picture's width that a mark may take.
-_WIDEST = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +69,15 @@ def marked(copy: Copy, plain: Job) -> Job:
     parts = copy.parts
     material.refuse_protected(copy.project, plain.track, parts)
     glyphs.refuse((), parts, plain.house, plain.track.path)
-    width, height = plain.size
-    base = STYLE.base(width, height)
-    size = STYLE.mark_size * base
-    rows = marks.rows(parts, lambda row: plain.house.width(row) * size, _WIDEST * width)
-    events = []
+    style, size = plain.style, plain.size
+    em = style.mark_size * style.base(*size)
+    rows = marks.rows(parts, lambda row: plain.house.width(row) * em, marking.WIDEST * size[0])
     film = copy.project.settings.film.id
-    for showing in schedule.showings(film, copy.recipient.key, plain.media.frames, plain.media.rate):
-        right, high = schedule.PLACED[showing.place]
-        x = (1 - STYLE.safe if right else STYLE.safe) * width
-        for index, row in enumerate(rows):
-            y = high * height + index * STYLE.mark_leading * size
-            place = f"{{\\an{9 if right else 7}\\pos({x:.1f},{y:.1f})\\blur{STYLE.mark_blur * base:.2f}}}"
-            events.append(Event(0, showing.first, showing.last, "Mark", place + text.escape(row)))
+    events = [
+        event
+        for one in schedule.showings(film, copy.recipient.key, plain.media.frames, plain.media.rate)
+        for event in marking.at(rows, schedule.PLACED[one.place], (one.first, one.last), size, style, plain.house)
+    ]
     script = replace(plain.script, events=(*events, *plain.script.events))
     return replace(plain, mark=rows, script=script, borders=schedule.borders(plain.media.frames, plain.media.rate))
 

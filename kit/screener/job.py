@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
 from kit.project.load import FILE
-from kit.screener import ass, faces, fit, glyphs, layout, looks, marks, material, pair, targets, timing
+from kit.screener import ass, faces, fit, glyphs, layout, looks, marking, marks, material, pair, targets, timing
 from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
 from kit.tools import ffmpeg, probe
@@ -44,6 +44,7 @@ class Job:
     program: Ffmpeg
     house: Face
     faces: tuple[Face, ...]
+    style: Style
     mark: tuple[str, ...]
     script: Script
     warnings: tuple[str, ...]
@@ -82,14 +83,15 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     written = tuple(faces.of(project, file.locale) for file in chosen)
     tracks = tuple(material.read(file, rate) for file in chosen)
     media = _even(probe.probe(project.master), rate)
-    target, style = targets.resolve(project, options), looks.choose(options).style
+    target, style = targets.resolve(project, options), looks.style(project, options)
     _refuse_master(project, media, program)
     parts = marks.parts(project, locale, options)
     glyphs.refuse((), parts, house, project.root / FILE)
     for track, face in zip(tracks, written, strict=True):
         material.refuse_protected(project, track, parts)
         glyphs.refuse(track.cues, (), face, track.path)
-    mark, picture = _mark(parts, target.size(media), house, style)
+    beside = marking.draw(project, parts, options, media, target.size(media), house, style)
+    picture = layout.Picture(*target.size(media), beside.bottom)
     shown = _shown(project, media, tracks)
     if len(tracks) > 1:
         upper = [file.locale for file in chosen].index(material.from_above(project, chosen)[0])
@@ -103,8 +105,9 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         program=program,
         house=house,
         faces=written,
-        mark=mark,
-        script=ass.document(rows, mark, picture, style, media.rate, media.frames, house, written),
+        style=style,
+        mark=beside.rows,
+        script=ass.document(rows, beside.events, picture, style, media.rate, media.frames, house, written),
         warnings=(
             *_unevenness(media),
             *_of_tracks(tracks, shown, rows, picture, written, style, media),
@@ -173,13 +176,3 @@ def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
             slug="ffmpeg-lacks-filter",
             place=Place(media.path),
         )
-
-
-def _mark(
-    parts: tuple[str, ...], picture: tuple[int, int], house: Face, style: Style
-) -> tuple[tuple[str, ...], Picture]:
-    width, height = picture
-    size = style.mark_size * style.base(width, height)
-    mark = marks.rows(parts, lambda row: house.width(row) * size, style.widest * width)
-    top = style.safe * height + ass.mark_height(len(mark), width, height, style)
-    return mark, layout.Picture(width, height, top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from kit.project import toml
 from kit.screener.style import STYLE, Style
 
 if TYPE_CHECKING:
+    from kit.project.project import Project
     from kit.screener.options import Options
 
 #: The style that is taken if none is named, for one language and for two.
@@ -53,6 +55,19 @@ def names() -> tuple[str, ...]:
 def choose(options: Options) -> Look:
     """The style that is asked for, or the usual one for as many languages. Raises UsageError."""
     return find(options.style or (FOR_TWO if options.second else USUAL))
+
+
+def style(project: Project, options: Options) -> Style:
+    """The measures of a screener's text, and of its mark as kit.toml has it. Raises UsageError."""
+    marking = project.settings.screener.marking
+    grown = marking.size / STYLE.mark_size
+    return replace(
+        choose(options).style,
+        mark_size=marking.size,
+        mark_outline=STYLE.mark_outline * grown,
+        mark_blur=STYLE.mark_blur * grown,
+        mark_alpha=round(255 * (1 - marking.strength)),
+    )
 
 
 def find(name: str) -> Look:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parts(project: Project, locale: str, options: Options) -> tuple[str, ...]:
-    """The mark's parts in the locale's words: title, festival, for whom, date; nothing if marks are off.
+    """The mark's parts in the locale's words: whose it is, title, festival, for whom, date; nothing if marks are off.
 
     Raises UsageError if the locale's film.toml cannot be read.
     """
@@ -24,7 +24,10 @@ def parts(project: Project, locale: str, options: Options) -> tuple[str, ...]:
     say = words(locale).say
     film = project.settings.film
     title = project.texts[locale].film.title if locale in project.texts else film.title
+    owner = project.settings.screener.marking.owner
     listed = [
+        say("property of {owner}", {"owner": owner}) if owner.strip() else "",
+        *options.text.splitlines(),
         title,
         options.festival,
         say("for {name}", {"name": options.recipient}) if options.recipient.strip() else "",

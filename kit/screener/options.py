@@ -23,7 +23,8 @@ _LONGEST_NAME = 40
 class Options:
     """For whom and what a screener is made, and which track it shows.
 
-    ``second`` is another locale that is shown too. Empty texts and None leave a part of the mark out.
+    ``second`` is another locale that is shown too, ``text`` what the mark says besides, each line a part of it;
+    ``timecode`` whether the master's time code runs. Empty texts and None leave a part of the mark out.
     ``target`` is a name of targets/, or empty for kit.toml's own;
     ``style`` one of styles/, or empty for the usual one.
     """
@@ -31,7 +32,9 @@ class Options:
     festival: str = ""
     recipient: str = ""
     date: dt.date | None = None
+    text: str = ""
     mark: bool = True
+    timecode: bool = False
     kind: Kind = Kind.FULL
     second: str = ""
     target: str = ""
@@ -45,7 +48,9 @@ def resolve(
     festival: str | None = None,
     recipient: str | None = None,
     date: str | None = None,
+    text: str | None = None,
     mark: bool | None = None,
+    timecode: bool | None = None,
     kind: str | None = None,
     second: str | None = None,
     target: str | None = None,
@@ -63,7 +68,9 @@ def resolve(
         festival=settings.festival if festival is None else festival,
         recipient=(settings.recipient if same else "") if recipient is None else recipient,
         date=(settings.date if same and recipient is None else None) if date is None else _date(date),
+        text=settings.marking.text if text is None else text,
         mark=settings.mark if mark is None else mark,
+        timecode=settings.marking.timecode != "none" if timecode is None else timecode,
         kind=Kind.FULL if kind is None else Kind(kind),
         second=as_tag(project, second) if second else "",
         target=settings.target if target is None else target,
@@ -77,9 +84,12 @@ def suffix(project: Project, options: Options) -> str:
     usual = resolve(project)
     parts = [f"with-{options.second}"] if options.second else []
     parts += [options.kind.value] if options.kind is not usual.kind else []
-    if (options.festival, options.recipient, options.date) != (usual.festival, usual.recipient, usual.date):
-        words = (options.festival, options.recipient, options.date.isoformat() if options.date else "")
+    said, usually = ((one.festival, one.recipient, one.date, one.text) for one in (options, usual))
+    if said != usually:
+        words = (*said[:2], options.date.isoformat() if options.date else "", options.text)
         parts += [slug(word) for word in words if word] or ["unnamed"]
+    if options.timecode is not usual.timecode:
+        parts.append("timecode" if options.timecode else "no-timecode")
     if options.style:
         parts.append(slug(options.style))
     if options.target != usual.target:

@@ -6,7 +6,9 @@ therefore several events, one after the other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kit.screener.timing import clock
@@ -15,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kit.time.rate import Rate
+
+    #: From a frame up to, not including, another.
+    Span = tuple[int, int]
+
+#: Frames that are looked up together.
+_BLOCK = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Event:
         return f"Dialogue: {self.layer},{times},{self.style},,0,0,0,,{self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Script:
     """An ASS file before it is written."""
 
@@ -65,7 +73,21 @@ class Script:
         events = [
             replace(event, first=max(first, event.first), last=min(last, event.last))
             for first, last in stretches
-            for event in self.events
+            for event in self._near(first, last)
             if event.first < last and event.last > first
         ]
         return replace(self, events=tuple(events))
+
+    def _near(self, first: int, last: int) -> list[Event]:
+        """The events that may show between two frames, in their order."""
+        blocks = range(first // _BLOCK, (last - 1) // _BLOCK + 1)
+        return [self.events[index] for index in sorted({index for block in blocks for index in self._blocks[block]})]
+
+    @cached_property
+    def _blocks(self) -> defaultdict[int, list[int]]:
+        """Which events touch each block of frames: a running time code has a few hundred thousand."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for index, event in enumerate(self.events):
+            for block in range(event.first // _BLOCK, (event.last - 1) // _BLOCK + 1):
+                found[block].append(index)
+        return found

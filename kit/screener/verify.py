@@ -31,7 +31,7 @@ def talk(rows: Sequence[str], script: Script, faces: Iterable[Face]) -> None:
     Raises ToolError if another font was taken, a glyph was not found, or no font was asked for though there is text.
     """
     wanted = {face.font.family: face.metrics.postscript for face in faces}
-    if not rows and script.events:
+    if not rows and any(event.style != "Logo" for event in script.events):
         raise ToolError("The text was not drawn at all.", hint=_HINT, slug="text-not-drawn")
     for row in rows:
         taken = _TAKEN.search(row)

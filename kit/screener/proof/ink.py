@@ -85,7 +85,7 @@ class Ink:
         return left, top, int(columns.max()) + self.left + 1, int(rows.max()) + self.top + 1
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _unpack(packed: bytes, height: int, width: int) -> tuple[Plane, Plane]:
     both = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(2, height, width)
     return both[0], both[1]

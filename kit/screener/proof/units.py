@@ -1,4 +1,4 @@
-"""What is drawn, in the pieces that are judged: each cue with all its rows, and each row of a mark."""
+"""What is drawn, in the pieces that are judged: a cue with all its rows, a row of a mark, a sign of a time code."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ class Unit:
         """Whether it is drawn on this frame."""
         return self.span(frame) is not None
 
+    def near(self, frame: int, reach: int) -> bool:
+        """Whether it is drawn on any frame that is at most so many frames away."""
+        place = bisect.bisect(self.spans, (frame + reach, sys.maxsize)) - 1
+        return place >= 0 and frame < self.spans[place][1] + reach
+
     def span(self, frame: int) -> tuple[int, int] | None:
         """The stretch in which it is drawn on this frame."""
         place = bisect.bisect(self.spans, (frame, sys.maxsize)) - 1
@@ -37,7 +42,8 @@ def units(script: Script) -> tuple[Unit, ...]:
     """The pieces, in the order in which they are drawn over one another."""
     found: dict[tuple[int, int, int, str], list[Event]] = {}
     for event in script.events:
-        name = (1, event.track, event.cue, "") if event.cue else (event.layer, 0, 0, event.style + event.text)
+        drawn = event.style if event.style == "Logo" else event.style + event.text
+        name = (1, event.track, event.cue, "") if event.cue else (event.layer, 0, 0, drawn)
         found.setdefault(name, []).append(event)
     return tuple(_unit(*name[1:3], events) for name, events in sorted(found.items(), key=lambda item: item[0][0]))
 

@@ -121,11 +121,7 @@ class Watch:
         near = range(max(0, self._next - 8), min(len(self._order), self._next + 8))
         found = [self.pieces[self._order[index]] for index in near]
         return [
-            seen
-            for seen in found
-            if seen.ink.height
-            and not seen.unit.shows(frame)
-            and any(first - reach <= frame < last + reach for first, last in seen.unit.spans)
+            seen for seen in found if seen.ink.height and not seen.unit.shows(frame) and seen.unit.near(frame, reach)
         ]
 
     def _look(self, frame: int, pair: Pair, seen: Seen, clean: Plane, made: Plane) -> None:
