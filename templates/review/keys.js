@@ -9,8 +9,8 @@ const KEYS = {
   l: () => sideways(1),
   e: () => nextFinding(1),
   E: () => nextFinding(-1),
-  a: () => withFinding((finding) => finding.edits?.length && act(finding, "accept")),
-  w: () => withFinding((finding) => !live.rules[finding.rule].protects && askWaive(finding)),
+  a: () => withFinding((finding) => finding.edits?.length, (finding) => act(finding, "accept")),
+  w: () => withFinding((finding) => !live.rules[finding.rule].protects, askWaive),
   Enter: () => !$("text").disabled && $("text").focus(),
   i: () => setTime("start"),
   o: () => setTime("end"),
@@ -24,11 +24,11 @@ const KEYS = {
 };
 const NAMED = new Set(["Enter", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", " "]);
 
-/** The finding at hand: the marked one, else the first that is still open. */
-function withFinding(what) {
+/** Does something with the finding at hand: the marked one, else the first open one of the cue that it can be done with. */
+function withFinding(can, what) {
   const all = found(here.track, here.cue);
-  const open = all[here.finding] && standing(all[here.finding]) ? all[here.finding] : all.find(standing);
-  if (open) what(open);
+  const one = [all[here.finding], ...all].find((finding) => finding && standing(finding) && can(finding));
+  if (one) what(one);
 }
 
 function setTime(field) {
@@ -60,7 +60,8 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || field || document.querySelector("dialog[open]")) return;
-  const pressed = event.target.closest("button, summary, a");
+  // The number of the cue at hand is where the keyboard rests: there Enter edits and Space plays.
+  const pressed = event.target.closest("button:not([aria-current]), summary, a");
   if (pressed && (event.key === "Enter" || event.key === " ")) return;
   if (NAMED.has(event.key) ? !event.target.closest("body, #cues") : recalled("keys") === "off" && event.key !== "?") return;
   const act = KEYS[event.key];

@@ -1,9 +1,9 @@
 // Where the reader goes, and what the page shows of it.
 
 /** Goes to a cue: marks it, shows its track, moves the reel. */
-function go(track, number, { quietly = false, seek: jump = true, finding = 0 } = {}) {
+function go(track, number, { quietly = false, seek: jump = true, finding = 0, home = track } = {}) {
   const before = [here.track, here.cue];
-  [here.track, here.cue, here.finding] = [track, number, finding];
+  [here.track, here.cue, here.finding, here.home] = [track, number, finding, home];
   if (!shownTracks.includes(track)) {
     shownTracks = [...shownTracks, track].sort((one, two) => one - two);
     drawTracks();
@@ -59,8 +59,8 @@ function step(by) {
     return;
   }
   const cues = cuesOf(next).filter(([track]) => shownTracks.includes(track));
-  const [track, number] = cues.find(([track]) => track === here.track) ?? cues[0];
-  go(track, number);
+  const [track, number] = cues.find(([track]) => track === here.home) ?? cues[0];
+  go(track, number, { home: here.home });
 }
 
 function sideways(by) {
@@ -205,7 +205,7 @@ function listen() {
 index();
 shownTracks = live.tracks.map((track, at) => (track.kind === "full" ? at : -1)).filter((at) => at >= 0);
 if (!shownTracks.length) shownTracks = live.tracks.map((_, at) => at);
-here.track = shownTracks[0];
+here.track = here.home = shownTracks[0];
 here.cue = live.tracks[here.track].cues.length ? 1 : 0;
 recall();
 listen();

@@ -1,6 +1,7 @@
 // Where the reader is, what is shown, and what was decided so far.
 
-const here = { track: 0, cue: 0, finding: 0 };
+/** `home` is the track in which the reader walks; where it has no cue, another one is shown. */
+const here = { home: 0, track: 0, cue: 0, finding: -1 };
 const filter = { severity: "", rule: "" };
 let shownTracks = [];
 /** Changes of cues, by cueKey: {track, cue, mark, rules, lines, start, end, drop, hand}. */

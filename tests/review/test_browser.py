@@ -1,0 +1,95 @@
+"""The page in a real browser: looked at by axe-core, worked with by the keyboard alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.review.conftest import data
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from chromium import Chromium
+
+
+@pytest.fixture
+def page(browser: Chromium, built: Path) -> Chromium:
+    """The page, as somebody sees it for the first time."""
+    browser.open(built.as_uri())
+    browser.run("onbeforeunload = null; localStorage.clear()")
+    browser.open(built.as_uri() + "?")
+    return browser
+
+
+def here(page: Chromium) -> str:
+    return page.text("#cue-title")
+
+
+def test_axe_finds_nothing_wide_at_200_percent_or_in_a_dialog(page: Chromium) -> None:
+    assert page.violations() == []
+    page.press("e")
+    page.press("w")
+    assert page.run("document.querySelector('#waive').open")
+    assert page.violations() == []
+    page.press("Escape")
+    page.size(640, 450)
+    assert page.violations() == []
+    assert page.run("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    page.press("?")
+    assert page.run("document.querySelector('#help').open")
+    assert page.violations() == []
+    assert page.errors == []
+
+
+def test_it_plays_and_seeks_by_finding(page: Chromium) -> None:
+    page.wait("document.querySelector('video').readyState > 2")
+    page.press("e")
+    assert here(page) == "Cue 1 · Korean"
+    page.wait("Math.abs(document.querySelector('video').currentTime - 0.5) < 0.05")
+    assert page.text("#caption") == "강을... 건넜다"
+    page.press("p")
+    page.wait("!document.querySelector('video').paused")
+    page.wait("document.querySelector('video').paused && document.querySelector('video').currentTime > 1.9")
+
+
+def test_every_finding_is_reached_in_the_films_order(page: Chromium, built: Path) -> None:
+    seen = []
+    for _ in data(built)["findings"]:
+        page.press("e")
+        seen.append(here(page))
+    assert set(seen) >= {"Cue 1 · Korean", "Cue 3 · Korean", "Cue 1 · English", "Cue 1 · Canadian French"}
+
+
+def test_cues_are_walked_accepted_and_edited_by_keys_alone(page: Chromium, tmp_path: Path) -> None:
+    page.press("e", "a")
+    assert "accepted" in page.text("#table td.here")
+    assert page.text("#table td.here .said") == "강을… 건넜다"
+    page.press("j")
+    assert here(page) == "Cue 2 · Korean"
+    page.press("Enter")
+    assert page.run("document.activeElement.id") == "text"
+    page.run("document.activeElement.select()")
+    page.type("아무도 말이 없었다")
+    page.press("Enter", held=2)
+    assert "edited" in page.text("#table td.here")
+    page.press("l")
+    assert here(page) == "Cue 2 · English"
+    page.press("j", "k", "k")
+    assert here(page) == "Cue 1 · English"
+    page.downloads(tmp_path)
+    page.press("s")
+    page.wait("document.querySelector('#saved').textContent === '2 decisions'")
+    saved = tmp_path / "winter-sea.decisions.json"
+    for _ in range(100):
+        if saved.is_file():
+            break
+        page.run("new Promise(done => setTimeout(done, 20))")
+    made = json.loads(saved.read_bytes())["decisions"]
+    assert [(one["decision"], one["track"], one["cue"], one["lines"]) for one in made] == [
+        ("accept", "winter-sea.ko.srt", 1, ["강을… 건넜다"]),
+        ("edit", "winter-sea.ko.srt", 2, ["아무도 말이 없었다"]),
+    ]
+    assert page.errors == []
