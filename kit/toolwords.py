@@ -104,6 +104,6 @@ def _entry(key: str) -> Entry:
 
 
 @cache
-def tool_words(language: str) -> ToolWords:
-    """The words of ``ko`` or ``fr``; reads the catalogue."""
-    return ToolWords(words(language, "tool"))
+def tool_words(language: str, domain: str = "tool") -> ToolWords:
+    """The words of ``ko`` or ``fr``, of messages (``tool``) or of tables (``table``); reads the catalogue."""
+    return ToolWords(words(language, domain))

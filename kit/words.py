@@ -50,7 +50,7 @@ def words(locale: str, domain: str = "kit") -> Words:
     """The words of a locale such as ``ko``, ``fr-CA`` or ``en``; ``fr-CA`` falls back to ``fr``, then English.
 
     ``domain`` names the catalogue: ``kit`` for booklets and screeners, ``check`` for rules and reports, ``tool``
-    for what the command line says, ``help`` for its pages of help.
+    for what the command line says, ``help`` for its pages of help, ``table`` for its tables.
     """
     chain: gettext.NullTranslations | None = None
     for tag in (locale, locale.partition("-")[0]):

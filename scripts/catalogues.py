@@ -1,7 +1,8 @@
 """Collect the tool's words into locales/*.pot and bring each language's catalogues up to date.
 
-Four catalogues: ``kit`` for booklets and screeners, ``check`` for rules and reports (``check_words.py``), ``tool`` for
-errors, hints and notes (``tool_words.py``), ``help`` for the commands' help (``help_words.py``).
+Five catalogues: ``kit`` for booklets and screeners, ``check`` for rules and reports (``check_words.py``), ``tool`` for
+errors, hints and notes (``tool_words.py``), ``help`` for the commands' help (``help_words.py``), ``table`` for what
+stands in tables (``table_words.py``).
 Translations are kept; a word that is gone goes, a new one is left empty (a test refuses it until it is translated).
 Run it after changing a template, a rule or a word: ``python scripts/catalogues.py``.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import check_words
 import help_words
+import table_words
 import tool_words
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -27,6 +29,7 @@ DOMAINS = {
     "check": "The checker's words",
     "tool": "The command line's words",
     "help": "The words of help",
+    "table": "The words of tables",
 }
 KEYWORDS = {"mark": None, "say": None, "say_many": (1, 2), "_": None, "gettext": None, "ngettext": (1, 2)}
 
@@ -79,6 +82,7 @@ def main() -> int:
         "check": check_words.catalogue(),
         "tool": tool_words.catalogue(),
         "help": help_words.catalogue(),
+        "table": table_words.catalogue(),
     }
     for domain, words in collected.items():
         words.fuzzy = False

@@ -59,12 +59,11 @@ class Scope(NamedTuple):
 
 
 class House:
-    """The whole package, with what names stand for."""
+    """The package, or some rooms of it, with what names stand for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.trees = {
-            path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes()) for path in sorted(folder.rglob("*.py"))
-        }
+    def __init__(self, *folders: Path) -> None:
+        files = sorted(path for folder in folders for path in folder.rglob("*.py"))
+        self.trees = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes()) for path in files}
         self.functions: dict[str, list[tuple[Scope, ast.FunctionDef]]] = {}
         self.calls: dict[str, list[tuple[Scope, ast.Call]]] = {}
         self.found: set[tuple[str, str]] = set()

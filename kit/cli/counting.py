@@ -94,27 +94,30 @@ class _Column:
     def rows(self) -> Iterator[tuple[str, str]]:
         """What stands in the column of a table."""
         found, speeds = self.found, self.found.speeds
-        yield "profile", self.profile.name
-        yield "characters are counted", found.count
-        yield "cues", f"{found.cues}"
-        yield "words", f"{found.words}"
-        yield "characters", f"{found.characters:g}"
-        yield "first in-time", _NONE if found.first is None else clock(found.first)
-        yield "last out-time", _NONE if found.last is None else clock(found.last)
-        yield "text shows for", clock(found.shown)
-        yield "share of the film", _NONE if self.share is None else f"{self.share:.1%}"
-        yield "limit a second", _NONE if self.limit is None else f"{self.limit:g}"
-        yield "average", _speed(speeds.average if speeds else None, self.limit)
-        yield "median", _speed(speeds.median if speeds else None)
-        yield "95th percentile", _speed(speeds.p95 if speeds else None)
-        yield "peak", f"{_speed(speeds.peak.value)}, cue {speeds.peak.cue}" if speeds else _NONE
-        yield "cues over the limit", _NONE if self.limit is None else f"{len(self.fast)}"
-        yield "longest line", _NONE if found.longest_line is None else _at(found.longest_line, "")
-        yield "shortest cue", _length(found.shortest)
-        yield "longest cue", _length(found.longest)
+        yield show.cell("profile"), self.profile.name
+        yield show.cell("characters are counted"), found.count
+        yield show.cell("cues"), f"{found.cues}"
+        yield show.cell("words"), f"{found.words}"
+        yield show.cell("characters"), f"{found.characters:g}"
+        yield show.cell("first in-time"), _NONE if found.first is None else clock(found.first)
+        yield show.cell("last out-time"), _NONE if found.last is None else clock(found.last)
+        yield show.cell("text shows for"), clock(found.shown)
+        yield show.cell("share of the film"), _NONE if self.share is None else f"{self.share:.1%}"
+        yield show.cell("limit a second"), _NONE if self.limit is None else f"{self.limit:g}"
+        yield show.cell("average"), _speed(speeds.average if speeds else None, self.limit)
+        yield show.cell("median"), _speed(speeds.median if speeds else None)
+        yield show.cell("95th percentile"), _speed(speeds.p95 if speeds else None)
+        yield show.cell("peak"), _with_cue(_speed(speeds.peak.value), speeds.peak.cue) if speeds else _NONE
+        yield show.cell("cues over the limit"), _NONE if self.limit is None else f"{len(self.fast)}"
+        yield (
+            show.cell("longest line"),
+            _NONE if found.longest_line is None else _with_cue(f"{found.longest_line.value:g}", found.longest_line.cue),
+        )
+        yield show.cell("shortest cue"), _length(found.shortest)
+        yield show.cell("longest cue"), _length(found.longest)
         total = sum(found.gaps)
         for what, count in zip(statistics.GAPS, found.gaps, strict=True):
-            yield f"gap: {what}", f"{count} ({count / total:.0%})" if count else "0"
+            yield show.cell(f"gap: {what}"), f"{count} ({count / total:.0%})" if count else "0"
 
     def record(self) -> dict[str, object]:
         """The same for other programs; times in seconds, what is not known is null."""
@@ -181,15 +184,15 @@ def _as_csv(records: list[dict[str, object]]) -> None:
 def _speed(value: float | None, limit: float | None = None) -> str:
     if value is None:
         return _NONE
-    return f"{value:.1f}" + (", over the limit" if limit is not None and value > limit else "")
+    return show.cell(f"{value:.1f}, over the limit") if limit is not None and value > limit else f"{value:.1f}"
 
 
-def _at(one: At, unit: str) -> str:
-    return f"{one.value:g}{unit}, cue {one.cue}"
+def _with_cue(value: str, cue: int) -> str:
+    return show.cell(f"{value}, cue {cue}")
 
 
 def _length(one: At | None) -> str:
-    return _NONE if one is None else f"{to_ms(int(one.value)) / 1000:.3f} s, cue {one.cue}"
+    return _NONE if one is None else _with_cue(f"{to_ms(int(one.value)) / 1000:.3f} s", one.cue)
 
 
 def _seconds(ticks: int | None) -> float | None:

@@ -59,12 +59,22 @@ def _parts() -> tuple[parts.Part, ...]:
 
 def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
     words = [(part, "found" if part.found else "MISSING" if part.needed else "not found") for part in found]
-    body = [(part.name, state, "yes" if part.needed else "no", part.detail) for part, state in words]
+    body = [
+        (show.cell(part.name), state, show.cell("yes" if part.needed else "no"), _said(part.detail))
+        for part, state in words
+    ]
     table.rows(("part", "state", "needed", "detail"), body, _COLOURS)
     absent = [part for part in found if not part.found]
     for part in absent:
-        click.echo(f"\n{part.name}: {part.purpose}.\n  {part.get}")
-    if lacking:
-        click.echo(f"\n{len(lacking)} of the needed parts {'is' if len(lacking) == 1 else 'are'} missing.")
+        click.echo(f"\n{show.cell(part.name)}: {show.cell(part.purpose)}.\n  {_said(part.get)}")
+    if not lacking:
+        click.echo(f"\n{show.cell('Everything that kit needs is here.')}")
+    elif len(lacking) == 1:
+        click.echo(f"\n{show.cell('1 of the needed parts is missing.')}")
     else:
-        click.echo("\nEverything that kit needs is here.")
+        click.echo(f"\n{show.cell(f'{len(lacking)} of the needed parts are missing.')}")
+
+
+def _said(text: str) -> str:
+    """What a part says of itself, or the message of the error that looking for it ended with."""
+    return show.told(show.cell(text))

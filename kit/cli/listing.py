@@ -8,10 +8,12 @@ import click
 
 from kit.check import profile, registry
 from kit.check.sources import HOUSE
-from kit.cli import table
+from kit.cli import show, table
 from kit.cli.film import session
+from kit.cli.ui_language import ui_language
 from kit.errors import KitError
 from kit.project import load
+from kit.words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +29,11 @@ def list_rules(group: str, form: str) -> None:
             [{"code": rule.code, "name": rule.name, "fix": str(rule.fix), "title": rule.title} for rule in found]
         )
         return
-    table.rows(("code", "name", "fix", "what"), [(rule.code, rule.name, str(rule.fix), rule.title) for rule in found])
+    spoken = words(ui_language(""), "check")
+    table.rows(
+        ("code", "name", "fix", "what"),
+        [(rule.code, rule.name, str(rule.fix), spoken.say(rule.title)) for rule in found],
+    )
 
 
 def list_profiles(name: str) -> None:
@@ -52,8 +58,7 @@ def _folders() -> list[Path]:
 def _show(one: profile.Profile) -> None:
     click.echo(f"{one.name}: {one.description}")
     if one.extends:
-        click.echo(f"extends {' → '.join(one.extends)}")
-    words = {"V": "read in the source", "S": "second hand", "U": "not confirmed"}
+        click.echo(show.cell(f"extends {' → '.join(one.extends)}"))
     click.echo()
     table.rows(
         ("limit", "value", "known", "set in", "source"),
@@ -61,7 +66,7 @@ def _show(one: profile.Profile) -> None:
             (
                 key,
                 _value(limit.value),
-                "our choice" if limit.source is HOUSE else words[limit.known],
+                _known(limit),
                 limit.profile,
                 f"{limit.source.name}, {limit.source.address}",
             )
@@ -71,6 +76,14 @@ def _show(one: profile.Profile) -> None:
     reasons = [(key, limit) for key, limit in sorted(one.sourced.items()) if limit.reason]
     for key, limit in reasons:
         click.echo(f"\n{key} = {_value(limit.value)} in {limit.profile}: {limit.reason}.")
+
+
+def _known(limit: profile.Sourced) -> str:
+    if limit.source is HOUSE:
+        return show.cell("our choice")
+    if limit.known == "V":
+        return show.cell("read in the source")
+    return show.cell("second hand") if limit.known == "S" else show.cell("not confirmed")
 
 
 def _value(value: object) -> str:

@@ -96,7 +96,11 @@ def _folders() -> list[Path]:
 
 def _where(row: Row) -> str:
     if row.place is None:
-        return {"environment": row.why, "rule": "the rule itself"}.get(row.origin, _DEFAULT)
+        return (
+            row.why
+            if row.origin == "environment"
+            else show.cell("the rule itself" if row.origin == "rule" else "default")
+        )
     if row.profile:
         return f"{row.place.path.name}:{row.place.row}"
     return f"{show.short(row.place.path)}:{row.place.row}"
@@ -104,9 +108,9 @@ def _where(row: Row) -> str:
 
 def _text(value: object) -> str:
     if value is None or value in ("", []):
-        return "not set"
+        return show.cell("not set")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return show.cell("yes" if value else "no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return f"{value:g}" if isinstance(value, float) else str(value)

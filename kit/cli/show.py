@@ -52,13 +52,25 @@ def note(text: str) -> None:
 
 
 def told(text: str) -> str:
-    """One of the tool's own texts in the reader's language; English needs no catalogue."""
+    """One of the tool's own messages in the reader's language; English needs no catalogue."""
+    return _translated(text, "tool")
+
+
+def cell(text: str) -> str:
+    """What a table or an answer on stdout says, in the reader's language.
+
+    Its words stand in a catalogue of their own, since words such as “none” or “done” may be names in a message.
+    """
+    return _translated(text, "table")
+
+
+def _translated(text: str, domain: str) -> str:
     language = ui_language("")
     if language == "en":
         return text
     from kit.toolwords import tool_words  # noqa: PLC0415 - reads a catalogue
 
-    return tool_words(language).say(text)
+    return tool_words(language, domain).say(text)
 
 
 def printable(text: str) -> str:

@@ -81,13 +81,19 @@ def _print(found: Sequence[Deliverable], root: Path) -> None:
     table.rows(("locale", *kinds, ""), [(locale, *words, "") for locale, words in by_locale.items()], _COLOURS)
     for item in found:
         if item.due:
-            reason = f" (changed: {', '.join(item.why)})" if item.why else ""
-            click.echo(show.printable(f"\n{_name(item, root)} is {item.standing}{reason}.\n  {item.command}"))
+            click.echo(show.printable(f"\n{_due(item, _name(item, root))}\n  {item.command}"))
     _print_problems(found, root)
 
 
+def _due(item: Deliverable, name: str) -> str:
+    if item.standing == "missing":
+        return show.cell(f"{name} is missing.")
+    changes = ", ".join(map(show.cell, item.why))
+    return show.cell(f"{name} is stale (changed: {changes}).")
+
+
 def _word(item: Deliverable) -> str:
-    return item.why[0] if item.standing == "absent" else str(item.standing)
+    return show.cell(item.why[0]) if item.standing == "absent" else str(item.standing)
 
 
 def _name(item: Deliverable, root: Path) -> str:
@@ -100,6 +106,9 @@ def _print_problems(found: Sequence[Deliverable], root: Path) -> None:
     for item in found:
         for problem in each(item.problem):
             place = f"{show.where(problem.place)}: " if problem.place else ""
-            blocked.setdefault((place + problem.message, problem.hint), []).append(_name(item, root))
+            blocked.setdefault((place + show.told(problem.message), show.told(problem.hint)), []).append(
+                _name(item, root)
+            )
     for (message, hint), names in blocked.items():
-        click.echo(show.printable(f"\nblocked: {', '.join(names)}\n  {message}\n  {hint}"))
+        blocks = show.cell(f"blocked: {', '.join(names)}")
+        click.echo(show.printable(f"\n{blocks}\n  {message}\n  {hint}"))

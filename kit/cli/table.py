@@ -19,18 +19,20 @@ def as_json(data: Any) -> None:
 def rows(head: Sequence[str], body: Sequence[Sequence[str]], colours: dict[str, str] | None = None) -> None:
     """A table whose columns line up by display width; the last column may be of any length.
 
-    ``colours`` gives a cell's whole text its colour.
+    The head is said in the reader's language, and so are the cells to which ``colours`` gives a colour.
     """
-    from kit.cli.show import cells, printable  # noqa: PLC0415 - help needs no table
+    from kit.cli import show  # noqa: PLC0415 - help needs no table
 
-    table = [list(head), *(list(row) for row in body)]
-    widths = [max(cells(row[column]) for row in table) for column in range(len(head) - 1)]
+    coloured = {show.cell(word): colour for word, colour in (colours or {}).items()}
+    named = [[show.cell(cell) if colours and cell in colours else cell for cell in row] for row in body]
+    table = [[show.cell(name) for name in head], *named]
+    widths = [max(show.cells(row[column]) for row in table) for column in range(len(head) - 1)]
     for row in table:
         line = []
         for column, cell in enumerate(row):
-            text = printable(cell)
-            shown = click.style(text, fg=colours[cell]) if colours and cell in colours else text
-            padding = " " * (widths[column] - cells(cell)) if column < len(widths) else ""
+            text = show.printable(cell)
+            shown = click.style(text, fg=coloured[cell]) if cell in coloured else text
+            padding = " " * (widths[column] - show.cells(cell)) if column < len(widths) else ""
             line.append(shown + padding)
         click.echo("  ".join(line).rstrip())
 

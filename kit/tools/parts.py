@@ -77,7 +77,7 @@ def _font(kind: str) -> Part:
         return Part(name, purpose, needed=True, found=False, detail=error.message, get=error.hint)
     detail = f"{font.family} ({font.path})"
     if lacking:
-        detail += f" does not draw {' '.join(lacking)}"
+        detail = f"{detail} does not draw {' '.join(lacking)}"
     get = "Run `pip install --force-reinstall pylopdf-fonts-ko`." if lacking else ""
     return Part(name, purpose, needed=True, found=not lacking, detail=detail, get=get)
 
@@ -180,6 +180,6 @@ def folder(path: Path, needed_bytes: int) -> Part:
     detail = f"{path}, {free / 1e9:.1f} GB free"
     if free < needed_bytes:
         get = "Free some space on this disk, or move the film to a larger one."
-        detail += f", about {needed_bytes / 1e9:.1f} GB needed"
+        detail = f"{detail}, about {needed_bytes / 1e9:.1f} GB needed"
         return Part(name, purpose, needed=True, found=False, detail=detail, get=get)
     return Part(name, purpose, needed=True, found=True, detail=detail)
