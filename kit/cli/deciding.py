@@ -41,11 +41,11 @@ def carry_out(
     loaded = read(Asked(tracks, lang, profile, locale, fps, encoding, part), needs)
     if loaded.failures:
         raise ManyProblemsError(loaded.failures) if len(loaded.failures) > 1 else loaded.failures[0]
-    outcome = carried_out(wanted.decisions, loaded.tracks, {rule.code: rule for rule in rules})
+    outcome = carried_out(wanted.decisions, loaded.tracks, rules)
     before = checked(loaded, loaded.tracks)
     if diff:
-        for one, after in outcome.changed:
-            show_diff(one, after, before)
+        for one in outcome.changed:
+            show_diff(one.before, one.after, before)
     else:
         writing.write(outcome, waivers_of(loaded.tracks) if outcome.waivers else None)
     tell(outcome, wrote=not diff)
@@ -68,22 +68,19 @@ def waivers_of(tracks: Sequence[Track]) -> Path:
 
 def tell(outcome: Outcome, *, wrote: bool) -> None:
     """Say what was done, or would be."""
-    for before, after in outcome.changed:
-        rows = sum(one != two for one, two in zip(before.cues, after.cues, strict=False))
-        gone = len(before.cues) - len(after.cues)
-        removed = f", {gone} removed" if gone else ""
-        done = "changed" if wrote else "would change"
-        show.say("ok", f"{before.path}: {rows} cues {done}{removed}.", "green")
+    for one in outcome.changed:
+        show.say("ok", f"{one.before.path}: cues {'changed' if wrote else 'that would change'}: {one.cues}.", "green")
     if outcome.waivers:
-        show.say("ok", f"{len(outcome.waivers)} findings {'stand' if wrote else 'would stand'} from now on.", "green")
+        count = len(outcome.waivers)
+        show.say("ok", f"Findings that {'stand' if wrote else 'would stand'} from now on: {count}.", "green")
     if not outcome.changed and not outcome.waivers:
         show.say("ok", "Nothing was decided that changes a track.", "green")
 
 
 def tell_brought(loaded: Loaded, before: Report, outcome: Outcome) -> None:
     """Say which findings the changes brought: a person decided, and should know."""
-    latest = {after.key: after for _, after in outcome.changed}
+    latest = {one.after.key: one.after for one in outcome.changed}
     after = checked(loaded, [latest.get(track.key, track) for track in loaded.tracks])
     known = Counter((found.key, found.code) for found in before.findings)
     for (key, code), count in (Counter((found.key, found.code) for found in after.findings) - known).items():
-        show.note(f"{key[0]}: {code} is found {count} times more than before.")
+        show.note(f"{key[0]}: more findings of {code} than before: {count}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kit.review.decisions import Decisions
     from kit.review.shape import Live
     from kit.subs.track import Track
+
+#: Nanoseconds after which a second change of a file cannot have the time of the first.
+_SETTLED = 2 * 10**9
 
 
 def serve(*, lang: tuple[str, ...], profile: str, no_reel: bool, port: int, no_browser: bool) -> None:
@@ -72,9 +76,7 @@ class Bench:
             error = ""
             stale: list[tuple[Track, int]] = []
             try:
-                outcome = carried_out(
-                    decisions.decisions, loaded.tracks, {rule.code: rule for rule in registry.rules()}
-                )
+                outcome = carried_out(decisions.decisions, loaded.tracks, registry.rules())
                 writing.write(outcome, waivers_of(loaded.tracks) if outcome.waivers else None)
             except StaleError as failure:
                 stale = [*failure.cues]
@@ -90,8 +92,7 @@ class Bench:
 
     @staticmethod
     def _mark(stamp: tuple[int, int], track: Track) -> str:
-        now = _stamp(track.path)
-        if now == stamp:
+        if _stamp(track.path) == stamp and time.time_ns() - stamp[0] > _SETTLED:
             return mark.of_track(track)
         try:
             source = decode.decode(files.read_bytes(track.path), track.path, track.source.encoding.name)

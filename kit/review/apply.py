@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kit.check import registry
 from kit.check.waiver import Waiver, same_words
 from kit.errors import FaultyError, Place, RefusedError, UsageError
 from kit.review import mark
@@ -42,15 +43,23 @@ class StaleError(RefusedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """Each track that changes, before and after, the waivers to add, and how many cues change."""
+class Changed:
+    """A track before and after, and how many of its cues were decided on."""
 
-    changed: tuple[tuple[Track, Track], ...]
-    waivers: tuple[Waiver, ...]
+    before: Track
+    after: Track
     cues: int
 
 
-def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: Mapping[str, Rule]) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What decisions come to: the tracks that change, and the waivers to add."""
+
+    changed: tuple[Changed, ...]
+    waivers: tuple[Waiver, ...]
+
+
+def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: Sequence[Rule]) -> Outcome:
     """What decisions make of tracks; nothing is written.
 
     Raises StaleError if a cue or file is not what was decided on, UsageError for a track or rule that is not there or
@@ -67,18 +76,19 @@ def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: M
     stale = [(known[key], one.cue) for key, told in by_track.items() for one in told if not _holds(known[key], one)]
     if stale:
         raise StaleError(stale)
-    changed: list[tuple[Track, Track]] = []
+    changed: list[Changed] = []
     latest: dict[str, Track] = {}
     for key, told in by_track.items():
         before = known[key]
-        edits = [edit for one in told if not isinstance(one, Waive) for edit in _edits(before, one)]
+        by_cue = [[*_edits(before, one)] for one in told if not isinstance(one, Waive)]
+        edits = [edit for one in by_cue for edit in one]
         if edits:
             base = _again(before, latest)
             after = patched(base, edits)
             latest[str(before.path)] = after
-            changed.append((before, after))
+            changed.append(Changed(before, after, sum(map(bool, by_cue))))
     waivers = tuple(_waiver(known[one.track, one.part], one, rules) for one in decisions if isinstance(one, Waive))
-    return Outcome(tuple(changed), waivers, sum(not isinstance(one, Waive) for one in decisions))
+    return Outcome(tuple(changed), waivers)
 
 
 def _again(track: Track, latest: Mapping[str, Track]) -> Track:
@@ -118,12 +128,8 @@ def _edits(track: Track, one: Accept | Edit) -> Iterator[TrackEdit]:
         )
 
 
-def _waiver(track: Track, one: Waive, rules: Mapping[str, Rule]) -> Waiver:
-    rule = rules.get(one.rule)
-    if rule is None:
-        raise UsageError(
-            f"There is no rule “{one.rule}”.", hint="`kit subs rules` lists them all.", slug="unknown-rule"
-        )
+def _waiver(track: Track, one: Waive, rules: Sequence[Rule]) -> Waiver:
+    rule = registry.find(one.rule, rules)
     if rule.protects:
         raise FaultyError(
             f"{one.rule} protects people: nobody can let it stand (cue {one.cue} of {one.track}).",

@@ -24,9 +24,10 @@ def write(outcome: Outcome, waivers: Path | None) -> None:
     Raises StorageError, also if another program has changed a track since it was read, UsageError for a file of waivers
     to which none can be added.
     """
-    for before, _ in outcome.changed:
-        _unchanged(before)
-    data = {after.path: decode.encode(after.source, after.source.rows) for _, after in outcome.changed}
+    for one in outcome.changed:
+        _unchanged(one.before)
+    after = [one.after for one in outcome.changed]
+    data = {track.path: decode.encode(track.source, track.source.rows) for track in after}
     if waivers and (added := waiving.added(waivers, outcome.waivers)) is not None:
         data[waivers] = added
     with ExitStack() as parts:

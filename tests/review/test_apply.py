@@ -62,7 +62,7 @@ def test_a_difference_is_shown_and_nothing_is_written(
     told = capsys.readouterr()
     assert "-Nobody spoke & <nobody> asked." in told.out
     assert "+Nobody spoke." in told.out
-    assert "would change" in told.err
+    assert "would change: 1" in told.err
     assert contents(film) == before
 
 
