@@ -27,20 +27,41 @@ def targets() -> None:
 
 
 @examples(
-    ("kit screener styles", "Every style, with its size and contrast."),
-    ("kit screener build --lang ko --style box", "White on an opaque band."),
+    ("kit screener styles", "Every style, where it comes from, its size and contrast."),
+    ("kit screener styles --sheet styles.png", "A picture of each."),
     ("kit screener build --lang fr-CA --track sdh --style charte", "The Charte's colours, readable on any picture."),
 )
 @click.command()
-def styles() -> None:
-    """List how burned text can look."""
-    from kit.screener import looks  # noqa: PLC0415 - help answers without it
+@click.option(
+    "--sheet",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.png",
+    help="Write a picture of every style in Korean, English and French.",
+)
+def styles(sheet: Path | None) -> None:
+    """List how burned text can look: kit's own styles, and those of the film's kit.toml."""
+    from kit.cli import show  # noqa: PLC0415 - help answers without them
+    from kit.cli.film import film  # noqa: PLC0415
+    from kit.errors import NothingToDoError, UsageError  # noqa: PLC0415
+    from kit.screener import looks  # noqa: PLC0415
+    from kit.tools import files  # noqa: PLC0415
 
-    for name in looks.names():
-        look = looks.find(name)
+    if sheet and sheet.suffix.lower() != ".png":
+        raise UsageError(f"The sheet {sheet} does not end in .png.", hint="Give it that ending.", slug="sheet-form")
+    try:
+        project = film()
+    except NothingToDoError:
+        project = None
+    for name, origin in looks.names(project).items():
+        look = looks.find(name, project)
         high = f"{look.size * look.leading:.1%} of the picture"
-        click.echo(f"{name}\n  {look.title}")
+        click.echo(f"{name} ({origin})\n  {look.title}")
         click.echo(f"  lowest contrast to the black around it {look.contrast:.1f}, a line takes {high}")
+    if sheet:
+        from kit.screener import sheet as sheets  # noqa: PLC0415 - draws pictures
+
+        files.write_bytes(sheet, sheets.draw(project))
+        click.echo(f"A picture of each is in {show.short(sheet)}.")
 
 
 @examples(

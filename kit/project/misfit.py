@@ -40,7 +40,9 @@ def _not_one_of(value: Any, words: tuple[str, ...], name: str) -> Said:
 def _right_kind(value: Any, info: shapes.Type) -> bool:
     if isinstance(info, shapes.StrType):
         return isinstance(value, str)
-    return isinstance(info, shapes.IntType) and isinstance(value, int) and not isinstance(value, bool)
+    numbers = int if isinstance(info, shapes.IntType) else (int, float)
+    is_number = isinstance(info, shapes.IntType | shapes.FloatType)
+    return is_number and isinstance(value, numbers) and not isinstance(value, bool)
 
 
 def _advice(value: Any, info: shapes.Type, key: str) -> str:

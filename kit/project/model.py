@@ -28,6 +28,7 @@ from kit.project.dossier import (
 )
 from kit.project.functions import Function
 from kit.project.marking import Logo, Marking
+from kit.project.styles import Look
 from kit.project.table import Colour, Country, Identifier, Table, Tag
 
 
@@ -208,6 +209,7 @@ class Screener(Table, frozen=True, kw_only=True):
     upper: str = ""
     marking: Marking = field(default_factory=Marking)
     logo: Logo = field(default_factory=Logo)
+    styles: dict[Identifier, Look] = field(default_factory=dict)
 
 
 class Booklet(Table, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import msgspec.inspect as shapes
 _KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
     (int, "a number"),
+    (float, "a number"),
     (str, "text"),
     (dt.datetime, "a date and time"),
     (dt.date, "a date"),
@@ -30,8 +31,14 @@ def kind(value: Any) -> str:
 
 def bare(shape: Any) -> shapes.Type:
     """What msgspec knows of a value's type, without notes and without “or nothing”."""
+    info = _noted(shape)
+    return info.type if isinstance(info, shapes.Metadata) else info
+
+
+def _noted(shape: Any) -> shapes.Type:
+    """The same with its notes."""
     info = shapes.type_info(shape)
-    if isinstance(info, shapes.Metadata):
+    if isinstance(info, shapes.Metadata) and isinstance(info.type, shapes.UnionType):
         info = info.type
     if isinstance(info, shapes.UnionType):
         info = next(known for known in info.types if not isinstance(known, shapes.NoneType))
@@ -40,12 +47,14 @@ def bare(shape: Any) -> shapes.Type:
 
 def describe(shape: Any) -> str:
     """What a value must be, in a few words."""
-    told = shapes.type_info(shape)
+    told = _noted(shape)
     if isinstance(told, shapes.Metadata) and told.extra_json_schema:
         return str(told.extra_json_schema["description"])
     info = bare(shape)
     if isinstance(info, shapes.IntType):
         return "a whole number" if info.ge is None else f"a whole number from {info.ge} to {info.le}"
+    if isinstance(info, shapes.FloatType):
+        return "a number" if info.ge is None else f"a number from {info.ge:g} to {info.le:g}"
     return {shapes.BoolType: "true or false", shapes.DateType: "a date", shapes.DateTimeType: "a date and time"}.get(
         type(info), "text"
     )
@@ -58,6 +67,8 @@ def example(shape: Any) -> str:
     match info:
         case shapes.IntType(ge=low, le=high):
             written = "2013" if (low or 0) <= 2013 <= (high or 2013) else str(low)  # noqa: PLR2004 - a year as example
+        case shapes.FloatType(ge=low):
+            written = f"{low or 0.5:g}"
         case shapes.BoolType():
             written = "true"
         case shapes.DateType():

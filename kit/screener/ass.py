@@ -20,6 +20,7 @@ _STYLE_FIELDS = (
     "StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, "
     "Encoding"
 )
+_WHITE = "#ffffff"
 #: A band reaches so many times further to the sides than up and down.
 _BESIDE = 3
 _EVENT_FIELDS = "Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text"
@@ -54,8 +55,8 @@ def document(
         "[V4+ Styles]",
         f"Format: {_STYLE_FIELDS}",
         *(row for track, face in enumerate(faces) for row in _cue_styles(track, face, style, base)),
-        _style("Mark", house, style.mark_size * base, style.mark_alpha, style.mark_outline * base, 0, style),
-        _style("Logo", house, style.mark_size * base, 0, 0, 0, style),
+        _style("Mark", house, style.mark_size * base, style.mark_alpha, _WHITE, style.mark_outline * base, 0, style),
+        _style("Logo", house, style.mark_size * base, 0, _WHITE, 0, 0, style),
         "",
         "[Events]",
         f"Format: {_EVENT_FIELDS}",
@@ -67,7 +68,8 @@ def document(
 def _cue_styles(track: int, face: Face, style: Style, base: float) -> list[str]:
     """The style of a track's letters, and of the band behind them if there is one."""
     em = style.size * base
-    letters = _style(_named("Cue", track), face, em, 0, style.outline * base, style.shadow * base, style)
+    look = style.letters, style.outline * base, style.shadow * base
+    letters = _style(_named("Cue", track), face, em, 0, *look, style)
     return [letters, _band(_named("Band", track), face, em, style.band * base)] if style.band else [letters]
 
 
@@ -75,9 +77,12 @@ def _named(style: str, track: int) -> str:
     return f"{style}{track + 1}" if track else style
 
 
-def _style(name: str, face: Face, em: float, alpha: int, outline: float, shadow: float, style: Style) -> str:
+def _style(
+    name: str, face: Face, em: float, alpha: int, letters: str, outline: float, shadow: float, style: Style
+) -> str:
     family, size = face.font.family, face.metrics.cell * em
-    colours = f"&H{alpha:02X}FFFFFF,&H{alpha:02X}FFFFFF,&H{alpha:02X}000000,&H{style.shadow_alpha:02X}000000"
+    ink = f"&H{alpha:02X}{letters[5:7]}{letters[3:5]}{letters[1:3]}".upper()
+    colours = f"{ink},{ink},&H{alpha:02X}000000,&H{style.shadow_alpha:02X}000000"
     return f"Style: {name},{family},{size:.2f},{colours},0,0,0,0,100,100,0,0,1,{outline:.2f},{shadow:.2f},2,0,0,0,1"
 
 

@@ -109,6 +109,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         mark=beside.rows,
         script=ass.document(rows, beside.events, picture, style, media.rate, media.frames, house, written),
         warnings=(
+            *looks.notes(project, options),
             *_unevenness(media),
             *_of_tracks(tracks, shown, rows, picture, written, style, media),
             *pair.notes(tracks, shown, rows),

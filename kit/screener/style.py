@@ -12,8 +12,8 @@ class Style:
     Sizes and lines are shares of the picture's base height (``base``), the font's size being the em square, as in
     print. ``safe`` is the distance from each edge of the picture that EBU R 95 calls graphics safe (5 %); ``widest``
     the share of the width that a line should keep to. Blur softens the outline only, never the letters.
-    ``band`` is how far an opaque band reaches beyond each line of text; 0 for none. Alpha counts
-    from 0 (opaque) to 255.
+    ``band`` is how far an opaque band reaches beyond each line of text; 0 for none. ``letters`` is the colour of text
+    that has none of its own, ``#rrggbb``. Alpha counts from 0 (opaque) to 255.
     """
 
     size: float = 0.056
@@ -25,6 +25,7 @@ class Style:
     safe: float = 0.05
     widest: float = 0.90
     band: float = 0.0
+    letters: str = "#ffffff"
     mark_size: float = 0.0235
     mark_leading: float = 1.3
     mark_outline: float = 0.002

@@ -109,17 +109,18 @@ def _kind(kind: Any) -> str:  # noqa: PLR0911 - one answer for each kind of valu
             return " or ".join(_kind(part) for part in kind.types if not isinstance(part, inspect.NoneType))
         case inspect.IntType():
             return _between("a whole number", kind.ge, kind.le)
+        case inspect.FloatType():
+            return _between("a number", kind.ge, kind.le)
     words = {
         inspect.StrType: "text",
         inspect.BoolType: "`true` or `false`",
-        inspect.FloatType: "a number",
         inspect.DateType: "a date (YYYY-MM-DD)",
         inspect.DateTimeType: "a date and a local time (YYYY-MM-DDTHH:MM:SS)",
     }
     return words[type(kind)]
 
 
-def _between(word: str, least: int | None, most: int | None) -> str:
+def _between(word: str, least: float | None, most: float | None) -> str:
     if least is not None and most is not None:
         return f"{word} from {least} to {most}"
     return word
