@@ -113,7 +113,7 @@ class Cluster:
         import distributed  # noqa: PLC0415 - see above
 
         # What Dask has to say of lost connections, kit says in its own words.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        logging.getLogger("distributed").handlers = [logging.NullHandler()]
         try:
             connect: Any = distributed.Client
             client = connect(self._address, name="kit", set_as_default=False, timeout=patience)

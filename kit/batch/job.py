@@ -58,3 +58,8 @@ class Outcome:
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
     cpu: float = 0.0
+
+    @classmethod
+    def of(cls, ended: Outcome | KitError) -> Outcome:
+        """What came of a job, also of one that nobody could do."""
+        return cls(Ending.FAILED, failure=ended) if isinstance(ended, KitError) else ended

@@ -6,46 +6,101 @@ import os
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kit.errors import NothingToDoError, UsageError
 from kit.project.load import FILE
+from kit.tools import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film's folder, and its name: the path from the library's folder."""
+    """A film's folder, or its address, and its name: the path from the library's folder."""
 
-    root: Path
+    where: str
     name: str
 
 
-def films(folder: Path, only: Sequence[str] = ()) -> tuple[Film, ...]:
-    """The films below a folder by name; with ``only`` those whose name fits one of these patterns.
+class Library(Protocol):
+    """Films in one place, and a look into their folders that costs little."""
 
-    Raises UsageError if there is no such folder, NothingToDoError if it has no film, or none that fits.
-    """
-    if not folder.is_dir():
-        raise UsageError(
-            f"There is no folder “{folder}”.", hint="Check the name; it is case-sensitive.", slug="no-folder"
+    def films(self, only: Sequence[str]) -> tuple[Film, ...]:
+        """The films by name; with ``only`` those whose name fits one of these patterns. Raises KitError."""
+        ...
+
+    def files(self, film: Film, idle: Collection[str]) -> Iterator[tuple[str, str]]:
+        """Each file of a film but the ``idle`` ones, with what tells one state of it from another. Raises OSError."""
+        ...
+
+    def read(self, film: Film, name: str) -> bytes:
+        """A small file of a film. Raises OSError."""
+        ...
+
+    def write(self, film: Film, name: str, data: bytes) -> None:
+        """Put a small file into a film's folder, whole or not at all. Raises OSError or StorageError."""
+        ...
+
+
+class Folder:
+    """A library in a folder of this machine."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def films(self, only: Sequence[str]) -> tuple[Film, ...]:
+        """Each sub-folder with a kit.toml, at any depth.
+
+        Raises UsageError if there is no such folder, NothingToDoError if it has no film, or none that fits.
+        """
+        if not self._path.is_dir():
+            raise UsageError(
+                f"There is no folder “{self._path}”.", hint="Check the name; it is case-sensitive.", slug="no-folder"
+            )
+        home = self._path.resolve()
+        found = sorted(_below(home, set()))
+        return chosen(
+            [Film(str(root), root.relative_to(home).as_posix() if root != home else home.name) for root in found],
+            only,
+            str(self._path),
         )
-    home = folder.resolve()
-    found = sorted(_below(home, set()))
+
+    def files(self, film: Film, idle: Collection[str]) -> Iterator[tuple[str, str]]:
+        """By size and time. Raises OSError."""
+        return _files(film.where, "", idle)
+
+    def read(self, film: Film, name: str) -> bytes:
+        """Raises OSError."""
+        return (Path(film.where) / name).read_bytes()
+
+    def write(self, film: Film, name: str, data: bytes) -> None:
+        """Raises StorageError."""
+        files.write_bytes(Path(film.where) / name, data)
+
+
+def _files(folder: str, within: str, idle: Collection[str]) -> Iterator[tuple[str, str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = f"{within}{entry.name}"
+            if name in idle or entry.name.startswith("."):
+                continue
+            if entry.is_dir():
+                yield from _files(entry.path, f"{name}/", idle)
+            else:
+                state = entry.stat()
+                yield name, f"{state.st_size} {state.st_mtime_ns}"
+
+
+def chosen(found: Sequence[Film], only: Sequence[str], where: str) -> tuple[Film, ...]:
+    """The films that fit one of the patterns; all without a pattern. Raises NothingToDoError if there is none."""
     if not found:
         raise NothingToDoError(
-            f"There is no film in “{folder}”: no folder in it holds a {FILE}.",
+            f"There is no film in “{where}”: no folder in it holds a {FILE}.",
             hint="Name the folder that the films' folders lie in; `kit init FOLDER` makes a new film.",
             slug="no-films",
         )
-    named = [Film(root, root.relative_to(home).as_posix() if root != home else home.name) for root in found]
-    return chosen(named, only)
-
-
-def chosen(found: Sequence[Film], only: Sequence[str]) -> tuple[Film, ...]:
-    """The films that fit one of the patterns; all without a pattern. Raises NothingToDoError if none does."""
     fitting = tuple(film for film in found if not only or any(fnmatchcase(film.name, one) for one in only))
     if not fitting:
         raise NothingToDoError(

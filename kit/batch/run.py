@@ -1,21 +1,51 @@
-"""Have jobs done by a crew: as many at once as it can take, none twice, a lost worker's job by another."""
+"""Have work done by a crew: as much at once as it can take, nothing twice, a lost worker's work by another."""
 
 from __future__ import annotations
 
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, wait
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from kit.batch import work
-from kit.batch.job import DefectError, Ending, Outcome
-from kit.errors import ToolError
+from kit.batch.job import DefectError
+from kit.errors import KitError, ToolError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from concurrent.futures import Future
 
     from kit.batch.crew import Crew
-    from kit.batch.job import Job
+
+
+class Task(Protocol):
+    """What is handed out: ``key`` tells it from every other, ``name`` to people, ``cores`` is what it may use."""
+
+    @property
+    def key(self) -> str:
+        """Unlike any other."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        ...
+
+    @property
+    def cores(self) -> int:
+        """Processors."""
+        ...
+
+
+class Ended(Protocol):
+    """What comes back: ``failure`` if it did not go well."""
+
+    @property
+    def failure(self) -> KitError | None:
+        """What went wrong, or None."""
+        ...
+
+
+T = TypeVar("T", bound=Task)
+R = TypeVar("R", bound=Ended)
 
 #: How often a job is given to another worker after its own was lost.
 RETRIES = 2
@@ -24,57 +54,58 @@ _LOOK_UP = 1.0
 
 
 def run(
-    jobs: Sequence[Job],
+    call: Callable[[T], R],
+    tasks: Sequence[T],
     crew: Crew,
     *,
     retries: int = RETRIES,
     keep_going: bool = True,
-    begun: Callable[[Job], None] = lambda _job: None,
-) -> Iterator[tuple[Job, Outcome]]:
-    """Each job with what came of it, in the order in which they end; ``begun`` hears of each when it is handed out.
+    begun: Callable[[T], None] = lambda _task: None,
+) -> Iterator[tuple[T, R | KitError]]:
+    """Each task with what ``call`` made of it, in the order in which they end; ``begun`` hears when one is handed out.
 
-    Without ``keep_going`` a failure lets those under way end and begins no other. Raises KitError if the crew as a
-    whole is gone; what was not yielded until then was not made.
+    A task that nobody could do comes with what is to be said about it. Without ``keep_going`` a failure lets those
+    under way end and begins no other. Raises KitError if the crew as a whole is gone; what was not yielded until then
+    was not done.
     """
-    waiting, losses = deque(jobs), Counter[str]()
-    under_way: dict[Future[Outcome], Job] = {}
+    waiting, losses = deque(tasks), Counter[str]()
+    under_way: dict[Future[R], T] = {}
     while waiting or under_way:
-        _hand_out(waiting, under_way, crew, begun)
+        for task in _next(waiting, under_way.values(), crew.cores()):
+            begun(task)
+            under_way[crew.executor.submit(call, task)] = task
         done, _ = wait(under_way, timeout=_LOOK_UP, return_when=FIRST_COMPLETED)
         for future in done:
-            job = under_way.pop(future)
+            task = under_way.pop(future)
+            result: R | KitError
             try:
-                outcome = future.result()
+                result = future.result()
             except crew.losses as error:
                 crew.mend()
-                losses[job.key] += 1
-                if losses[job.key] <= retries:
-                    waiting.append(job)
+                losses[task.key] += 1
+                if losses[task.key] <= retries:
+                    waiting.append(task)
                     continue
-                outcome = Outcome(Ending.FAILED, failure=lost(job.name, error))
-            except Exception as error:  # noqa: BLE001 - a job that cannot travel is that job's failure
-                outcome = Outcome(Ending.FAILED, failure=_defect(error))
-            if outcome.failure and not keep_going:
+                result = lost(task.name, error)
+            except Exception as error:  # noqa: BLE001 - a task that cannot travel is that task's failure
+                result = _defect(error)
+            if not keep_going and (isinstance(result, KitError) or result.failure):
                 waiting.clear()
-            yield job, outcome
+            yield task, result
 
 
-def _hand_out(
-    waiting: deque[Job], under_way: dict[Future[Outcome], Job], crew: Crew, begun: Callable[[Job], None]
-) -> None:
-    """Submit, in their order, the jobs that there is room for; a wide one waits until nothing else is under way."""
-    room = crew.cores() - sum(job.cores for job in under_way.values())
-    if room <= 0 and under_way:
-        return
-    for job in tuple(waiting):
-        if room < job.cores and under_way:
-            continue
-        waiting.remove(job)
-        begun(job)
-        under_way[crew.executor.submit(work.do, job)] = job
-        room -= job.cores
+def _next(waiting: deque[T], under_way: Collection[T], cores: int) -> list[T]:
+    """Take out, in their order, those that there is room for; a wide one waits until nothing else is under way."""
+    room = cores - sum(task.cores for task in under_way)
+    found: list[T] = []
+    for task in tuple(waiting) if room > 0 or not under_way else ():
+        if task.cores <= room or not (under_way or found):
+            waiting.remove(task)
+            found.append(task)
+            room -= task.cores
         if room <= 0:
-            return
+            break
+    return found
 
 
 def lost(name: str, error: Exception) -> ToolError:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -18,16 +17,17 @@ import msgspec
 from kit.batch import alike
 from kit.batch.look import Look
 from kit.errors import KitError
-from kit.tools import ffmpeg, files, fonts
+from kit.tools import ffmpeg, fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from kit.batch.library import Film, Library
     from kit.batch.look import Asked
 
 _FILE = "dist/receipts/settled.json"
-_RESULTS = b"dist/"
+_RESULTS = "dist/"
 #: Folders and files of dist/ that change without a result being another.
 _IDLE = ("dist/cache", "dist/logs", "dist/receipts/fingerprints.json", _FILE)
 
@@ -41,52 +41,41 @@ class _Stamp(msgspec.Struct, frozen=True):
 class Stamps:
     """Stamps for one installation and one question; reading the installation takes its time, so it is read once."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, library: Library, asked: Asked) -> None:
+        self._library = library
         self._common = json.dumps([alike.seal(), _programs(), asdict(asked)], sort_keys=True)
         self._usable = not asked.force
 
-    def sources(self, root: Path) -> str:
+    def sources(self, film: Film) -> str:
         """What the film's folder holds besides results, as one hash. Raises OSError."""
-        return self._hash(row for row in _rows(str(root), "") if not row.startswith(_RESULTS))
+        return self._hash(row for row in self._library.files(film, _IDLE) if not row[0].startswith(_RESULTS))
 
-    def held(self, root: Path) -> Look | None:
+    def held(self, film: Film) -> Look | None:
         """The film as it stood when it was stamped, if it is as it was."""
         with suppress(OSError, msgspec.DecodeError):
-            known = msgspec.json.decode((root / _FILE).read_bytes(), type=_Stamp)
-            if self._usable and known.state == self._whole(root):
+            known = msgspec.json.decode(self._library.read(film, _FILE), type=_Stamp)
+            if self._usable and known.state == self._whole(film):
                 return Look(current=known.current, lacking=known.lacking, settled=True)
         return None
 
-    def keep(self, root: Path, sources: str, current: int, lacking: tuple[str, ...]) -> None:
+    def keep(self, film: Film, sources: str, current: int, lacking: tuple[str, ...]) -> None:
         """Stamp a film whose ``current`` results are up to date, if its sources are still those they were made from.
 
         One whose folder cannot be written to goes without.
         """
         with suppress(KitError, OSError):
-            if self.sources(root) == sources:
-                files.write_bytes(root / _FILE, msgspec.json.encode(_Stamp(self._whole(root), current, lacking)))
+            if self.sources(film) == sources:
+                stamp = _Stamp(self._whole(film), current, lacking)
+                self._library.write(film, _FILE, msgspec.json.encode(stamp))
 
-    def _whole(self, root: Path) -> str:
-        return self._hash(_rows(str(root), ""))
+    def _whole(self, film: Film) -> str:
+        return self._hash(self._library.files(film, _IDLE))
 
-    def _hash(self, rows: Iterable[bytes]) -> str:
+    def _hash(self, rows: Iterable[tuple[str, str]]) -> str:
         digest = hashlib.sha256(self._common.encode())
         for row in sorted(rows):
-            digest.update(row)
+            digest.update(" ".join(row).encode("utf-8", "surrogateescape") + b"\n")
         return digest.hexdigest()
-
-
-def _rows(folder: str, within: str) -> Iterator[bytes]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            name = f"{within}{entry.name}"
-            if name in _IDLE or entry.name.startswith("."):
-                continue
-            if entry.is_dir():
-                yield from _rows(entry.path, f"{name}/")
-            else:
-                state = entry.stat()
-                yield f"{name} {state.st_size} {state.st_mtime_ns}\n".encode("utf-8", "surrogateescape")
 
 
 def _programs() -> list[str]:

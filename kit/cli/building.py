@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit.batch import work
 from kit.batch.crew import Alone
-from kit.batch.job import Job
+from kit.batch.job import Job, Outcome
 from kit.batch.order import cores
 from kit.batch.processes import Processes
 from kit.batch.run import run
@@ -50,7 +51,10 @@ def make(
         show.error(failure)
     with boards.board(len(ready)) as board, _crew(jobs or processors.count(), len(ready), board.hear) as crew:
         orders = [_job(project, item, copy, crew, force=force) for item in ready]
-        for job, outcome in run(orders, crew, keep_going=keep_going, begun=lambda job: board.begin(job.key, job.name)):
+        for job, ended in run(
+            work.do, orders, crew, keep_going=keep_going, begun=lambda job: board.begin(job.key, job.name)
+        ):
+            outcome = Outcome.of(ended)
             board.end(job.key)
             for text in outcome.notes:
                 board.note(job.key, text)

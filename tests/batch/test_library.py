@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def names(folder: Path, *only: str) -> list[str]:
-    return [film.name for film in libraries.films(folder, only)]
+    return [film.name for film in libraries.Folder(folder).films(only)]
 
 
 def test_films_lie_at_any_depth_and_are_named_by_their_path(library: Path) -> None:
@@ -45,8 +45,8 @@ def test_a_film_itself_is_a_library_of_one(library: Path) -> None:
 
 def test_no_folder_and_no_film_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as nowhere:
-        libraries.films(tmp_path / "films")
+        libraries.Folder(tmp_path / "films").films(())
     assert nowhere.value.slug == "no-folder"
     with pytest.raises(NothingToDoError) as empty:
-        libraries.films(tmp_path)
+        libraries.Folder(tmp_path).films(())
     assert empty.value.slug == "no-films"
