@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --univers
 JOBS ?= 2
 
 .NOTPARALLEL:
-.PHONY: help demo test check format docs bench lock coverage wheel clean setup setup-test
+.PHONY: help demo test check format docs site bench lock coverage wheel clean setup setup-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,10 @@ format: setup-test ## put the code into the house's form
 
 docs: setup-test ## write the reference pages anew from the code
 	@$(PY) scripts/make_docs.py
+
+site: setup-test ## write docs/ as a site into build/site
+	@$(PY) -m sphinx --fail-on-warning --quiet docs build/site
+	@echo build/site/index.html
 
 bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
 	@$(PY) bench/run.py
