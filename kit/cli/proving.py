@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.screener.job import Job
     from kit.screener.options import Options
     from kit.screener.proof.result import Proof, Proven, Stretch
+    from kit.screener.soft import Soft
 
 #: Forms of the report by the ending of its name.
 FORMS = (".html", ".json")
@@ -67,7 +68,7 @@ def _refuse_reports(reports: Sequence[Path], screeners: int) -> None:
 
 
 def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
-    from kit.screener import build  # noqa: PLC0415 - media libraries
+    from kit.screener import build, soft  # noqa: PLC0415 - media libraries
     from kit.screener.proof import prove  # noqa: PLC0415
 
     name = show.short(one.made)
@@ -83,14 +84,32 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
             click.echo(f"{name}: {known.facts.get('frames')} frames, as its receipt says")
             return 0
     locale, job = _job(one, known)
+    tracks = () if job.target.burned else soft.read(one.project, locale, one.options, job.media, job.target)
     with meter.meter(one.made.name) as progress:
         found = prove.prove(job, one.made, locale, progress)
     for row in told(found):
         click.echo(f"{name}: {row}")
+    wrong = _switched(one, job, tracks)
+    for row in wrong or [f"as the film has them: {', '.join(track.name for track in tracks)}"] * bool(tracks):
+        click.echo(f"{name}: subtitles {row}")
     for path in reports:
         files.write_bytes(path, _report(found, path, asked))
         click.echo(f"{name}: report in {show.short(path)}")
-    return FaultyError.exit_code if found.faulty else 0
+    return FaultyError.exit_code if found.faulty or wrong else 0
+
+
+def _switched(one: Wanted, job: Job, tracks: Sequence[Soft]) -> list[str]:
+    """What is wrong with the tracks inside a screener or beside it."""
+    from kit.screener import soft, switchable  # noqa: PLC0415 - media libraries
+
+    if job.target.subtitles == "soft":
+        return switchable.faults(one.made, tracks)
+    wanted = soft.beside(one.made, tracks) if tracks else {}
+    return [f"{path.name}: not what it should be" for path, data in wanted.items() if not _holds(path, data)]
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and files.read_bytes(path) == data
 
 
 def _job(one: Wanted, known: Receipt | None) -> tuple[str, Job]:
@@ -126,8 +145,10 @@ def told(found: Proof) -> list[str]:
     faint = [cue for cue in found.worst if cue.faint]
     rows += [f"hard to read: cue {found.name(cue)}, contrast {cue.contrast.outlined:.1f}" for cue in faint[:_WORST]]
     rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []
+    if not found.cues:
+        return [*rows, f"no subtitles are burned in, on {found.frames} frames"]
     right = len(found.cues) - len(bad)
-    lowest = f", lowest contrast {found.worst[0].contrast.outlined:.1f}" if found.cues else ""
+    lowest = f", lowest contrast {found.worst[0].contrast.outlined:.1f}"
     rows.append(f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}")
     return rows
 

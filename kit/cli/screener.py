@@ -69,6 +69,17 @@ def _copy(command: F) -> F:
                 "--style", metavar="NAME", help="How the text looks (kit screener styles). [default: festival]"
             ),
             click.option(
+                "--subtitles",
+                type=click.Choice(["burned", "soft", "sidecar"]),
+                help="In the picture, to be switched, or WebVTT beside it. [default: as the target says]",
+            ),
+            click.option(
+                "--also",
+                multiple=True,
+                metavar="TAG",
+                help="A further locale whose tracks can be switched (not with burned); may be repeated.",
+            ),
+            click.option(
                 "--size-limit",
                 metavar="SIZE",
                 help="No larger than this, for example 2GB; encoded in two passes. [default: as the target says]",
@@ -265,7 +276,8 @@ def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> Non
 
     output = to or screeners.output(copy.project, copy.locale, copy.options)
     made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
-    if not force and receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE:
+    done = receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE
+    if not force and done and screeners.complete(output):
         click.echo(f"{show.short(output)}: up to date")
     else:
         with meter.meter(output.name) as progress:
@@ -311,4 +323,6 @@ def _summary(made: Receipt) -> str:
     encoded = f", {facts['segments encoded']} of {facts['segments']} segments encoded" if "segments" in facts else ""
     told = f", in one pass because {facts['one pass']}" if "one pass" in facts else encoded
     told = f", passes: {facts['passes']}" if "passes" in facts else told
+    told += f", subtitles {facts['soft']} inside" if "soft" in facts else ""
+    told += f", subtitles {facts['sidecar']} beside" if "sidecar" in facts else ""
     return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}{told}, sha256 {made.sha256[:12]}"

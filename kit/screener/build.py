@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
-from kit.screener import faces, looks, marking, marks, material, targets
+from kit.screener import faces, looks, marking, marks, material, soft, targets
 from kit.screener import options as choices
 from kit.time import ticks
 from kit.tools import ffmpeg, files, fonts
@@ -41,8 +41,9 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
     Raises NothingToDoError without a track, StorageError if the track or the master cannot be read.
     """
     options = options or choices.resolve(project)
-    tracks = material.choose_all(project, locale, options)
     target, film = targets.resolve(project, options), project.settings.film
+    soft.refuse(options, target)
+    tracks = material.choose_all(project, locale, options) if target.burned else soft.chosen(project, locale, options)
     return {
         film.master: fingerprints.of(project.master),
         **{track.path.relative_to(project.root).as_posix(): fingerprints.of(track.path) for track in tracks},
@@ -84,16 +85,33 @@ def build(
     made_from = inputs(project, locale, options, fingerprints)
     _refuse_source(project, target, output(project, locale, options).suffix)
     planned = job.prepare(project, locale, options)
-    warnings = (*planned.warnings, *burn.check_room(planned, target))
+    tracks = () if planned.target.burned else soft.read(project, locale, options, planned.media, planned.target)
+    warnings = (*planned.warnings, *soft.warnings(tracks), *burn.check_room(planned, target))
     for warning in warnings:
         warn(warning)
     burn.sweep(target.parent)
     with files.part_file(target) as part:
         origins = making.Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"])
-        how = making.make(project, planned, part, target, progress, origins, jobs)
+        how = making.whole(project, planned, tracks, part, target, progress, origins, jobs)
         made = verify.result(part, planned)
-    facts = _facts(planned, made, warnings) | how
+    facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks)
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
+
+
+def _beside(planned: Job, output: Path, tracks: Sequence[soft.Soft]) -> dict[str, str]:
+    """Write the files beside a screener, and say for the receipt which tracks can be switched."""
+    if planned.target.subtitles == "sidecar":
+        for path, data in soft.beside(output, tracks).items():
+            files.write_bytes(path, data)
+    names = ", ".join(one.name for one in tracks)
+    return {planned.target.subtitles: names} if tracks else {}
+
+
+def complete(output: Path) -> bool:
+    """Whether the files that belong beside a screener are all there."""
+    known = receipt.read(output)
+    names = known.facts.get("sidecar", "") if known else ""
+    return all(soft.name_beside(output, name).is_file() for name in names.split(", ") if name)
 
 
 def _refuse_source(project: Project, target: Path, ending: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kit.screener.languages import iso_639_2
 from kit.time import ticks
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 #: An ffmpeg option without its dash, and its value.
 Options = dict[str, str | int]
 
+#: Where subtitles go.
+Subtitles = Literal["burned", "soft", "sidecar"]
 #: Nothing of the master's tags, chapters or maker.
 ANONYMOUS: Options = {"map_metadata": -1, "map_chapters": -1, "fflags": "+bitexact"}
 
@@ -33,7 +35,8 @@ class Target:
 
     ``stereo`` folds more channels to two; ``lufs`` is the loudness to set, None to leave it. ``lines`` is the greatest
     height in a picture of 16:9, ``most_kbps`` the highest rate of the picture over any second, ``samples`` the sound's
-    rate a second, ``size_limit`` what the file may have in bytes; 0 leaves each as it is.
+    rate a second, ``size_limit`` what the file may have in bytes; 0 leaves each as it is. ``subtitles`` are burned,
+    soft (in the file) or a sidecar (beside it); ``container`` is the file's extension where the codec has another.
     """
 
     crf: int
@@ -47,6 +50,13 @@ class Target:
     most_kbps: int = 0
     samples: int = 0
     size_limit: int = 0
+    subtitles: Subtitles = "burned"
+    container: str = ""
+
+    @property
+    def burned(self) -> bool:
+        """Whether subtitles are part of the picture."""
+        return self.subtitles == "burned"
 
     @property
     def pixels(self) -> str:
@@ -56,6 +66,11 @@ class Target:
     @property
     def suffix(self) -> str:
         """The extension of the file."""
+        return f".{self.container}" if self.container else self.picture_suffix
+
+    @property
+    def picture_suffix(self) -> str:
+        """The extension of picture and sound before subtitles are added."""
         return ".mov" if self.codec == "prores" else ".mp4"
 
     def size(self, media: Media) -> tuple[int, int]:
@@ -155,7 +170,7 @@ def languages(media: Media, target: Target) -> Options:
 
 def container(media: Media, target: Target) -> Options:
     """MP4 (or QuickTime) that starts before it is whole, with nothing of the master's tags."""
-    form = target.suffix.removeprefix(".")
+    form = target.picture_suffix.removeprefix(".")
     return ANONYMOUS | {"video_track_timescale": timescale(media), "movflags": "+faststart", "f": form}
 
 

@@ -89,7 +89,8 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     glyphs.refuse((), parts, house, project.root / FILE)
     for track, face in zip(tracks, written, strict=True):
         material.refuse_protected(project, track, parts)
-        glyphs.refuse(track.cues, (), face, track.path)
+        if target.burned:
+            glyphs.refuse(track.cues, (), face, track.path)
     beside = marking.draw(project, parts, options, media, target.size(media), house, style)
     picture = layout.Picture(*target.size(media), beside.bottom)
     shown = _shown(project, media, tracks)
@@ -98,6 +99,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         rows = layout.place_two(shown, upper, picture, style)
     else:
         rows = layout.place(shown[0], picture, style)
+    rows = rows if target.burned else ()
     return Job(
         media=media,
         tracks=tracks,

@@ -7,18 +7,41 @@ from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
 from kit.project import shots
-from kit.screener import burn, kept, peak, two_pass
+from kit.screener import burn, kept, peak, switchable, two_pass
 from kit.screener.segments import run
 from kit.screener.segments.key import Origins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kit.project.project import Project
     from kit.screener.job import Job
+    from kit.screener.soft import Soft
 
 __all__ = ["Origins", "make"]
+
+
+def whole(
+    project: Project,
+    job: Job,
+    tracks: Sequence[Soft],
+    part: Path,
+    output: Path,
+    progress: Callable[[float], None],
+    origins: Origins,
+    jobs: int | None = None,
+) -> dict[str, str]:
+    """As ``make``, with the tracks that viewers switch: where they belong inside, they are put there afterwards."""
+    if job.target.subtitles != "soft":
+        return make(project, job, part, output, progress, origins, jobs)
+    picture = part.with_name(f"{part.stem}-picture{job.target.picture_suffix}")
+    try:
+        how = make(project, job, picture, output, progress, origins, jobs)
+        switchable.mux(job, tracks, picture, part, output, kept.store(project))
+    finally:
+        picture.unlink(missing_ok=True)
+    return how
 
 
 def make(

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kit.errors import UsageError
 from kit.project.locale import resolve as as_tag
@@ -15,6 +15,7 @@ from kit.subs.track import Kind
 
 if TYPE_CHECKING:
     from kit.project.project import Project
+    from kit.screener.encoding import Subtitles
 
 _LONGEST_NAME = 40
 
@@ -26,7 +27,8 @@ class Options:
     ``second`` is another locale that is shown too, ``text`` what the mark says besides, each line a part of it;
     ``timecode`` whether the master's time code runs. Empty texts and None leave a part of the mark out.
     ``target`` is a name of targets/, or empty for kit.toml's own;
-    ``style`` one of styles/, or empty for the usual one.
+    ``style`` one of styles/, or empty for the usual one. ``size_limit`` is in bytes; 0 leaves it to the target.
+    ``subtitles`` says where they go, empty as the target does; ``also`` are further locales where they can be switched.
     """
 
     festival: str = ""
@@ -40,6 +42,8 @@ class Options:
     target: str = ""
     style: str = ""
     size_limit: int = 0
+    subtitles: Subtitles | Literal[""] = ""
+    also: tuple[str, ...] = ()
 
 
 def resolve(
@@ -56,6 +60,8 @@ def resolve(
     target: str | None = None,
     style: str | None = None,
     size_limit: str | None = None,
+    subtitles: Subtitles | None = None,
+    also: tuple[str, ...] = (),
 ) -> Options:
     """kit.toml's ``[screener]``, with what the command line says instead.
 
@@ -76,6 +82,8 @@ def resolve(
         target=settings.target if target is None else target,
         style=style or "",
         size_limit=sizes.parse(size_limit or ""),
+        subtitles=subtitles or "",
+        also=tuple(as_tag(project, tag) for tag in also),
     )
 
 
@@ -94,6 +102,9 @@ def suffix(project: Project, options: Options) -> str:
         parts.append(slug(options.style))
     if options.target != usual.target:
         parts.append(slug(options.target) or "kit-toml")
+    if options.subtitles:
+        parts.append(options.subtitles)
+    parts += [f"and-{slug(tag)}" for tag in options.also]
     if options.size_limit:
         parts.append(f"max-{sizes.part(options.size_limit)}")
     if options.mark is not usual.mark:

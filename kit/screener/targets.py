@@ -13,7 +13,7 @@ from kit import resources
 from kit.errors import UsageError
 from kit.project import toml
 from kit.screener import sizes
-from kit.screener.encoding import Target
+from kit.screener.encoding import Subtitles, Target
 
 if TYPE_CHECKING:
     from kit.project.project import Project
@@ -32,7 +32,7 @@ class Specification(Struct, frozen=True, forbid_unknown_fields=True):
     """One file of targets/.
 
     ``lines`` is the greatest height, in a picture of 16:9; ``most_kbps`` the highest rate over any second;
-    ``size_limit`` how large the file may be (``2 GB``).
+    ``size_limit`` how large the file may be (``2 GB``). ``container`` is left out for the codec's usual one.
     """
 
     title: str
@@ -47,6 +47,8 @@ class Specification(Struct, frozen=True, forbid_unknown_fields=True):
     sound: Literal["as-master", "stereo"] = "as-master"
     loudness: Annotated[int, Meta(ge=-31, le=-9)] | None = None
     size_limit: str = ""
+    subtitles: Subtitles = "burned"
+    container: Literal["", "mkv"] = ""
 
 
 def names() -> tuple[str, ...]:
@@ -70,7 +72,8 @@ def find(name: str) -> Specification:
 def resolve(project: Project, options: Options) -> Target:
     """What comes out: the target's own word, or kit.toml's settings if none is named. Raises UsageError."""
     found = _named(project, options.target) if options.target else _own(project)
-    return replace(found, size_limit=options.size_limit) if options.size_limit else found
+    found = replace(found, size_limit=options.size_limit) if options.size_limit else found
+    return replace(found, subtitles=options.subtitles) if options.subtitles else found
 
 
 def _spoken(project: Project) -> str:
@@ -100,4 +103,6 @@ def _named(project: Project, name: str) -> Target:
         most_kbps=wanted.most_kbps,
         samples=wanted.samples,
         size_limit=sizes.parse(wanted.size_limit),
+        subtitles=wanted.subtitles,
+        container=wanted.container,
     )

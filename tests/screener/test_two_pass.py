@@ -35,9 +35,7 @@ def grainy(make_film: MakeFilm, noise: Path) -> Film:
     return make_film("noise", master=noise, ko=CUE)
 
 
-@pytest.mark.parametrize(
-    ("target", "share"), [("", 0.97), pytest.param("hevc-1080p", 0.95, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize(("target", "share"), [("", 0.97), pytest.param("hevc-1080p", 0.95, marks=pytest.mark.slow)])
 def test_a_size_limit_is_kept_and_nearly_used(grainy: Film, target: str, share: float) -> None:
     options = resolve(grainy.project, mark=False, size_limit="0.4MB", target=target)
     facts = grainy.burn(options=options).facts

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kit.time.rate import Rate
 
 
+#: Seconds of a time stamp's unit from which no frame's time is exact.
+_COARSE = Fraction(1, 1000)
+
+
 def fault(made: Path, frames: int, rate: Rate) -> str:
     """What is wrong with a picture that should have exactly these frames, evenly spaced from 0; empty if nothing.
 
@@ -37,8 +41,10 @@ def fault(made: Path, frames: int, rate: Rate) -> str:
         return f"it has {len(packets)} frames instead of {frames}"
     if not key:
         return "it does not begin with a key frame"
-    if shown != expected:
-        wrong = next(index for index, (a, b) in enumerate(zip(shown, expected, strict=False)) if a != b)
+    # Matroska counts milliseconds, and half of one is rounded either way.
+    most = 1 if base >= _COARSE else 0
+    wrong = next((index for index, (a, b) in enumerate(zip(shown, expected, strict=False)) if abs(a - b) > most), None)
+    if len(shown) != frames or wrong is not None:
         return f"its time stamps are uneven at frame {wrong}"
     if any(later <= earlier for earlier, later in itertools.pairwise(decoded)):
         return "its frames are out of order"
