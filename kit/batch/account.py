@@ -32,12 +32,11 @@ class Row:
     failure: KitError | None = None
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
-    cpu: float = 0.0
 
     def ends(self, outcome: Outcome) -> None:
         """Note what came of its job."""
         self.ending, self.told, self.failure = str(outcome.ending), outcome.told, outcome.failure
-        self.notes, self.seconds, self.cpu = outcome.notes, outcome.seconds, outcome.cpu
+        self.notes, self.seconds = outcome.notes, outcome.seconds
 
 
 @dataclass(slots=True)
@@ -132,7 +131,6 @@ def _result(row: Row) -> dict[str, Any]:
         "told": row.told,
         "notes": list(row.notes),
         "seconds": round(row.seconds, 3),
-        "processor_seconds": round(row.cpu, 3),
         "log": f"{folder}/{FOLDER}/{file}.log" if row.ending in {Ending.MADE, Ending.FAILED} and file else "",
         "problems": [_problem(problem) for problem in each(row.failure)],
     }

@@ -49,7 +49,7 @@ class Job:
 class Outcome:
     """What came of a job: ``told`` is what was measured on the result, ``notes`` what ought to be known about it.
 
-    ``seconds`` is on the clock, ``cpu`` of processors, the programs that were run included.
+    ``seconds`` is on the clock.
     """
 
     ending: Ending
@@ -57,7 +57,6 @@ class Outcome:
     failure: KitError | None = None
     notes: tuple[str, ...] = ()
     seconds: float = 0.0
-    cpu: float = 0.0
 
     @classmethod
     def of(cls, ended: Outcome | KitError) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
 
 def do(job: Job) -> Outcome:
     """Make one result, unless it is up to date by now. Raises nothing but what ends the process."""
-    began, used = time.perf_counter(), _cpu()
+    began = time.perf_counter()
     notes: list[str] = []
     try:
         outcome = _do(job, notes)
     except KitError as failure:
         outcome = Outcome(Ending.FAILED, failure=failure)
-    return replace(outcome, notes=tuple(notes), seconds=time.perf_counter() - began, cpu=_cpu() - used)
+    return replace(outcome, notes=tuple(notes), seconds=time.perf_counter() - began)
 
 
 def _do(job: Job, notes: list[str]) -> Outcome:
@@ -69,9 +68,3 @@ def _make(job: Job, project: Project, item: Deliverable, fingerprints: Fingerpri
             hint=f"Report it with the file {log_path(item.output)}.",
             slug="defect",
         ) from defect
-
-
-def _cpu() -> float:
-    """Seconds of processor of this process and of the programs that it ran to their end."""
-    now = os.times()
-    return now.user + now.system + now.children_user + now.children_system
