@@ -14,6 +14,7 @@ from kit.check.report import Checked, Report, Skipped
 from kit.check.rule import Scope
 from kit.check.waiver import Waivers
 from kit.subs.formats import of
+from kit.subs.formats.base import Changeable
 from kit.words import Word
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _run(rule: Rule, severity: Severity, one: Checked, others: Sequence[Track], 
         for finding in _findings(rule, one, others):
             waiver = None if rule.protects else known.fitting(rule.code, one.track, finding)
             reason = f"{waiver.reason} ({waiver.author})" if waiver else ""
-            writes = not finding.edits or of(one.track.format).writes
+            writes = not finding.edits or isinstance(of(one.track.format), Changeable)
             mendable = finding if writes else replace(finding, edits=())
             reported.append(Reported(rule.code, rule.name, severity, path, mendable, reason, part))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the other rules must run and the user must know

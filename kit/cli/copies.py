@@ -12,6 +12,7 @@ from kit.subs import formats
 from kit.subs.formats import naming
 from kit.subs.track import Facts, Kind
 from kit.subs.writers import registry
+from kit.subs.writers.base import Multilingual
 from kit.time.rate import parse_rate
 from kit.tools import files
 
@@ -94,7 +95,7 @@ def _read(path: Path, asked: Asked, film: Project | None) -> Track:
 
 def _one_file(tracks: Sequence[Track], writer: Writer, asked: Asked) -> list[Plan]:
     target = asked.output or Path()
-    if writer.holds.languages:
+    if isinstance(writer, Multilingual):
         parts = [part for track in tracks for part in formats.each_part(track)]
         return [Plan(tuple(parts), writer, target)]
     if len(tracks) > 1:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.subs import binary
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats.base import Change, UnchangeableError
+from kit.subs.formats.base import Change, Changeable, UnchangeableError
 from kit.subs.formats.registry import of_track
 
 if TYPE_CHECKING:
@@ -32,22 +31,13 @@ class Replacement:
 
 def replacement(track: Track, edits: Iterable[Edit]) -> Replacement | None:
     """The smallest run of rows that differs after the edits; None if they change nothing or cannot be made."""
-    if track.source.encoding.how == binary.HOW:
+    fmt = of_track(track)
+    if track.source.encoding.how == binary.HOW or not isinstance(fmt, Changeable):
         return None
     rows = list(track.source.rows)
     changes: dict[int, Change] = {}
     for edit in edits:
-        change = changes.setdefault(edit.cue, Change(track.cues[edit.cue - 1]))
-        match edit:
-            case SetStart():
-                change.start = edit.ticks
-            case SetEnd():
-                change.end = edit.ticks
-            case SetLines():
-                change.lines = edit
-            case Drop():
-                change.dropped = True
-    fmt = of_track(track)
+        changes.setdefault(edit.cue, Change(track.cues[edit.cue - 1])).take(edit)
     try:
         fmt.apply(rows, list(changes.values()))
     except UnchangeableError:

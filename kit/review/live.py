@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from kit.check.rule import Fix
 from kit.reports.message import message
 from kit.reports.needs import lacking
+from kit.reports.redact import BLACK
 from kit.reports.records import level, printable
 from kit.review import mark, rows
 from kit.review.shape import CueShape, EditShape, FindingShape, Live, RuleShape, TrackShape
 from kit.review.showing import Showing
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import of
+from kit.subs.formats.base import Changeable
 from kit.subs.formats.patching import raw_lines
 from kit.subs.measure import weigh_lines
 from kit.time.ticks import to_ms, to_seconds
@@ -34,6 +36,7 @@ class Texts:
 
     def __init__(self, spoken: Sequence[Words]) -> None:
         self._spoken = spoken
+        self.first = spoken[0]
         self._places: dict[tuple[str, ...], int] = {}
 
     def place(self, said: Callable[[Words], str]) -> int:
@@ -74,7 +77,7 @@ def _track(one: Checked, showing: Showing) -> TrackShape:
         kind=track.kind.value,
         format=track.format,
         profile=one.profile.name,
-        writes=fmt.writes,
+        writes=isinstance(fmt, Changeable),
         count=limits.count,
         speed=limits.max_chars_per_second,
         width=limits.max_chars_per_line,
@@ -107,6 +110,8 @@ def _finding(
     at = places[found.key]
     track = report.tracks[at].track
     seen = all(showing.cue(track, track.cues[edit.cue - 1]) for edit in finding.edits)
+    # What is filled in is the same in every language.
+    told = not showing.says(message(finding, texts.first))
     clean = not any(showing.says("\n".join(edit.lines or ())) for edit in edits)
     return FindingShape(
         track=at,
@@ -114,7 +119,7 @@ def _finding(
         row=finding.row,
         rule=found.code,
         severity=level(found.severity),
-        message=texts.place(lambda words: showing.name(message(finding, words))),
+        message=texts.place(lambda words: message(finding, words)) if told else texts.place(lambda _: BLACK),
         fix=fix.value if edits and seen and clean else "",
         edits=edits if seen and clean else (),
         about=str(finding.values.get("found", "")) if report.shows(found) and seen else "",

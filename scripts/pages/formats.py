@@ -7,6 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from kit.subs.formats import every
+from kit.subs.formats.base import Changeable
+from kit.subs.writers.base import Multilingual
 from kit.subs.writers.registry import WRITERS
 from kit.time.ticks import PER_MS, clock
 
@@ -42,7 +44,7 @@ def _format(fmt: Format) -> str:
 
 
 def _step(fmt: Format) -> str:
-    if not fmt.writes:
+    if not isinstance(fmt, Changeable):
         return "read only"
     return "a frame" if fmt.name == "microdvd" else f"{fmt.precision / PER_MS:g} ms"
 
@@ -66,7 +68,7 @@ def _rows() -> list[tuple[str, list[str]]]:
         ("layers", [_yes(one.layers) for one in all_holds]),
         ("speakers beside the text", [_yes(one.speakers) for one in all_holds]),
         ("names of cues", [_yes(one.identifiers) for one in all_holds]),
-        ("several languages", [_yes(one.languages) for one in all_holds]),
+        ("several languages", [_yes(isinstance(one, Multilingual)) for one in WRITERS]),
         ("cues at the same time", [_yes(one.overlaps) for one in all_holds]),
         ("blank lines within a cue", [_yes(one.blank_lines) for one in all_holds]),
         ("lines", [_most(one.max_lines) for one in all_holds]),

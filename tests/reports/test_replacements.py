@@ -13,7 +13,8 @@ from examples import check
 from kit.check import registry
 from kit.check.rule import Bad, Fix
 from kit.reports.replacements import replacement
-from kit.subs import formats
+from kit.subs import decode, formats
+from kit.subs.edit import SetStart
 
 FIXED = [rule for rule in registry.rules() if rule.fix is not Fix.NONE]
 
@@ -33,3 +34,10 @@ def test_replaced_rows_are_those_of_the_mended_file(rule: registry.Rule) -> None
             told = "".join((*rows[: change.first - 1], change.text, *rows[change.last :]))
             mended = formats.patch(track, found.finding.edits).removeprefix(encoding.bom)
             assert told == mended.decode(encoding.name).removeprefix("\ufeff")
+
+
+def test_a_format_that_kit_only_reads_is_given_no_replacement() -> None:
+    data = b"Scenarist_SCC V1.0\n\n00:00:01:00\t9420 94ae 9470 c8e9 942f\n\n00:00:03:00\t942c\n"
+    track = formats.parse(decode.decode(data, Path("film.scc")), "scc")
+    assert track.cues
+    assert replacement(track, [SetStart(1, 0)]) is None

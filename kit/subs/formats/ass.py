@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kit.subs import override
 from kit.subs.formats import ass_text, ass_time
 from kit.subs.formats.ass_reader import Reader, is_script_info
-from kit.subs.formats.base import Body, Format, content, row_end
+from kit.subs.formats.base import Body, RowFormat, content, row_end
 from kit.time.ticks import PER_CS
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kit.subs.cue import Cue
 
 
-class SubStation(Format):
+class SubStation(RowFormat):
     """``.ass`` and ``.ssa``."""
 
     name = "ass"

@@ -1,19 +1,20 @@
 """What a format is, and how to add one.
 
-A format is one module with one subclass of ``Format`` and a row for it in the table of ``registry``:
+A format is one module with one subclass of ``RowFormat``, ``Changeable`` or ``Format`` (below, in that order of
+preference) and a row for it in the table of ``registry``:
 
 1. ``name`` and ``extensions`` say what files it reads; ``sniff`` recognises it by its first rows, for files whose
    name says something else.
 2. ``parse`` takes the rows as they are, line ends included, and gives cues and faults. Every row ends up in a cue,
    in structure that the format knows, or in a fault from ``kit.subs.faults``: never in another cue, never nowhere.
    Scan each row once; a file may have a million rows, or one row of ten megabytes.
-3. ``time_row`` rewrites a cue's row with times and touches nothing else in it, in the file's own way of writing them.
+3. Where cues stand in rows of their own (``RowFormat``), ``time_row`` rewrites a cue's row with times and touches
+   nothing else in it, in the file's own way of writing them. Where they do not (XML, binary: ``Changeable``), ``apply``
+   makes the changes. A ``Format`` that is neither is read only.
 4. ``precision`` is the smallest step that its times can hold, ``latest`` the last time that they can say.
    Where the file says how it counts (frames, ticks), override ``step``.
 5. Where a cue's text does not stand in rows of its own, override ``raw_lines``, ``with_lines`` and ``fits`` too; where
-   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved. Where a
-   cue has no rows of its own (XML, binary), override ``apply`` instead of ``time_row``, ``with_lines`` and ``drop``.
-
+   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved.
 6. Where rows alone do not say what they mean (frames without a rate, several languages), override ``knowing``.
 
 The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
@@ -26,13 +27,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from kit.subs import source
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.time.ticks import from_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.subs.cue import Cue
-    from kit.subs.edit import SetLines
+    from kit.subs.edit import Edit
     from kit.subs.parts import Part
     from kit.subs.track import Fault
     from kit.time.rate import Rate
@@ -75,6 +77,18 @@ class Change:
     lines: SetLines | None = None
     dropped: bool = False
 
+    def take(self, edit: Edit) -> None:
+        """Make one more edit of the cue part of it."""
+        match edit:
+            case SetStart(ticks=ticks):
+                self.start = ticks
+            case SetEnd(ticks=ticks):
+                self.end = ticks
+            case SetLines():
+                self.lines = edit
+            case Drop():
+                self.dropped = True
+
 
 class UnchangeableError(Exception):
     """A change of ``cue`` that the format cannot hold; ``why`` completes “… cannot be changed: ”."""
@@ -101,7 +115,7 @@ class UnreadableError(Exception):
 
 
 class Format(ABC):
-    """Reads one kind of subtitle file and changes it row by row."""
+    """Reads one kind of subtitle file."""
 
     name: ClassVar[str]
     extensions: ClassVar[tuple[str, ...]]
@@ -112,9 +126,6 @@ class Format(ABC):
 
     #: Whether its times are frames of the master, so that a change of rate leaves what is written alone.
     counts_frames: ClassVar[bool] = False
-
-    #: Whether kit changes files of this format; others are read only.
-    writes: ClassVar[bool] = True
 
     #: Whether its specification says what a NUL character is read as; else a file with one is refused.
     takes_nul: ClassVar[bool] = False
@@ -132,9 +143,9 @@ class Format(ABC):
     def parse(self, rows: Sequence[str]) -> Body:
         """Read all rows of a file."""
 
-    def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
-        """A cue's untouched time row with in-time or out-time (ticks) replaced; None leaves a time as it is written."""
-        raise NotImplementedError(row, cue, start, end)
+    @abstractmethod
+    def raw_lines(self, rows: Sequence[str], cue: Cue) -> tuple[str, ...]:
+        """A cue's text as it stands in the file, markup included, without line ends."""
 
     def step(self, cue: Cue) -> int:
         """The step of a cue's times in ticks: ``precision``, but where the file itself says how it counts."""
@@ -145,11 +156,42 @@ class Format(ABC):
         """A file's text as rows; only a format that is no text has rows of another kind than lines."""
         return source.split(text)
 
-    def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
-        """Make changes in the rows of a file; several rows may become one item of ``rows``.
+    def move_text(self, lines: Sequence[str], clock: Callable[[int], int]) -> tuple[str, ...]:
+        """A cue's raw lines with the times inside them moved; most formats have none."""
+        del clock
+        return tuple(lines)
 
-        Formats whose cues do not stand in rows of their own override this as a whole.
-        """
+    def move_rest(self, rows: list[str], clock_of: Callable[[int], Callable[[int], int]]) -> None:
+        """Move the times outside of cues (comments), each by the clock of its in-time; most formats have none."""
+        del rows, clock_of
+
+    def stuck(self, lines: Sequence[str], *, stretched: bool) -> bool:
+        """Whether raw lines hold times that ``move_text`` cannot move along when the track is retimed."""
+        del lines, stretched
+        return False
+
+
+class Changeable(Format):
+    """A format whose files kit changes as well: any change of a cue, made in the original text."""
+
+    @abstractmethod
+    def fits(self, lines: Sequence[str]) -> bool:
+        """Whether lines can be a cue's text without ending the cue or beginning another."""
+
+    @abstractmethod
+    def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
+        """Make changes in the rows of a file; several rows may become one item of ``rows``."""
+
+
+class RowFormat(Changeable):
+    """A format whose cues stand in rows of their own: a row with times, rows of text, a blank row."""
+
+    @abstractmethod
+    def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
+        """A cue's untouched time row with in-time or out-time (ticks) replaced; None leaves a time as it is written."""
+
+    def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
+        """Make changes in the rows of a file; several rows may become one item of ``rows``."""
         for change in changes:
             cue = change.cue
             if change.dropped:
@@ -162,7 +204,7 @@ class Format(ABC):
                 rows[cue.time_row - 1] = self.time_row(rows[cue.time_row - 1], cue, change.start, change.end)
 
     def raw_lines(self, rows: Sequence[str], cue: Cue) -> tuple[str, ...]:
-        """A cue's text as it stands in the file, markup included, without line ends."""
+        """The rows of a cue's text."""
         first = cue.text_row - 1
         return tuple(content(row) for row in rows[first : first + len(cue.lines)])
 
@@ -191,20 +233,6 @@ class Format(ABC):
         while index < cue.last_row or (index < len(rows) and is_blank(rows[index])):
             rows[index] = ""
             index += 1
-
-    def move_text(self, lines: Sequence[str], clock: Callable[[int], int]) -> tuple[str, ...]:
-        """A cue's raw lines with the times inside them moved; most formats have none."""
-        del clock
-        return tuple(lines)
-
-    def move_rest(self, rows: list[str], clock_of: Callable[[int], Callable[[int], int]]) -> None:
-        """Move the times outside of cues (comments), each by the clock of its in-time; most formats have none."""
-        del rows, clock_of
-
-    def stuck(self, lines: Sequence[str], *, stretched: bool) -> bool:
-        """Whether raw lines hold times that ``move_text`` cannot move along when the track is retimed."""
-        del lines, stretched
-        return False
 
 
 def content(row: str) -> str:

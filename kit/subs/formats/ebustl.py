@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs import binary
 from kit.subs.formats import ebustl_patch
-from kit.subs.formats.base import Body, Format
+from kit.subs.formats.base import Body, Changeable
 from kit.subs.formats.ebustl_reader import Reader, StlCue
 from kit.time.ticks import PER_SECOND
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kit.subs.formats.base import Change
 
 
-class EbuStl(Format):
+class EbuStl(Changeable):
     """``.stl``."""
 
     name = "ebustl"

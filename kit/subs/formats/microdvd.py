@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs import colours, faults
 from kit.subs.cue import Cue
-from kit.subs.formats.base import Body, Format, UnreadableError, content, is_blank, row_end
+from kit.subs.formats.base import Body, RowFormat, UnreadableError, content, is_blank, row_end
 from kit.subs.look import PLAIN, Line, Look, Styled, styled
 from kit.time.rate import NAMED, Rate
 from kit.time.ticks import PER_MS
@@ -35,7 +35,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,9})?", re.ASCII)
 _NEAR = Fraction(1, 100)
 
 
-class MicroDvd(Format):
+class MicroDvd(RowFormat):
     """``.sub``; ``rate`` is what its frames are counted at, None to find it in the file's first row."""
 
     name = "microdvd"

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
 from kit.subs.decode import encode
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats.base import Change, UnchangeableError
+from kit.subs.formats.base import Change, Changeable, UnchangeableError
 from kit.subs.formats.registry import of_track
 from kit.time.ticks import clock
 
@@ -39,7 +38,7 @@ def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], No
         return encode(track.source, track.source.rows)
     rows = list(track.source.rows)
     fmt = of_track(track)
-    if not fmt.writes:
+    if not isinstance(fmt, Changeable):
         raise _read_only(track)
     for change in changes.values():
         _check(track, fmt, change)
@@ -72,20 +71,11 @@ def _finish(track: Track, rows: list[str], changes: Mapping[int, Change]) -> byt
 def _gather(track: Track, edits: Iterable[Edit]) -> dict[int, Change]:
     changes: dict[int, Change] = {}
     for edit in edits:
-        change = changes.setdefault(edit.cue, Change(_cue(track, edit)))
-        match edit:
-            case SetStart(ticks=ticks):
-                change.start = ticks
-            case SetEnd(ticks=ticks):
-                change.end = ticks
-            case SetLines():
-                change.lines = edit
-            case Drop():
-                change.dropped = True
+        changes.setdefault(edit.cue, Change(_cue(track, edit))).take(edit)
     return changes
 
 
-def _check(track: Track, fmt: Format, change: Change) -> None:
+def _check(track: Track, fmt: Changeable, change: Change) -> None:
     """Refuse a change that cannot be made."""
     cue = change.cue
     if change.dropped:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kit.subs import parts
 from kit.subs.formats import sami_patch, sami_reader, sami_scan, sami_text
-from kit.subs.formats.base import Body, Format, UnreadableError
+from kit.subs.formats.base import Body, Changeable, UnreadableError
 from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kit.subs.formats.base import Change, Known
 
 
-class Sami(Format):
+class Sami(Changeable):
     """``.smi`` and ``.sami``; ``part`` is the class that is read, else the one for ``locale``."""
 
     name = "sami"

@@ -44,7 +44,6 @@ class Scc(Format):
     name = "scc"
     extensions = (".scc",)
     precision = PER_MS
-    writes = False
 
     def __init__(self, part: str = "") -> None:
         self.part = part

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kit.subs import faults, markup
 from kit.subs.cue import Cue
 from kit.subs.formats import timeline
-from kit.subs.formats.base import Body, Format, content, is_blank
+from kit.subs.formats.base import Body, RowFormat, content, is_blank
 from kit.time.ticks import PER_MS, to_ms
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NUMBER_LENGTH = 9
 _BAD_NUMBER_LENGTH = 12
 
 
-class SubRip(Format):
+class SubRip(RowFormat):
     """``.srt``."""
 
     name = "srt"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kit.subs import faults
 from kit.subs.cue import Cue
 from kit.subs.formats import timeline, vtt_settings, vtt_text, vtt_time
-from kit.subs.formats.base import Body, Format, content, is_blank
+from kit.subs.formats.base import Body, RowFormat, content, is_blank
 from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _NO_CUES = ("NOTE", "STYLE", "REGION")
 Times = tuple["re.Match[str]", "re.Match[str]", str]
 
 
-class WebVtt(Format):
+class WebVtt(RowFormat):
     """``.vtt``."""
 
     name = "vtt"

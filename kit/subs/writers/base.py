@@ -9,7 +9,7 @@ A writer is one module with one subclass of ``Writer`` and an instance of it in 
 3. ``write`` gives the bytes of the whole file. What it writes must read back, in the reader of the same name, as the
    same cues without a fault: ``convert`` tries it each time before a file gets its name.
 4. Where characters do not exist in the format, override ``lacking``; where some are written as others, ``replaced``.
-   Where several languages stand in one file, override ``write_all``.
+   Where several languages may stand in one file, let it be a ``Multilingual``, whose ``write_all`` is all it needs.
 """
 
 from __future__ import annotations
@@ -47,9 +47,8 @@ class Holds:
     ``colours`` are those it has, None for any; ``positions`` are numpad positions. ``step`` is the step of its times in
     ticks, None if it counts frames; ``latest`` the last time that it can say. ``encodings`` are Python's names of those
     that it may be written in, the usual one first, empty for a file that is no text; ``repertoire`` says which
-    characters it has, if not all of Unicode. ``languages`` says whether one file may hold several, ``overlaps`` whether
-    two cues may show at once, ``backwards`` whether a cue may end at its begin or before it, ``blank_lines`` whether a
-    line may be empty.
+    characters it has, if not all of Unicode. ``overlaps`` says whether two cues may show at once, ``backwards`` whether
+    a cue may end at its begin or before it, ``blank_lines`` whether a line may be empty.
     """
 
     italics: Grain = Grain.NO
@@ -61,7 +60,6 @@ class Holds:
     layers: bool = False
     speakers: bool = False
     identifiers: bool = False
-    languages: bool = False
     overlaps: bool = True
     backwards: bool = False
     blank_lines: bool = False
@@ -101,10 +99,6 @@ class Writer(ABC):
     def write(self, track: Track, options: Options) -> bytes:
         """The bytes of a file with the track's cues. Raises UsageError for what the format cannot say at all."""
 
-    def write_all(self, tracks: Sequence[Track], options: Options) -> bytes:
-        """One file with several languages; only where ``holds.languages`` says so."""
-        raise NotImplementedError(self.name, len(tracks), options)
-
     def lacking(self, track: Track, options: Options) -> Mapping[str, tuple[int, ...]]:
         """The characters that a file with these options cannot hold, each with the numbers of its cues."""
         name = encoding(self, options)
@@ -130,6 +124,18 @@ class Writer(ABC):
     def format(self) -> str:
         """The short name of the format that reads what is written."""
         return self.reader or self.name
+
+
+class Multilingual(Writer):
+    """Writes a format whose files may hold several languages."""
+
+    @abstractmethod
+    def write_all(self, tracks: Sequence[Track], options: Options) -> bytes:
+        """One file with the cues of all tracks, one of each language."""
+
+    def write(self, track: Track, options: Options) -> bytes:
+        """A file of one language."""
+        return self.write_all((track,), options)
 
 
 def encoding(writer: Writer, options: Options) -> str:

@@ -46,7 +46,7 @@ class Converted:
 
 
 def convert(tracks: Sequence[Track], writer: Writer, options: Options) -> Converted:
-    """One file of one track, or of several where the format holds languages.
+    """One file of one track, or of several where the writer is ``Multilingual``.
 
     Raises FaultyError for rows that no cue holds, NothingToDoError for a track without a cue, UsageError for what the
     format cannot say at all.
@@ -82,9 +82,10 @@ def recode(track: Track, name: str) -> bytes:
 
 
 def _written(tracks: Sequence[Track], writer: Writer, options: Options) -> bytes:
-    if len(tracks) > 1:
+    if isinstance(writer, base.Multilingual):
         return writer.write_all(tracks, options)
-    return writer.write(tracks[0], options)
+    (track,) = tracks
+    return writer.write(track, options)
 
 
 def _copy(track: Track, one: Fitted, lost: Sequence[Loss], refused: Sequence[Loss]) -> Copy:

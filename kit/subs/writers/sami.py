@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from kit.subs.writers.base import Grain, Holds, Options, Writer
+from kit.subs.writers.base import Grain, Holds, Multilingual, Options
 from kit.subs.writers.runs import runs, tagged
 from kit.subs.writers.text import encoded
 from kit.time.ticks import PER_MS, to_ms
@@ -38,7 +38,7 @@ _HOME = {"ko": "ko-KR", "ja": "ja-JP"}
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9]")
 
 
-class Sami(Writer):
+class Sami(Multilingual):
     """``.smi``; the encoding of old Korean players is cp949, where other characters are written as references."""
 
     name = "sami"
@@ -49,15 +49,10 @@ class Sami(Writer):
         bold=Grain.SPAN,
         underline=Grain.SPAN,
         colour=Grain.SPAN,
-        languages=True,
         overlaps=False,
         latest=(10**10 - 1) * PER_MS,
         encodings=("utf-8", "utf-8-sig", "utf-16", "cp949", "cp1252"),
     )
-
-    def write(self, track: Track, options: Options) -> bytes:
-        """A file of one language."""
-        return self.write_all((track,), options)
 
     def write_all(self, tracks: Sequence[Track], options: Options) -> bytes:
         """A file of several languages, whose cues share SYNCs where they begin or end together."""
