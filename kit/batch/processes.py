@@ -31,15 +31,21 @@ class _Place:
         self._ear = ear
         self._pool: ProcessPoolExecutor | None = None
         self._process = 0
+        self._lock, self._ending = threading.Lock(), False
 
     def call(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call it there. Raises LostError if the process ends before the call does."""
         try:
-            return self._begun().submit(worker.call, fn, args, kwargs).result()
+            with self._lock:
+                if self._ending:
+                    raise LostError("it came too late")
+                future = self._begun().submit(worker.call, fn, args, kwargs)
+            return future.result()
         except BrokenProcessPool as error:
             self.leave()
             raise LostError("it was killed") from error
         except KeyboardInterrupt as error:  # the worker's own: Ctrl-C reaches the main thread alone
+            self.leave()
             raise LostError("it was asked to end") from error
 
     def _begun(self) -> ProcessPoolExecutor:
@@ -55,9 +61,10 @@ class _Place:
         return self._pool
 
     def stop(self) -> None:
-        """Interrupt what is under way there."""
-        if self._pool is not None:
-            with suppress(OSError):
+        """Interrupt what is under way there, and let nothing more begin."""
+        with self._lock, suppress(OSError):
+            self._ending = True
+            if self._pool is not None:
                 os.kill(self._process, signal.SIGTERM)
 
     def leave(self) -> None:

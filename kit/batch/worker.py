@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Seconds in which an interrupted job ends its programs once kit is gone.
 _GRACE = 5.0
 
-_idle = threading.Event()
+_idle, _ending = threading.Event(), threading.Event()
 _idle.set()
 
 
@@ -37,15 +37,18 @@ def begin(pipe: Connection) -> None:
 
 
 def call(fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    """Call it, and let it be interrupted meanwhile."""
+    """Call it, and let it be interrupted meanwhile. A process that was asked to end calls nothing more."""
     _idle.clear()
     try:
+        if _ending.is_set():
+            raise KeyboardInterrupt
         return fn(*args, **kwargs)
     finally:
         _idle.set()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    _ending.set()
     if not _idle.is_set():
         raise KeyboardInterrupt
 

@@ -55,6 +55,7 @@ def test_a_process_that_is_asked_to_end_is_a_loss_and_no_ctrl_c_of_ours() -> Non
         os.kill(process, signal.SIGTERM)
         with pytest.raises(LostError):
             long.result()
+        assert crew.executor.submit(pow, 2, 3).result() == 8
 
 
 def test_news_arrive_from_the_process_that_does_the_job() -> None:
