@@ -25,7 +25,7 @@ async function waive() {
     reason, author, until: $("until").value,
   });
   $("waive").close();
-  await decide([[finding.track, finding.cue ?? 0]], say("It stands."));
+  await decide(say("It stands."));
 }
 
 let refused = null;

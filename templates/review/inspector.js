@@ -125,7 +125,6 @@ function drawButtons(finding, state, rule, at) {
 
 /** Accepts or withdraws, and shows what became of it. */
 async function act(finding, what) {
-  const touched = (finding.edits ?? []).map((edit) => [finding.track, edit.cue]);
   if (what === "withdraw") withdraw(finding);
   else {
     const wrong = accept(finding);
@@ -134,7 +133,7 @@ async function act(finding, what) {
       return;
     }
   }
-  await decide(touched, what === "accept" ? say("Accepted.") : say("Withdrawn."));
+  await decide(what === "accept" ? say("Accepted.") : say("Withdrawn."));
   if (!$("found").contains(document.activeElement)) focusCell();
 }
 
@@ -146,7 +145,7 @@ async function keep() {
   $("wrong").textContent = wrong;
   if (wrong) return;
   edit(here.track, cue, lines, start, end);
-  await decide([[here.track, cue.number]], say("The change is kept."));
+  await decide(say("The change is kept."));
   focusCell();
 }
 
@@ -160,5 +159,5 @@ function mistake(lines, start, end) {
 async function reset() {
   const cue = cueHere();
   changes.delete(cueKey(here.track, cue.number));
-  await decide([[here.track, cue.number]], say("The cue is as it was."));
+  await decide(say("The cue is as it was."));
 }

@@ -19,13 +19,13 @@ function go(track, number, { quietly = false, seek: jump = true, finding = 0, ho
 }
 
 function markHere() {
-  $("table").querySelectorAll(".here").forEach((cell) => {
+  for (const cell of [...$("table").getElementsByClassName("here")]) {
     cell.classList.remove("here");
     cell.closest("tr").classList.remove("at");
     const button = cell.querySelector(".number");
     button.tabIndex = -1;
     button.removeAttribute("aria-current");
-  });
+  }
   const cell = cellAt(here.track, here.cue);
   if (!cell) return;
   cell.classList.add("here");
@@ -97,7 +97,7 @@ async function takeBack() {
   const key = [...changes.keys()].at(-1);
   if (!key) return;
   changes.delete(key);
-  await decide([], say("Taken back."));
+  await decide(say("Taken back."));
 }
 
 function drawTracks() {
@@ -157,8 +157,24 @@ function drawTop() {
   if (!still.reel) $("blank").textContent = say("This page has no picture.");
 }
 
+let marked = new Set();
+
+/** Shows what decisions changed, and leaves the rest of a long table alone. */
+function update() {
+  const now = touched();
+  refresh(new Set([...marked, ...now]));
+  marked = now;
+  drawTop();
+  sift();
+  markHere();
+  drawInspector();
+  drawn = "";
+  follow();
+}
+
 /** Shows everything anew. */
 function show() {
+  marked = touched();
   const scrolled = $("cues").scrollTop;
   speak();
   drawTop();

@@ -40,8 +40,9 @@ function sheetRow(finding) {
   const changes = drawChanges(finding);
   const todo = make("td", "", null, make("p", "", told(finding.message)), ...(changes ? [changes] : []));
   const reason = finding.waived || waives.get(findingKey(finding))?.reason || "";
-  const mark = { accepted: say("accepted"), edited: say("edited"), waived: say("stands"), "": "☐" }[state];
-  return make("tr", "", null, where, make("td", "code", `${SIGNS[finding.severity]} ${finding.rule}`), words, todo, make("td", "", state === "waived" && reason ? `${mark}: ${reason}` : mark));
+  const mark = { accepted: say("accepted"), edited: say("edited"), waived: say("stands") }[state];
+  const decision = mark ? make("td", "", state === "waived" && reason ? `${mark}: ${reason}` : mark) : make("td", "", null, make("span", "box"));
+  return make("tr", "", null, where, make("td", "code", `${SIGNS[finding.severity]} ${finding.rule}`), words, todo, decision);
 }
 
 function drawEdits(edits) {

@@ -54,13 +54,17 @@ function decided(finding) {
 
 const standing = (finding) => !decided(finding);
 
-/** Takes over what a fix proposes. Returns what is in its way, or an empty text. */
+/** What one rule found in one cue is decided on together. */
+const alike = (finding) => found(finding.track, finding.cue ?? 0).filter((one) => one.rule === finding.rule && one.edits?.length);
+
+/** Takes over what a fix proposes. Returns what is in its way, or an empty text; then nothing was taken over. */
 function accept(finding) {
   const track = live.tracks[finding.track];
-  const made = [];
-  for (const edit of finding.edits) {
+  const made = new Map();
+  for (const edit of alike(finding).flatMap((one) => one.edits)) {
     const cue = track.cues[edit.cue - 1];
-    const change = { ...(changeOf(finding.track, edit.cue) ?? fresh(finding.track, cue)) };
+    const key = cueKey(finding.track, edit.cue);
+    const change = { ...(made.get(key) ?? changes.get(key) ?? fresh(finding.track, cue)) };
     if (edit.lines) {
       const base = edit.was.join("\n");
       const text = merged(base, (change.lines ?? edit.was).join("\n"), edit.lines.join("\n"));
@@ -75,9 +79,9 @@ function accept(finding) {
     }
     change.drop ||= edit.drop ?? false;
     change.rules = [...new Set([...change.rules, finding.rule])];
-    made.push([cueKey(finding.track, edit.cue), change]);
+    made.set(key, change);
   }
-  made.forEach(([key, change]) => changes.set(key, change));
+  made.forEach((change, key) => changes.set(key, change));
   return "";
 }
 
@@ -88,13 +92,14 @@ const fresh = (track, cue) => ({
 /** Takes back what was accepted of a finding; other fixes of the same cues are accepted anew. */
 function withdraw(finding) {
   if (waives.delete(findingKey(finding))) return;
-  const touched = new Set(finding.edits.map((edit) => edit.cue));
+  const mine = alike(finding);
+  const touched = new Set(mine.flatMap((one) => one.edits).map((edit) => edit.cue));
   const others = live.findings.filter(
     (one) =>
       one.track === finding.track && one.rule !== finding.rule && decided(one) === "accepted" &&
       one.edits?.some((edit) => touched.has(edit.cue)),
   );
-  for (const one of [finding, ...others]) one.edits.forEach((edit) => changes.delete(cueKey(one.track, edit.cue)));
+  for (const one of [...mine, ...others]) one.edits.forEach((edit) => changes.delete(cueKey(one.track, edit.cue)));
   others.forEach(accept);
 }
 

@@ -5,12 +5,12 @@ const draft = () => `draft.${still.film}.${still.redacted ? "redacted" : "whole"
 let unsaved = false;
 
 /** To be called after each decision. */
-async function decide(made, what) {
+async function decide(what) {
   if (!served) {
     unsaved = changes.size + waives.size > 0;
     remember(draft(), unsaved ? JSON.stringify(decisions()) : null);
     announce(what);
-    show();
+    update();
     return;
   }
   await send(decisions(), what);
@@ -115,7 +115,7 @@ function save() {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   unsaved = false;
   announce(say("Saved. Send the file to whoever keeps the tracks: kit subs fix --from reads it."));
-  show();
+  drawTop();
 }
 
 /** Decisions that were saved before. */

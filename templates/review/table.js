@@ -7,6 +7,7 @@ const ORDER = ["error", "warning", "info"];
 const severityName = (severity) => ({ error: say("error"), warning: say("warning"), info: say("note") })[severity];
 
 function drawTable() {
+  cells = new Map();
   const head = make("thead");
   head.setAttribute("role", "rowgroup");
   const top = head.appendChild(roled("tr", "row"));
@@ -61,6 +62,7 @@ function fillCell(cell, at, number, empty = false) {
   cell.removeAttribute("lang");
   if (empty) return cell;
   cell.dataset.cue = number;
+  cells.set(cueKey(at, number), cell);
   const cue = track.cues[number - 1];
   const line = make("p", "facts");
   const button = make("button", "number", number ? String(number) : say("File"));
@@ -70,12 +72,18 @@ function fillCell(cell, at, number, empty = false) {
   line.append(button);
   if (cue) {
     const after = now(at, cue);
-    line.append(make("span", "time", `${clock(after.start - still.start).slice(3)}–${clock(after.end - still.start).slice(3)}`), pace(track, cue));
+    line.append(make("span", "time", span(after.start - still.start, after.end - still.start)), pace(track, cue));
     cell.replaceChildren(line, said(track, cue, after));
   } else cell.replaceChildren(line);
   const marks = badges(at, number);
   if (marks) cell.append(marks);
   return cell;
+}
+
+/** From when to when; the hour is left out, and the minute too where it is the same. */
+function span(start, end) {
+  const [from, to] = [clock(start).slice(3), clock(end).slice(3)];
+  return `${from}–${from.slice(0, 3) === to.slice(0, 3) ? to.slice(3) : to}`;
 }
 
 /** The words of a cue, or why they are not there. */
@@ -105,6 +113,16 @@ function pace(track, cue, after = now(cueTrack(track), cue)) {
 
 const cueTrack = (track) => live.tracks.indexOf(track);
 
+/** The cues that decisions touch, each with whatever else its findings touch. */
+function touched() {
+  const keys = new Set([...changes.keys(), ...[...waives.values()].map((one) => cueKey(one.track, one.cue))]);
+  for (const key of [...keys])
+    for (const finding of findingsOf.get(key) ?? []) for (const edit of finding.edits ?? []) keys.add(cueKey(finding.track, edit.cue));
+  for (const finding of live.findings)
+    if (finding.edits?.some((edit) => changes.has(cueKey(finding.track, edit.cue)))) keys.add(cueKey(finding.track, finding.cue ?? 0));
+  return keys;
+}
+
 /** How many findings a cue has of each severity, and what was decided. */
 function badges(track, number) {
   const all = found(track, number);
@@ -113,23 +131,32 @@ function badges(track, number) {
   const list = make("p", "badges");
   for (const severity of ORDER) {
     const these = all.filter((one) => one.severity === severity && standing(one));
-    if (these.length)
-      list.append(badge(severity, SIGNS[severity], `${these.map((one) => one.rule).join(", ")}`, `${severityName(severity)}: `));
+    if (these.length) list.append(badge(severity, SIGNS[severity], these, `${severityName(severity)}: `));
   }
   const closed = all.filter((one) => !standing(one));
-  if (closed.length) list.append(badge("closed", "✓", closed.map((one) => one.rule).join(", "), `${say("decided")}: `));
-  if (change) list.append(badge("changed", "✎", change.drop ? say("removed") : change.hand ? say("edited") : say("accepted")));
+  if (closed.length) list.append(badge("closed", "✓", closed, `${say("decided")}: `));
+  if (change) list.append(badge("changed", "◆", change.drop ? say("removed") : change.hand ? say("edited") : say("accepted")));
   return list;
 }
 
-function badge(kind, sign, text, before = "") {
+/** `what` is a word, or findings: then each rule once, with how often. */
+function badge(kind, sign, what, before = "") {
   const mark = make("span", "sign", sign);
   mark.setAttribute("aria-hidden", "true");
-  return make("span", `badge ${kind}`, null, mark, make("span", "unseen", before), make("span", "", text));
+  const element = make("span", `badge ${kind}`, null, mark, make("span", "unseen", before));
+  if (typeof what === "string") {
+    element.append(what);
+    return element;
+  }
+  const codes = [...new Set(what.map((one) => one.rule))];
+  const often = (code) => what.filter((one) => one.rule === code).length;
+  element.append(codes.map((code) => (often(code) > 1 ? `${code} ×${often(code)}` : code)).join(", "));
+  element.title = codes.map((code) => told(live.rules[code].title)).join("\n");
+  return element;
 }
 
-const cellAt = (track, number) =>
-  $("table").querySelector(`td[data-track="${track}"][data-cue="${number}"]`);
+let cells = new Map();
+const cellAt = (track, number) => cells.get(cueKey(track, number));
 
 /** Which rows and columns are shown. */
 function sift() {
@@ -167,9 +194,10 @@ function passes(finding) {
   return !filter.severity || filter.severity === "any" || finding.severity === filter.severity;
 }
 
-/** Draws the cells of some cues anew. */
-function refresh(pairs) {
-  for (const [track, number] of pairs) {
+/** Draws the cells of some cues anew; each is named by its cueKey. */
+function refresh(keys) {
+  for (const key of keys) {
+    const [track, number] = key.split("/").map(Number);
     const cell = cellAt(track, number);
     if (cell) fillCell(cell, track, number);
   }

@@ -47,8 +47,8 @@ function parseClock(text) {
 }
 
 /** A number with at most one decimal, as the reader's language writes it. */
-const figure = (number, digits = 1) =>
-  Number.isFinite(number) ? number.toLocaleString(language, { maximumFractionDigits: digits }) : "∞";
+const figure = (number, digits = 1) => (Number.isFinite(number) ? figures(language, digits).format(number) : "∞");
+const figures = kept((tag, maximumFractionDigits) => new Intl.NumberFormat(tag, { maximumFractionDigits }));
 
 /** Two texts as pieces [text, differs], by their longest common subsequence of characters. */
 function compared(was, becomes) {

@@ -42,10 +42,22 @@ function speak() {
 function languageName(track) {
   if (!track.locale) return track.part || track.name;
   try {
-    return new Intl.DisplayNames([language], { type: "language" }).of(track.locale);
+    return names(language).of(track.locale);
   } catch {
     return track.locale;
   }
+}
+
+const names = kept((tag) => new Intl.DisplayNames([tag], { type: "language" }));
+
+/** A function that works out each answer once: thousands of cells ask for the same. */
+function kept(made) {
+  const known = new Map();
+  return (...asked) => {
+    const key = asked.join();
+    if (!known.has(key)) known.set(key, made(...asked));
+    return known.get(key);
+  };
 }
 
 /** What a track is called: its language, and its kind if it is not the full one. */
