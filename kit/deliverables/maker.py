@@ -41,6 +41,11 @@ def maker(what: What) -> Maker:
     return cast("Maker", importlib.import_module(f"kit.{what}.build"))
 
 
+def refuse(what: What, project: Project, locale: str, chosen: Any) -> None:
+    """Raise the KitError with which making the result would end, if that can be told without making it."""
+    importlib.import_module(f"kit.{what}.refusals").refuse(project, locale, chosen)
+
+
 def options(what: What, project: Project, copy: Copy) -> Any:
     """A kind's own options for a copy: only screeners carry a mark that says whose they are."""
     if what is not What.SCREENER or copy == Copy():

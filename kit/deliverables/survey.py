@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kit import receipt
-from kit.deliverables.maker import Copy, What, maker, options, output
+from kit.deliverables.maker import Copy, What, maker, options, output, refuse
 from kit.errors import KitError, StorageError
 from kit.project import check
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Standing(StrEnum):
-    """How a result stands. ABSENT: the film has nothing to make it from; BLOCKED: something of it is wrong."""
+    """How a result stands. ABSENT: the film has nothing to make it from; BLOCKED: making it would be refused."""
 
     DONE = "done"
     STALE = "stale"
@@ -93,6 +93,8 @@ def _deliverable(project: Project, what: What, locale: str, copy: Copy, fingerpr
             check.require_master(project)
         inputs = maker(what).inputs(project, locale, chosen, fingerprints)
         state = receipt.state(path, inputs, fingerprints)
+        if state is not receipt.State.DONE:
+            refuse(what, project, locale, chosen)
     except KitError as problem:
         return Deliverable(what, locale, path, Standing.BLOCKED, command, problem=problem, options=chosen)
     why = changes(path, inputs) if state is receipt.State.STALE else ()

@@ -31,6 +31,7 @@ IDENTIFIED = (
 
 def examine(settings: Settings, root: Path, problems: Problems) -> None:
     """Note in ``problems`` whatever in kit.toml contradicts itself or leads out of the film's folder."""
+    _title(settings, problems)
     _locales(settings, problems)
     _profiles(settings, root, problems)
     for name in IDENTIFIED:
@@ -51,6 +52,17 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     for index, festival in enumerate(settings.festivals):
         if festival.package and festival.package.film:
             _inside(root, festival.package.film, ("festivals", index, "package", "film"), problems)
+
+
+def _title(settings: Settings, problems: Problems) -> None:
+    """The title stands on covers, in marks and in what a screen reader says first: it cannot be nothing."""
+    if not any(letter.isprintable() and not letter.isspace() for letter in settings.film.title):
+        problems.add(
+            "The film has no title.",
+            hint='Write it as the credits do, a working title if there is no other: title = "Winter Sea"',
+            slug="no-title",
+            way=("film", "title"),
+        )
 
 
 def _pictures(settings: Settings, root: Path, problems: Problems) -> None:

@@ -101,6 +101,26 @@ def test_a_slip_in_one_languages_words_blocks_that_booklet_alone(film: Path) -> 
     assert found["booklet fr-CA"] == "missing"
 
 
+def test_what_would_be_refused_is_blocked_with_the_reason_and_not_called_missing(film: Path) -> None:
+    settings = film / "kit.toml"
+    settings.write_text(
+        settings.read_text("utf-8") + '\n[[protected]]\nid = "sea"\nsay = "물"\nspellings = ["겨울 바다"]\n', "utf-8"
+    )
+    track = film / "subtitles/winter-sea.fr-CA.srt"
+    track.write_text(track.read_text("utf-8") + "\n9\n00:00:O9,000 --> 00:00:10,000\nLost.\n", "utf-8")
+    words = film / "locales/ko/film.toml"
+    words.write_text(words.read_text("utf-8").replace("logline = ", 'logline = "겨울 바다" # ', 1), "utf-8")
+    shown, unread, printed = (
+        one(film, what, locale)
+        for what, locale in ((What.SCREENER, "ko"), (What.SCREENER, "fr-CA"), (What.BOOKLET, "ko"))
+    )
+    assert [item.standing for item in (shown, unread, printed)] == [Standing.BLOCKED] * 3
+    problems = [item.problem for item in (shown, unread, printed) if item.problem]
+    assert [problem.slug for problem in problems] == ["protected-word", "track-unreadable-rows", "protected-word"]
+    assert all(problem.place and problem.place.row for problem in problems)
+    assert one(film, What.BOOKLET, "fr-CA").standing is Standing.MISSING
+
+
 def test_a_copy_for_a_festival_has_a_name_of_its_own(film: Path) -> None:
     project = load.load(film)
     with remembered(project) as fingerprints:

@@ -67,3 +67,18 @@ def test_a_protected_entry_that_protects_nothing_is_refused(film: Path, spelling
     entry = f'[[protected]]\nid = "nobody"\nspellings = {spellings}\nsay = "x"\n\n[[awards]]'
     error = refusal(film, "[[awards]]", entry)
     assert (error.slug, place(error)) == ("no-spelling", f"spellings = {spellings}")
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\u00a0\u200b"])
+def test_a_film_without_a_title_is_refused_at_its_row(film: Path, title: str) -> None:
+    old = next(row for row in (film / "kit.toml").read_text("utf-8").splitlines() if row.startswith("title = "))
+    error = refusal(film, old, f'title = "{title}"')
+    assert (error.slug, place(error)) == ("no-title", f'title = "{title}"')
+    assert 'title = "Winter Sea"' in error.hint
+
+
+def test_a_title_may_be_a_single_sign(film: Path) -> None:
+    path = film / "kit.toml"
+    old = next(row for row in path.read_text("utf-8").splitlines() if row.startswith("title = "))
+    path.write_text(path.read_text("utf-8").replace(old, 'title = "?"', 1), "utf-8")
+    assert load.load(film).settings.film.title == "?"
