@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 from kit import __version__
 from kit.batch.job import Ending
 from kit.batch.log import FOLDER
+from kit.batch.records import BatchRecord, FilmRecord, ProblemRecord, ResultRecord, TotalsRecord
 from kit.errors import KitError, each
 
 if TYPE_CHECKING:
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from kit.batch.job import Outcome
     from kit.batch.look import Look
 
-SCHEMA = 1
-#: How a result ends that nobody came to make.
-NOT_MADE = "not made"
+#: How a result ends; NOT_MADE is one that nobody came to make.
+How = Literal["made", "up to date", "failed", "not made"]
+NOT_MADE: How = "not made"
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Row:
     """One result: ``name`` is its path in the film's folder, empty for the film as a whole; ``why`` it was due."""
 
     name: str
-    ending: str = NOT_MADE
+    ending: How = "not made"
     why: str = ""
     told: str = ""
     failure: KitError | None = None
@@ -35,7 +36,7 @@ class Row:
 
     def ends(self, outcome: Outcome) -> None:
         """Note what came of its job."""
-        self.ending, self.told, self.failure = str(outcome.ending), outcome.told, outcome.failure
+        self.ending, self.told, self.failure = outcome.ending.value, outcome.told, outcome.failure
         self.notes, self.seconds = outcome.notes, outcome.seconds
 
 
@@ -74,7 +75,7 @@ class Account:
         film.seen = True
         film.current, film.lacking = found.current, found.lacking
         for result, problem in found.blocked:
-            film.rows[result] = Row(result, str(Ending.FAILED), failure=problem)
+            film.rows[result] = Row(result, Ending.FAILED.value, failure=problem)
         for due in found.due:
             film.rows[due.name] = Row(due.name, why=due.why)
 
@@ -93,56 +94,56 @@ class Account:
         """That of the first failure in the order of the films; 0 without one."""
         return next((row.failure.exit_code for row in self.rows() if row.failure), 0)
 
-    def data(self, folder: str, seconds: float) -> dict[str, Any]:
-        """The whole account for other programs; docs/schema/batch.json says what its fields mean."""
-        return {
-            "schema": SCHEMA,
-            "kit": __version__,
-            "folder": folder,
-            "seconds": round(seconds, 3),
-            "exit": self.exit_code,
-            "totals": {
-                "films": len(self.films),
-                "unseen": sum(not film.seen for film in self.films.values()),
-                "made": self.total(Ending.MADE),
-                "current": self.total(Ending.CURRENT),
-                "failed": self.total(Ending.FAILED),
-                "not_made": self.total(NOT_MADE),
-            },
-            "films": [
-                {
-                    "film": film.name,
-                    "seen": film.seen,
-                    "current": film.current,
-                    "lacking": list(film.lacking),
-                    "results": [_result(row) for row in film.rows.values()],
-                }
+    def record(self, folder: str, seconds: float) -> BatchRecord:
+        """The whole account for other programs."""
+        return BatchRecord(
+            schema=1,
+            kit=__version__,
+            folder=folder,
+            seconds=round(seconds, 3),
+            exit=self.exit_code,
+            totals=TotalsRecord(
+                films=len(self.films),
+                unseen=sum(not film.seen for film in self.films.values()),
+                made=self.total(Ending.MADE),
+                current=self.total(Ending.CURRENT),
+                failed=self.total(Ending.FAILED),
+                not_made=self.total(NOT_MADE),
+            ),
+            films=[
+                FilmRecord(
+                    film=film.name,
+                    seen=film.seen,
+                    current=film.current,
+                    lacking=list(film.lacking),
+                    results=[_result(row) for row in film.rows.values()],
+                )
                 for film in self.films.values()
             ],
-        }
+        )
 
 
-def _result(row: Row) -> dict[str, Any]:
+def _result(row: Row) -> ResultRecord:
     folder, _, file = row.name.rpartition("/")
-    return {
-        "file": row.name,
-        "ending": row.ending,
-        "why": row.why,
-        "told": row.told,
-        "notes": list(row.notes),
-        "seconds": round(row.seconds, 3),
-        "log": f"{folder}/{FOLDER}/{file}.log" if row.ending in {Ending.MADE, Ending.FAILED} and file else "",
-        "problems": [_problem(problem) for problem in each(row.failure)],
-    }
+    return ResultRecord(
+        file=row.name,
+        ending=row.ending,
+        why=row.why,
+        told=row.told,
+        notes=list(row.notes),
+        seconds=round(row.seconds, 3),
+        log=f"{folder}/{FOLDER}/{file}.log" if row.seconds and row.ending in {"made", "failed"} else "",
+        problems=[_problem(problem) for problem in each(row.failure)],
+    )
 
 
-def _problem(problem: KitError) -> dict[str, Any]:
+def _problem(problem: KitError) -> ProblemRecord:
     place = problem.place
-    return {
-        "error": problem.message,
-        "hint": problem.hint,
-        "slug": problem.slug,
-        "exit": problem.exit_code,
-        "file": place.path.as_posix() if place else "",
-        "row": place.row if place else None,
-    }
+    return ProblemRecord(
+        error=problem.message,
+        hint=problem.hint,
+        slug=problem.slug,
+        exit=problem.exit_code,
+        file=place.path.as_posix() if place else "",
+        row=place.row if place else None,
+    )

@@ -37,7 +37,7 @@ def write(account: Account, seconds: float, *, dry_run: bool) -> None:
         f"{account.total(Ending.FAILED)} failed",
         *([] if dry_run or not account.total(NOT_MADE) else [f"{account.total(NOT_MADE)} not made"]),
     ]
-    click.echo(f"{_counted(len(account.films), 'film')}, results: {', '.join(counts)} ({_time(seconds)}).")
+    click.echo(f"{_counted(len(account.films), 'film')}, results: {', '.join(counts)} ({_lasted(seconds)}).")
 
 
 def _would(account: Account) -> None:
@@ -65,6 +65,6 @@ def _counted(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _time(seconds: float) -> str:
+def _lasted(seconds: float) -> str:
     whole = round(seconds)
     return f"{seconds:.1f} s" if seconds < _MINUTE else f"{whole // _MINUTE} min {whole % _MINUTE} s"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from kit.batch import work
 from kit.batch.account import Account
@@ -21,7 +21,7 @@ from kit.batch.processes import Processes
 from kit.batch.run import lost
 from kit.batch.run import run as run_jobs
 from kit.batch.stamp import Stamps
-from kit.cli import batch_table, show, table
+from kit.cli import batch_table, show
 from kit.cli import board as boards
 from kit.errors import KitError
 from kit.project import load
@@ -204,10 +204,10 @@ def _say_failed(name: str, problem: KitError) -> None:
 
 def _tell(account: Account, wanted: Wanted, seconds: float) -> None:
     """The account: as a table or as JSON on stdout, and in the report's file."""
-    data = account.data(wanted.folder, seconds)
+    data = msgspec.json.format(msgspec.json.encode(account.record(wanted.folder, seconds)))
     if wanted.report:
-        files.write_bytes(wanted.report, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+        files.write_bytes(wanted.report, data + b"\n")
     if wanted.form == "json":
-        table.as_json(data)
+        click.echo(data)
     else:
         batch_table.write(account, seconds, dry_run=wanted.dry_run)
