@@ -72,5 +72,5 @@ def _entries(text: str) -> Iterator[dict[str, str]]:
 
 
 def _joined(rows: str) -> str:
-    text = "".join(row.strip()[1:-1] for row in rows.splitlines())
+    text = "".join(row.strip()[1:-1] for row in rows.split("\n"))
     return _ESCAPED.sub(lambda found: _ESCAPES.get(found[1], found[1]), text) if "\\" in text else text

@@ -42,10 +42,10 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 _SINGLE = {"read", "written", "italics", "underlining", "bold", "colour", "notes", "regions"}
 #: What is filled in from these is no prose: markup, command lines, names of fonts and codecs.
 _NO_PROSE = re.compile(
-    r"[<>&]|^kit\.toml \[|^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
+    r"[<>&]|^Dialogue: |^kit\.toml \[|^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
 )
-#: These mark and say the words of the catalogue ``kit``.
-_GETTEXT = {"say", "say_many", "mark"}
+#: These say the words of other catalogues: ``kit``, ``check``, ``table``.
+_GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
 #: Fields that hold words to be filled into others.
 _SAYING = {"what", "why", "hint", "reason", "lacking", "brings", "advice"}
 _STRIPS = {"strip", "rstrip", "lstrip", "removesuffix", "capitalize"}

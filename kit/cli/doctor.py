@@ -60,13 +60,13 @@ def _parts() -> tuple[parts.Part, ...]:
 def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
     words = [(part, "found" if part.found else "MISSING" if part.needed else "not found") for part in found]
     body = [
-        (show.cell(part.name), state, show.cell("yes" if part.needed else "no"), _said(part.detail))
+        (show.cell(part.name), state, show.cell("yes" if part.needed else "no"), _of_part(part.detail))
         for part, state in words
     ]
     table.rows(("part", "state", "needed", "detail"), body, _COLOURS)
     absent = [part for part in found if not part.found]
     for part in absent:
-        click.echo(f"\n{show.cell(part.name)}: {show.cell(part.purpose)}.\n  {_said(part.get)}")
+        click.echo(f"\n{show.cell(part.name)}: {show.cell(part.purpose)}.\n  {_of_part(part.get)}")
     if not lacking:
         click.echo(f"\n{show.cell('Everything that kit needs is here.')}")
     elif len(lacking) == 1:
@@ -75,6 +75,6 @@ def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
         click.echo(f"\n{show.cell(f'{len(lacking)} of the needed parts are missing.')}")
 
 
-def _said(text: str) -> str:
+def _of_part(text: str) -> str:
     """What a part says of itself, or the message of the error that looking for it ended with."""
     return show.told(show.cell(text))
