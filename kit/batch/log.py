@@ -35,7 +35,7 @@ class Log:
         with suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text("", encoding="utf-8")
-        self.write(f"kit {__version__} begins {output.name} in process {os.getpid()}")
+        self.jot(f"kit {__version__} begins {output.name} in process {os.getpid()}")
 
     def __enter__(self) -> Self:
         return self
@@ -43,14 +43,14 @@ class Log:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         """Write down what ended the job."""
         for problem in each(error) if isinstance(error, KitError) else ():
-            self.write(f"error: {problem.message} [{problem.slug}]")
-            self.write(f"hint: {problem.hint}")
+            self.jot(f"error: {problem.message} [{problem.slug}]")
+            self.jot(f"hint: {problem.hint}")
         if isinstance(error, KeyboardInterrupt):
-            self.write("interrupted")
+            self.jot("interrupted")
         elif error is not None and not isinstance(error, KitError):
-            self.write("".join(traceback.format_exception(kind, error, error.__traceback__)).rstrip())
+            self.jot("".join(traceback.format_exception(kind, error, error.__traceback__)).rstrip())
 
-    def write(self, text: str) -> None:
+    def jot(self, text: str) -> None:
         """Add a row."""
         now = dt.datetime.now(dt.UTC).isoformat(sep=" ", timespec="seconds").removesuffix("+00:00")
         with suppress(OSError), self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
@@ -59,5 +59,5 @@ class Log:
     def share(self, share: float) -> None:
         """Write progress down, at each tenth."""
         if share >= self._next:
-            self.write(f"{share:.0%}")
+            self.jot(f"{share:.0%}")
             self._next = share + _STEP

@@ -8,7 +8,7 @@ import msgspec
 
 
 class ProblemRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What went wrong: ``exit`` is the exit code of its kind; ``file`` and ``row`` are where it stands, if in a file."""
+    """What went wrong: ``exit`` is the exit code of its kind; ``file`` and ``row`` are where it stands."""
 
     error: str
     hint: str

@@ -55,10 +55,10 @@ def _make(job: Job, project: Project, item: Deliverable, fingerprints: Fingerpri
             def warn(text: str) -> None:
                 notes.append(text)
                 telling.note(job.key, text)
-                log.write(f"note: {text}")
+                log.jot(f"note: {text}")
 
             told = make.make(project, item, fingerprints, progress=progress, warn=warn, cores=job.cores)
-            log.write(f"made: {told}")
+            log.jot(f"made: {told}")
             return told
     except KitError:
         raise

@@ -14,7 +14,6 @@ from kit.errors import each
 if TYPE_CHECKING:
     from kit.batch.account import Account, Film
 
-_HEAD = ("film", "made", "up to date", "failed", "not made", "seconds", "")
 _MINUTE = 60
 
 
@@ -24,27 +23,30 @@ def write(account: Account, seconds: float, *, dry_run: bool) -> None:
         _would(account)
     busy = [film for film in account.films.values() if film.rows]
     if busy and not dry_run:
-        table.rows(_HEAD, [_row(film) for film in busy])
+        table.rows(("film", "made", "up to date", "failed", "not made", "seconds", ""), [_row(film) for film in busy])
         click.echo()
     seen = sum(film.seen for film in account.films.values())
     if idle := seen - len(busy):
-        click.echo(f"{_counted(idle, 'film')} with nothing to make.")
+        click.echo(show.cell(f"Films with nothing to make: {idle}."))
     if unseen := len(account.films) - seen:
-        click.echo(f"{_counted(unseen, 'film')} not looked at.")
-    counts = [
-        f"{account.total(NOT_MADE)} to make" if dry_run else f"{account.total(Ending.MADE)} made",
-        f"{account.total(Ending.CURRENT)} up to date",
-        f"{account.total(Ending.FAILED)} failed",
-        *([] if dry_run or not account.total(NOT_MADE) else [f"{account.total(NOT_MADE)} not made"]),
-    ]
-    click.echo(f"{_counted(len(account.films), 'film')}, results: {', '.join(counts)} ({_lasted(seconds)}).")
+        click.echo(show.cell(f"Films not looked at: {unseen}."))
+    films, current, failed = len(account.films), account.total(Ending.CURRENT), account.total(Ending.FAILED)
+    made, left, lasted = account.total(Ending.MADE), account.total(NOT_MADE), _lasted(seconds)
+    if dry_run:
+        click.echo(show.cell(f"Films: {films}. To make: {left}, up to date: {current}, failed: {failed} ({lasted})."))
+    else:
+        click.echo(
+            show.cell(
+                f"Films: {films}. Made: {made}, up to date: {current}, failed: {failed}, not made: {left} ({lasted})."
+            )
+        )
 
 
 def _would(account: Account) -> None:
     for film in account.films.values():
         for row in film.rows.values():
             if not row.failure:
-                click.echo(show.printable(f"{film.name}/{row.name} ({row.why})"))
+                click.echo(show.printable(f"{film.name}/{row.name} ({show.cell(row.why)})"))
         for text in film.lacking:
             click.echo(show.printable(f"{film.name}: {text}"))
 
@@ -59,10 +61,6 @@ def _row(film: Film) -> tuple[str, ...]:
         film.count(NOT_MADE),
     )
     return (film.name, *map(str, numbers), f"{spent:.1f}", failures[0].message if failures else "")
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
 def _lasted(seconds: float) -> str:

@@ -120,7 +120,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_only_its_job_and_results_ar
     again = kit("batch", str(library), "booklet", "--cluster", "tcp://127.0.0.1:1")
     out, err = again.communicate(timeout=60)
     assert (again.returncode, err) == (0, ""), "nothing is due, so nobody is asked"
-    assert out.startswith("2 films with nothing to make.\n")
+    assert out.startswith("Films with nothing to make: 2.\n")
 
 
 def nobody(_key: str, _news: float | str) -> None:

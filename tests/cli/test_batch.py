@@ -33,7 +33,7 @@ def test_a_dry_run_names_each_result_with_its_reason_and_makes_nothing(kit: Call
         "2024/summer: no booklet for ko: no words\n"
         "winter/dist/winter-sea.ko.booklet.pdf (missing)\n"
         "winter: no booklet for fr-CA: no words\n"
-        "2 films, results: 2 to make, 0 up to date, 0 failed"
+        "Films: 2. To make: 2, up to date: 0, failed: 0"
     )
     assert not list(films.rglob("*.pdf"))
 
@@ -46,7 +46,7 @@ def test_a_broken_film_says_why_and_leaves_the_others_alone(kit: Callable, films
     assert ran.err.startswith("winter: could not be made\nerror: ")
     assert "hint: " in ran.err
     assert f"{settings}:4" in ran.err
-    assert without_time(ran.out).endswith("2 films, results: 1 to make, 0 up to date, 1 failed")
+    assert without_time(ran.out).endswith("Films: 2. To make: 1, up to date: 0, failed: 1")
 
 
 def test_the_code_is_that_of_the_first_failure_in_the_order_of_the_films(kit: Callable, films: Path) -> None:
