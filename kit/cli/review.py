@@ -46,7 +46,8 @@ def review() -> None:
 @_options
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write into this folder.")
 @click.option("--redact", is_flag=True, help="Leave the words of the tracks and the reel out of the page.")
-def build(**asked: Any) -> None:
+@click.pass_context
+def build(ctx: click.Context, /, **asked: Any) -> None:
     """Write a page that opens from a disk, with a small copy of the reel beside it.
 
     Whoever reads it accepts what kit proposes, corrects words and times, or lets a finding stand with a reason, and
@@ -54,7 +55,7 @@ def build(**asked: Any) -> None:
     """
     from kit.cli.reviewing import build as run  # noqa: PLC0415 - help answers without it
 
-    run(**asked)
+    ctx.exit(run(**asked))
 
 
 @examples(

@@ -48,8 +48,11 @@ class Desk:
         return live(self.report, protected, [words(language, DOMAIN) for language in LANGUAGES])
 
 
-def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | None, redact: bool) -> None:
-    """Write the page and, beside it, the reel; the reel of an older page goes when the new page is in place."""
+def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | None, redact: bool) -> int:
+    """Write the page and, beside it, the reel; returns the exit code.
+
+    The reel of an older page goes when the new page is in place.
+    """
     project = film.film()
     folder = output or project.dist / "review"
     desk = look(lang, profile)
@@ -64,7 +67,9 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
         if old != reel:
             old.unlink(missing_ok=True)
     size = sum(path.stat().st_size for path in (folder / PAGE, reel) if path)
-    click.echo(f"{show.short(folder / PAGE)}: {len(desk.loaded.tracks)} tracks, {size / 1e6:.1f} MB")
+    count = len(desk.loaded.tracks)
+    click.echo(f"{show.short(folder / PAGE)}: {count} track{'s' if count > 1 else ''}, {size / 1e6:.1f} MB")
+    return max((failure.exit_code for failure in desk.loaded.failures), default=0)
 
 
 def look(lang: tuple[str, ...], profile: str) -> Desk:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kit.check.rule import Fix
 from kit.reports.message import message
 from kit.reports.needs import lacking
-from kit.reports.redact import BLACK
 from kit.reports.records import level, printable
+from kit.reports.redact import BLACK
 from kit.review import mark, rows
 from kit.review.shape import CueShape, EditShape, FindingShape, Live, RuleShape, TrackShape
 from kit.review.showing import Showing

@@ -64,7 +64,8 @@ function drawFinding(finding, at) {
   if (changes) card.append(changes);
   const why = make("details", "why", null, make("summary", "", say("Why, and who asks for it")));
   for (const paragraph of told(rule.why).split("\n\n")) if (paragraph) why.append(make("p", "", paragraph));
-  why.append(make("p", "source", `${code.textContent} · ${say("Source: {name}, {address}", { name: rule.source, address: rule.address })}`));
+  const source = say("Source: {name}, {address}", { name: rule.source, address: rule.address });
+  why.append(make("p", "source", null, code, ` · ${source}`));
   card.append(why, drawButtons(finding, state, rule, at));
   if (at === here.finding) card.classList.add("here");
   return card;

@@ -16,6 +16,15 @@ function go(track, number, { quietly = false, seek: jump = true, finding = 0, ho
   if (cue && jump) seek(now(track, cue).start);
   drawWave();
   if (!quietly) focusCell();
+  showFinding();
+}
+
+/** Brings the finding at hand into sight where it has a column of its own. */
+function showFinding() {
+  if (!matchMedia("(min-width: 64rem)").matches) return;
+  const card = $("found").querySelector(".here");
+  if (card && here.finding > 0) card.scrollIntoView({ block: "nearest" });
+  else $("inspector").scrollTop = 0;
 }
 
 function markHere() {

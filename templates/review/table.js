@@ -69,7 +69,7 @@ function fillCell(cell, at, number, empty = false) {
   button.type = "button";
   button.tabIndex = -1;
   button.setAttribute("aria-label", number ? `${number}, ${trackName(track)}` : `${say("File")}, ${trackName(track)}`);
-  line.append(button);
+  line.append(button, make("span", "which", trackName(track)));
   if (cue) {
     const after = now(at, cue);
     line.append(make("span", "time", span(after.start - still.start, after.end - still.start)), pace(track, cue));
