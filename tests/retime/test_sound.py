@@ -113,6 +113,26 @@ def test_what_was_cut_from_the_beginning_and_the_end_is_removed(spoken: np.ndarr
     assert spans == [(None, pytest.approx(12)), (pytest.approx(100), None)]
 
 
+def test_a_scene_that_was_moved_is_followed_whatever_the_mix(spoken: np.ndarray) -> None:
+    new = np.concatenate((spoken[: 30 * RATE], spoken[50 * RATE : 90 * RATE], spoken[30 * RATE : 45 * RATE]))
+    new = np.concatenate((new, spoken[90 * RATE :]))
+    other = spoken // 2 + made_sound.bed(LENGTH, 5, RATE), new // 4 + made_sound.bed(len(new) / RATE, 6, RATE) // 2
+    for one, two in ((spoken, new), other):
+        found = of_samples(one, two)
+        assert found.verdict is Verdict.SOLID
+        assert offsets(found) == pytest.approx([0, 40, -20, -5], abs=0.001)
+        assert place(found, 35) == pytest.approx(75, abs=0.001)
+        assert place(found, 60) == pytest.approx(40, abs=0.001)
+        assert [told.what for told in found.evidence if told.what == "moved"] == ["moved"]
+
+
+def test_what_was_cut_beside_a_moved_scene_is_removed(spoken: np.ndarray) -> None:
+    new = (spoken[: 30 * RATE], spoken[50 * RATE : 90 * RATE], spoken[30 * RATE : 45 * RATE], spoken[90 * RATE :])
+    found = of_samples(spoken, np.concatenate(new))
+    assert place(found, 48) is None
+    assert place(found, 44) == pytest.approx(84, abs=0.001)
+
+
 def test_music_that_comes_twice_is_taken_where_the_film_goes_on(spoken: np.ndarray) -> None:
     song = made_sound.bed(20, 9, RATE)
     old = spoken.copy()

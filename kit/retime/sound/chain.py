@@ -8,7 +8,7 @@ sounds twice (a song, a jingle) has two places, and the chain takes the one that
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from kit.retime.sound.waves import SAME, SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from kit.retime.sound.pair import Pair
 
@@ -32,6 +34,7 @@ _PASSAGES = 240  # looked up at first, all over the film
 _MORE = 320  # looked up again where nothing was found
 _OFTEN = 4  # the offsets that explain most are tried everywhere
 _CLOSE = 4  # and those that were found nearest
+_SCENES = 40  # moved ones; a film with more is edited anew
 _STRIDE = 4  # windows: two that are so far apart and agree vouch for those between
 
 
@@ -65,18 +68,64 @@ class Places:
         return list(dict.fromkeys((*often, *close)))
 
 
-def find(pair: Pair) -> tuple[list[Link], list[int]]:
-    """The chain, and the windows that can be heard at all (their first samples)."""
+class Found(NamedTuple):
+    """The chain, chains of scenes that were moved elsewhere, and the first samples of all windows that can be heard."""
+
+    chain: list[Link]
+    moved: list[list[Link]]
+    windows: list[int]
+
+
+def find(pair: Pair) -> Found:
+    """Where the old sound goes on in the new one."""
     windows = [at for at in range(0, max(1, len(pair.old) - SIZE + 1), HOP) if not pair.silent(at)]
     if not windows:
-        return [], []
+        return Found([], [], [])
     places = Places()
     spread = windows[:: max(1, len(windows) // _PASSAGES)]
     look_up(pair, spread, places)
     found = {link.at for link in best(_links(pair, windows, places))}
     lacking = sorted(set(windows) - found - set(spread))
     look_up(pair, lacking[:: max(1, -(-len(lacking) // _MORE))], places)
-    return best(_links(pair, windows, places)), windows
+    links = _links(pair, windows, places)
+    chain = best(links)
+    return Found(chain, _moved(links, chain), windows)
+
+
+def _moved(links: Sequence[Link], chain: Sequence[Link]) -> list[list[Link]]:
+    """What is left of the old film and plays in a part of the new one that nothing else explains: moved scenes."""
+    taken, moved = list(chain), []
+    while len(moved) < _SCENES:
+        old = {link.at for link in taken}
+        new = np.sort([link.at + link.offset for link in taken])
+        free = [link for link in links if link.at not in old and _is_free(new, link.at + link.offset)]
+        found = [scene for scene in scenes(best(free)) if _strength(scene) > _CHANGE]
+        if not found:
+            break
+        moved += found
+        taken += [link for scene in found for link in scene]
+    return moved
+
+
+def _is_free(new: NDArray[np.float64], at: float) -> bool:
+    """Whether no window of the new film that is explained already begins near a place."""
+    number = int(np.searchsorted(new, at))
+    return all(abs(at - one) >= HOP for one in new[max(0, number - 1) : number + 1])
+
+
+def scenes(chain: Sequence[Link]) -> list[list[Link]]:
+    """A chain cut where its offset changes."""
+    found: list[list[Link]] = []
+    for link in chain:
+        if found and abs(found[-1][-1].offset - link.offset) <= NEAR:
+            found[-1].append(link)
+        else:
+            found.append([link])
+    return found
+
+
+def _strength(links: Sequence[Link]) -> float:
+    return sum(min(1.0, link.strength / _SURE) for link in links)
 
 
 def look_up(pair: Pair, windows: Iterable[int], places: Places) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.sound.chain import NEAR
+from kit.retime.sound.chain import scenes
 from kit.retime.sound.features import RATE, ROWS
 from kit.retime.sound.waves import SIZE, cut_out
 
@@ -35,23 +35,21 @@ _SAME_MIX = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Windows that follow on each other with one offset; all in samples of the old film, ``end`` excluded."""
+    """Windows that follow on each other with one offset; all in samples of the old film, ``end`` excluded.
+
+    A run that ``moved`` plays before something that it came after, or the other way round.
+    """
 
     begin: int
     end: int
     offset: float
     links: tuple[Link, ...]
+    moved: bool = False
 
 
-def runs(chain: Sequence[Link]) -> list[Run]:
+def runs(chain: Sequence[Link], *, moved: bool = False) -> list[Run]:
     """The chain cut where its offset changes, with the offset that most windows agree on, to part of a sample."""
-    groups: list[list[Link]] = []
-    for link in chain:
-        if groups and abs(groups[-1][-1].offset - link.offset) <= NEAR:
-            groups[-1].append(link)
-        else:
-            groups.append([link])
-    return [Run(group[0].at, group[-1].at + SIZE, _agreed(group), tuple(group)) for group in groups]
+    return [Run(group[0].at, group[-1].at + SIZE, _agreed(group), tuple(group), moved) for group in scenes(chain)]
 
 
 def _agreed(links: Sequence[Link]) -> float:
@@ -66,21 +64,31 @@ def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
     """Where the left run ends and where the right one begins, in samples of the old film.
 
     If the new film leaves something out, the second is later by what it leaves out; if it puts something in, both are
-    one place. Only if both films have something of their own in between, the two are apart from each other.
+    one place, and so they are beside a scene that was moved. Only if both films have something of their own in between,
+    the two are apart from each other.
     """
     begin = max(left.links[-1].at, right.links[0].at - _MOST)
     end = right.links[0].at + SIZE
     goes_on = _gain(pair, left.offset, begin, end)
     begins = _gain(pair, right.offset, begin, end)
     until, since = _before(goes_on), _after(begins)
-    skip = max(0, round((left.offset - right.offset) / _HOP))
+    lacking = 0.0 if left.moved or right.moved else max(0.0, left.offset - right.offset)
+    skip = round(lacking / _HOP)
     alone, later = int(np.argmax(until)), int(np.argmax(since))
     allowed = _FOREIGN_SAME if min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX else _FOREIGN_OTHER
-    if later - alone - skip > allowed * RATE / _HOP:
+    heard = (goes_on != _SILENT) | (begins != _SILENT)
+    if _foreign(heard[alone:later], skip) > allowed * RATE / _HOP:
         return begin + alone * _HOP, begin + later * _HOP
     first = begin + _plain(np.maximum(goes_on, 0), np.maximum(begins, 0), skip) * _HOP
     # The exact length that is left out, not the one rounded to the grid of looks.
-    return first, first + max(0, round(left.offset - right.offset))
+    return first, first + round(lacking)
+
+
+def _foreign(heard: NDArray[np.bool_], skip: int) -> int:
+    """How many looks between two runs can be heard, but for ``skip`` in a row that the new film leaves out."""
+    sums = np.concatenate(([0], np.cumsum(heard)))
+    left_out = int(np.max(sums[skip:] - sums[: len(sums) - skip])) if 0 < skip < len(sums) else 0
+    return int(sums[-1]) - left_out if skip < len(sums) else 0
 
 
 def _before(gain: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -147,4 +155,4 @@ def _gain_by_features(pair: Pair, offset: float, begin: int, end: int) -> NDArra
 def _over_chance(agreed: NDArray[np.floating], audible: NDArray[np.bool_]) -> NDArray[np.float64]:
     heard = agreed[audible]
     best = float(np.percentile(heard, 90)) if len(heard) else 1.0
-    return np.where(audible, agreed - max(0.08, best / 2.5), _SILENT).astype(np.float64)
+    return np.where(audible, agreed.astype(np.float64) - max(0.08, best / 2.5), _SILENT)

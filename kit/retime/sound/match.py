@@ -17,7 +17,7 @@ from kit.time.ticks import PER_MS, PER_SECOND, clock, round_half_up
 from kit.tools import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -87,11 +87,12 @@ def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
     if found is None:
         return _refused("The two sounds have nothing in common at any speed: this is another film, or another mix.")
     pair = paired(old, new, found)
-    links, windows = chain.find(pair)
-    runs = tuple(run for run in joins.runs(links) if len(run.links) >= _WINDOWS)
+    way = chain.find(pair)
+    known = joins.runs(way.chain) + [run for scene in way.moved for run in joins.runs(scene, moved=True)]
+    runs = tuple(run for run in sorted(known, key=lambda run: run.begin) if len(run.links) >= _WINDOWS)
     if not runs:
         return _refused("The two sounds have nothing in common that goes on: this is another film, or another mix.")
-    return _told(_Measured(pair, found.ratio, runs, tuple(windows), (len(old.samples), len(pair.new))), rate)
+    return _told(_Measured(pair, found.ratio, runs, tuple(way.windows), (len(old.samples), len(pair.new))), rate)
 
 
 def _refused(reason: str, evidence: tuple[Evidence, ...] = ()) -> TimeMap:
@@ -110,6 +111,7 @@ def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
         Evidence("strength", f"{_median_strength(measured.runs):.0f}", f"{waves.SAME:.0f}"),
         Evidence("ratio", str(measured.ratio)),
         Evidence("joins", str(len(segments) - 1)),
+        *_moved_scenes(measured, segments),
         *(Evidence("foreign", f"{clock(begin)} to {clock(end)}") for begin, end in foreign),
     )
     if share < _SOME:
@@ -128,6 +130,15 @@ def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
         evidence,
         tuple(reasons),
     )
+
+
+def _moved_scenes(measured: _Measured, segments: Sequence[Segment]) -> Iterator[Evidence]:
+    """The scenes that play elsewhere than where the film goes on: where they were, and where they are."""
+    for run, segment in zip(measured.runs, segments, strict=True):
+        if run.moved:
+            first, last = segment.begin or 0, segment.end or measured.lengths[0] * _TICKS
+            there = clock(round(segment.exactly(first)))
+            yield Evidence("moved", f"{clock(round(first))} to {clock(round(last))} plays at {there}")
 
 
 def _median_strength(runs: Sequence[Run]) -> float:
