@@ -94,7 +94,7 @@ def find(pair: Pair) -> Found:
 
 def _moved(links: Sequence[Link], chain: Sequence[Link]) -> list[list[Link]]:
     """What is left of the old film and plays in a part of the new one that nothing else explains: moved scenes."""
-    taken, moved = list(chain), []
+    taken, moved = list(chain), list[list[Link]]()
     while len(moved) < _SCENES:
         old = {link.at for link in taken}
         new = np.sort([link.at + link.offset for link in taken])
