@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kit.check import protect
+from kit.package import zips
 from kit.package.faults import Fault
 from kit.tools import bare, files
 
@@ -120,5 +121,5 @@ def _archive(path: str, data: bytes, secrets: Secrets) -> Iterator[Fault]:
                     yield Fault(path, f"{item.filename} in it is too large to be looked at.", "damaged")
                     continue
                 yield from _data(path, "." + item.filename.rpartition(".")[2].lower(), archive.read(item), secrets)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+    except (*zips.UNREADABLE, OSError) as error:
         yield Fault(path, f"It cannot be opened: {error}.", "damaged")

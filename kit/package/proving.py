@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kit.check import profile, registry
 from kit.errors import KitError
-from kit.package import media, webpage
+from kit.package import media, webpage, zips
 from kit.package.faults import Fault
 from kit.subs import formats
 from kit.subs.track import Kind
@@ -89,7 +89,7 @@ def _language(path: Path) -> str:
             with zipfile.ZipFile(path) as archive:
                 package = next((name for name in archive.namelist() if name.endswith(".opf")), "")
                 found = _EPUB.search(archive.read(package).decode("utf-8", "replace")) if package else None
-        except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+        except (*zips.UNREADABLE, OSError):
             found = None
         return found[1] if found else ""
     return webpage.language(data.decode("utf-8", "replace"))

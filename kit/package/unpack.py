@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import stat
 import zipfile
-import zlib
 from typing import TYPE_CHECKING
 
 from kit.errors import NothingToDoError, Place
-from kit.package import paths
+from kit.package import paths, zips
 from kit.package.faults import Fault
 from kit.package.manifest import LARGEST, MOST, NAME, SUMS, decode
 
@@ -31,7 +30,7 @@ def unpack(path: Path, folder: Path) -> Iterator[Fault]:
     try:
         with zipfile.ZipFile(path) as archive:
             yield from _unpack(path, archive, folder)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except zips.UNREADABLE as error:
         yield Fault("", f"The zip is damaged: {str(error)[:200]}.", "bad-zip")
 
 
