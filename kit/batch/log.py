@@ -54,7 +54,7 @@ class Log:
         """Add a row."""
         now = dt.datetime.now(dt.UTC).isoformat(sep=" ", timespec="seconds").removesuffix("+00:00")
         with suppress(OSError), self._path.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{now}  {text}\n")
+            file.writelines((now, "  ", text, "\n"))
 
     def share(self, share: float) -> None:
         """Write progress down, at each tenth."""
