@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from kit.batch.records import BatchRecord
 from kit.cli.compare_records import CompareRecord
 from kit.cli.retime_records import RetimeRecord
 from kit.cli.shots_records import ShotsRecord
@@ -44,6 +45,7 @@ SCHEMAS: dict[str, Callable[[], str]] = {
     "map.json": lambda: _schema(MapRecord, "A time map of kit subs retime"),
     "package.json": lambda: _schema(Manifest, "manifest.json of kit package"),
     "decisions.json": lambda: _schema(Decisions, "decisions.json of kit review"),
+    "batch.json": lambda: _schema(BatchRecord, "kit batch --format json"),
     "retime.json": lambda: _schema(RetimeRecord, "kit subs retime --format json"),
     "compare.json": lambda: _schema(CompareRecord, "kit subs compare --format json"),
     "shots.json": lambda: _schema(ShotsRecord, "kit subs shots --format json"),
