@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 
 from tests.batch.conftest import write_film
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs/schema"
 
 
 @pytest.fixture
@@ -66,7 +69,9 @@ def test_stop_begins_nothing_once_a_film_is_broken(kit: Callable, films: Path) -
     report = films / "report.json"
     ran = kit("batch", str(films), "booklet", "--stop", "-o", str(report))
     assert ran.code == 2
-    assert json.loads(report.read_text("utf-8"))["totals"] == {
+    told = json.loads(report.read_text("utf-8"))
+    jsonschema.validate(told, json.loads((SCHEMAS / "batch.json").read_text("utf-8")))
+    assert told["totals"] == {
         "films": 2, "unseen": 0, "made": 0, "current": 0, "failed": 1, "not_made": 1,
     }  # fmt: skip
     assert not list(films.rglob("*.pdf"))
