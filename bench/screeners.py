@@ -77,7 +77,7 @@ def _plain(film: screener_film.Film, to: Path) -> Cost:
     return program(
         [
             *(str(ffmpeg.find().path), "-nostdin", "-y", "-i", str(film.master)),
-            *("-vf", f"ass={script.name}:fontsdir={planned.font.path.parent}"),
+            *("-vf", f"ass={script.name}:fontsdir={planned.house.font.path.parent}"),
             *("-c:v", "libx264", "-preset", settings.preset, "-crf", str(settings.crf), "-pix_fmt", "yuv420p"),
             *("-c:a", "aac", "-b:a", f"{settings.audio_kbps}k", "-movflags", "+faststart", str(to)),
         ],

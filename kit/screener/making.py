@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from kit.errors import ToolError
 from kit.project import shots
 from kit.screener import burn, kept, peak, switchable, two_pass
-from kit.screener.segments import run
+from kit.screener.proof import prove
+from kit.screener.segments import proving, run
 from kit.screener.segments.key import Origins
+from kit.time import ticks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +61,8 @@ def make(
     """
     store = kept.store(project)
     if job.target.size_limit:
-        return two_pass.run(job, part, output, progress, origins, store) | _rate(job, part)
+        how = two_pass.run(job, part, output, progress, origins, store)
+        return how | _rate(job, part) | _proved(job, part, coarse=True)
     film = project.settings.film
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     why = run.obstacle(job)
@@ -74,9 +77,35 @@ def make(
         else:
             store.prune(kept.most_bytes(project))
             told = {"segments": str(made.segments), "segments encoded": str(made.encoded)}
+            told["proved"] = f"{made.proved} pictures"
             return told | ({"loudness": made.loudness} if made.loudness else {}) | rate
     burn.run(job, part, output, progress)
-    return {"one pass": why} | _rate(job, part)
+    return {"one pass": why} | _rate(job, part) | _proved(job, part)
+
+
+def _proved(job: Job, part: Path, *, coarse: bool = False) -> dict[str, str]:
+    """Hold every picture of what was made at one go against the master, as ``kit screener verify`` does.
+
+    ``coarse``: of a picture whose quality follows from its size, only what is there or not is judged, not its strokes.
+    Raises ToolError that names the first cue and what is wrong with it.
+    """
+    if not job.script.events:
+        return {}
+    found = prove.prove(job, part, job.track.locale, lambda _: None)
+    for cue in found.cues:
+        wrong = [("is not there", cue.missing), ("shows outside its time", cue.outside)]
+        wrong += [] if coarse else [("is not what it should be", cue.wrong)]
+        for what, stretches in wrong:
+            if stretches:
+                at = ticks.clock(found.rate.start_of(stretches[0][0]))
+                raise proving.unproved(f"cue {cue.number} ({cue.locale}) {what} at {at}")
+    for what, stretches in (
+        ("the mark is not what it should be", found.mark),
+        ("something else is burned", found.stray),
+    ):
+        if stretches and not coarse:
+            raise proving.unproved(f"{what} at {ticks.clock(found.rate.start_of(stretches[0][0]))}")
+    return {"proved": f"{found.frames} pictures"}
 
 
 class _TooHighError(ToolError):

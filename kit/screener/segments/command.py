@@ -48,17 +48,24 @@ def hashes_name(chunk: Sequence[Segment]) -> str:
     return f"{chunk[0].first:08}.hashes"
 
 
-def chunk(job: Job, segments: Sequence[Segment], *, on_key: bool = False) -> tuple[str, ...]:
+def clean_name(chunk: Sequence[Segment]) -> str:
+    """Where a chunk leaves some of the master's pictures, before anything is drawn on them."""
+    return f"{chunk[0].first:08}.yuv"
+
+
+def chunk(job: Job, segments: Sequence[Segment], samples: Sequence[int], *, on_key: bool = False) -> tuple[str, ...]:
     """Encode neighbouring segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``.
 
-    ``on_key``: the first frame is a key frame of the master, so decoding may begin right there.
+    ``samples`` are the frames that are left as they were before anything is drawn on them, in order. ``on_key``: the
+    first frame is a key frame of the master, so decoding may begin right there.
     """
     media = job.media
     lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
     words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first, lead))]
-    words += ["-filter_complex_threads", "1", "-filter_complex", _graph(job, segments)]
+    words += ["-filter_complex_threads", "1", "-filter_complex", _graph(job, segments, samples)]
     words += ["-map", "[count]", "-f", "null", "-"]
     words += ["-map", "[cuts]", "-f", "framehash", "-hash", "md5", hashes_name(segments)]
+    words += ["-map", "[clean]", "-fps_mode", "passthrough", "-f", "rawvideo", clean_name(segments)]
     settings = _words(encoding.segment(media, job.target) | encoding.ANONYMOUS | {"f": "mp4"})
     for index, segment in enumerate(segments):
         words += ["-map", f"[out{index}]", *settings, name(segment)]
@@ -129,14 +136,15 @@ def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
     return max(Fraction(0), ticks.to_seconds(media.offset) + frame / media.rate.fps - lead)
 
 
-def _graph(job: Job, segments: Sequence[Segment]) -> str:
+def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str:
     """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
     media = job.media
     first, last = segments[0].first, segments[-1].last
     cuts = "+".join(f"eq(pts,{frame})" for frame in [*(segment.first for segment in segments), last])
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
-    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split[seen][plain]"]
+    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=3[seen][bare][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
+    chains.append(f"[bare]select='{'+'.join(f'eq(pts,{frame})' for frame in samples)}'[clean]")
     drawn = not all(segment.clear for segment in segments)
     text: list[picture.Filter] = (
         [("ass", {"filename": script_name(segments), "fontsdir": FONTS_FOLDER, "shaping": "complex"})] if drawn else []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.screener.segments.cut import Segment
 
 #: Raised whenever the same inputs would give other bytes.
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.screener import soundtrack, verify, workshop
-from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, room
+from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, proving, room
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.screener.job import Job
+    from kit.screener.proof.ink import Ink
+    from kit.screener.proof.units import Unit
     from kit.screener.script import Script
     from kit.screener.segments.cut import Segment
     from kit.screener.segments.key import Origins
@@ -39,11 +41,12 @@ class CannotCutError(Exception):
 class Made:
     """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before.
 
-    ``loudness`` is what the sound measures now.
+    ``proved`` is how many of their pictures were held against the master; ``loudness`` is what the sound measures now.
     """
 
     segments: int
     encoded: int
+    proved: int
     loudness: str
 
 
@@ -83,7 +86,7 @@ def run(
         # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
         told = _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
     progress(1.0)
-    return Made(len(segments), len(fresh), told)
+    return Made(len(segments), len(fresh), *told)
 
 
 def _attempt(
@@ -97,14 +100,15 @@ def _attempt(
     origins: Origins,
     store: Store,
     workers: int,
-) -> str:
+) -> tuple[int, str]:
     """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now.
 
-    Returns how loud the sound is.
+    Returns how many pictures were proved, and how loud the sound is.
     """
     with room.room(store.folder) as folder:
         build = _Build(job, folder, output, origins, store, Meter(progress), begins)
         missing = [segment for segment in segments if not build.take(segment)]
+        build.samples = {segment: proving.samples(segment, job.script) for segment in missing}
         fresh.update(missing)
         build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
         workshop.furnish(folder, job.fonts)
@@ -113,7 +117,7 @@ def _attempt(
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
         raise CannotCutError(f"the joined picture is faulty: {fault}")
-    return build.loudness
+    return sum(int(entry.facts["proved"]) for entry in build.entries.values()), build.loudness
 
 
 def _pixels(job: Job) -> int:
@@ -125,7 +129,12 @@ def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
     """All runs, as many side by side as there are workers; the first failure ends the others."""
     with ThreadPoolExecutor(max_workers=workers) as pool:
         try:
-            running = [pool.submit(build.sound)] + [pool.submit(build.encode, chunk) for chunk in todo]
+            build.inks = pool.submit(build.draw)
+            running: list[Future[Any]] = [
+                build.inks,
+                pool.submit(build.sound),
+                *(pool.submit(build.encode, chunk) for chunk in todo),
+            ]
             wait(running, return_when=FIRST_EXCEPTION)
             for one in running:
                 if one.done():
@@ -158,6 +167,8 @@ class _Build:
     group: process.Group = field(default_factory=process.Group)
     keys: dict[Segment, str] = field(default_factory=dict)
     entries: dict[Segment, Entry] = field(default_factory=dict)
+    samples: dict[Segment, tuple[int, ...]] = field(default_factory=dict)
+    inks: Future[dict[Unit, Ink]] = field(default_factory=Future)
     loudness: str = ""
 
     @property
@@ -172,29 +183,44 @@ class _Build:
             self.entries[segment] = entry
         return entry is not None
 
+    def draw(self) -> dict[Unit, Ink]:
+        """What the fresh segments are held against: all that shows on their samples, as libass draws it alone."""
+        return proving.drawn(self.job, {frame for frames in self.samples.values() for frame in frames})
+
     def encode(self, chunk: Chunk) -> None:
         """Encode neighbours and keep each."""
         script = self._script(chunk)
+        samples = [frame for segment in chunk for frame in self.samples[segment]]
         workshop.write_script(self.folder / command.script_name(chunk), str(script))
         said = self._call(
-            command.chunk(self.job, chunk, on_key=chunk[0].first in self.begins),
+            command.chunk(self.job, chunk, samples, on_key=chunk[0].first in self.begins),
             chunk,
             in_the_middle=chunk[0].first > 0,
         )
         verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
         for segment in chunk:
+            self._inspect(segment)
+        clean = self.folder / command.clean_name(chunk)
+        made = [(segment, self.folder / command.name(segment)) for segment in chunk]
+        proving.check(self.job, self.inks.result(), made, samples, clean)
+        clean.unlink()
+        for segment in chunk:
             self._keep(segment, seen)
         self.meter.at(chunk, sum(segment.frames for segment in chunk))
 
-    def _keep(self, segment: Segment, seen: dict[int, str]) -> None:
+    def _inspect(self, segment: Segment) -> None:
         made = self.folder / command.name(segment)
         if fault := inspect.fault(made, segment.frames, self.job.media.rate):
             raise CannotCutError(f"the segment at frame {segment.first} is faulty: {fault}")
+
+    def _keep(self, segment: Segment, seen: dict[int, str]) -> None:
+        made = self.folder / command.name(segment)
         facts = {
             "header": inspect.header(made),
             "first": seen.get(segment.first, ""),
             "after": seen.get(segment.last, ""),
+            "proved": str(len(self.samples[segment])),
         }
         self.entries[segment] = self.store.put(self.keys[segment], made, facts)
 
