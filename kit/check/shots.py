@@ -9,15 +9,64 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from kit.check.view import view
 from kit.time.ticks import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from kit.check.limits import Limits
+    from kit.subs.cue import Cue
+    from kit.subs.track import Track
+    from kit.time.rate import Rate
 
 #: How many frames before a cut a cue ends.
 BEFORE = 2
+
+
+class Stray(NamedTuple):
+    """A cue with a time that is too near to a cut.
+
+    ``frame`` is that time's, ``other`` the cue's other one, ``wanted`` where it belongs; like ``cut`` they are counted
+    as the file counts, so that the film's first frame is ``first``.
+    """
+
+    cue: Cue
+    rate: Rate
+    frame: int
+    other: int
+    cut: int
+    wanted: int
+    first: int
+
+    @property
+    def values(self) -> dict[str, object]:
+        """How far it is from which cut, and where it belongs, in frames of the film."""
+        return {
+            "frames": abs(self.frame - self.cut),
+            "cut": self.cut - self.first,
+            "wanted": self.wanted - self.first,
+        }
+
+    @property
+    def time(self) -> int:
+        """Where it belongs, in ticks."""
+        return self.rate.start_of(self.wanted)
+
+
+def strays(track: Track, limits: Limits, *, out: bool = False) -> Iterator[Stray]:
+    """The cues whose in-times (or out-times) are too near to a cut; none where profile or film say nothing of cuts."""
+    rate, cuts = track.facts.rate, track.facts.cuts
+    if rate is None or not cuts or not limits.shot_changes:
+        return
+    seen, reach = view(track), zone(rate.fps)
+    first = rate.nearest(track.facts.start or 0)
+    for cue, (start, end) in zip(seen.in_order, seen.frames, strict=True):
+        frame, other = (end, start) if out else (start, end)
+        if found := (out_time if out else in_time)(frame - first, cuts, reach):
+            yield Stray(cue, rate, frame, other, found[0] + first, found[1] + first, first)
 
 
 def zone(fps: Fraction) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kit.project.project import Project
 
 
@@ -38,6 +40,27 @@ def film() -> Project:
     for file in project.unplaced:
         show.note(f"{show.short(file.path)} is not used: {file.why}.")
     return project
+
+
+def around(named: Sequence[Path]) -> Project | None:
+    """The film around the first track that is named, else around the current folder; None if there is none.
+
+    A track inside a film always belongs to that film, wherever the command runs: its protected words count. Raises
+    UsageError for what is wrong in kit.toml.
+    """
+    from kit.errors import NothingToDoError, UsageError  # noqa: PLC0415 - see film()
+    from kit.project import load  # noqa: PLC0415
+
+    starts = [path.resolve().parent for path in named[:1]]
+    for start in (*starts, session().start):
+        try:
+            return load.load(load.find_root(start))
+        except NothingToDoError:
+            continue
+        except UsageError as error:
+            if error.slug != "no-folder":
+                raise
+    return None
 
 
 def locales(project: Project, asked: tuple[str, ...]) -> tuple[str, ...]:

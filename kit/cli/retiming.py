@@ -31,7 +31,6 @@ from typing import TYPE_CHECKING
 
 from kit.cli import film, retime_limits, retime_told, show
 from kit.errors import KitError, NothingToDoError, Place, RefusedError, UnsureError, UsageError
-from kit.project import load
 from kit.retime import already, apply, mapfile, writing
 from kit.retime.timemap import Verdict
 from kit.subs import formats
@@ -93,7 +92,7 @@ def rate(fps: str, tracks: tuple[Path, ...]) -> Rate | None:
     """Frames a second as asked, else of the film around the first track or the current folder; None if unknown."""
     if fps:
         return parse_rate(fps)
-    project = _project(tracks)
+    project = film.around(tracks)
     return parse_rate(project.settings.film.rate) if project else None
 
 
@@ -109,7 +108,7 @@ def begin(named: tuple[Path, ...], *, known: Rate | None = None, **asked: object
             hint="Leave out --lang, or the files.",
             slug="lang-and-tracks",
         )
-    project = _project(named) if named else film.film()
+    project = film.around(named) if named else film.film()
     fps = known or (parse_rate(project.settings.film.rate) if project else None)
     facts = Facts(rate=fps)
     tracks = _named(named, project, options, facts) if named else _of_film(project, options, facts)
@@ -201,20 +200,6 @@ def _stopped(timemap: TimeMap) -> KitError:
         hint="Try another way of retiming, or look at it with --force --dry-run, and --force if it is right.",
         slug="retime-unsure",
     )
-
-
-def _project(named: Sequence[Path]) -> Project | None:
-    """The film around the first track that is named, else around the current folder; None if there is none."""
-    starts = [named[0].resolve().parent] if named else []
-    for start in (*starts, film.session().start):
-        try:
-            return load.load(load.find_root(start))
-        except NothingToDoError:
-            continue
-        except UsageError as error:
-            if error.slug != "no-folder":
-                raise
-    return None
 
 
 def _programme(project: Project | None) -> int:

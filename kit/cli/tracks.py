@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kit.check import profile, registry, waiver
 from kit.cli import film, show
 from kit.errors import KitError, NothingToDoError, Place, UsageError
-from kit.project import load as project_loading
 from kit.project import locale as project_locale
 from kit.subs import formats
 from kit.subs.track import Facts, GlossaryTerm, Kind, ProtectedWord
@@ -68,7 +67,7 @@ def read(asked: Asked, needs: Collection[str]) -> Loaded:
     ``needs`` are the fields of Facts that the chosen rules ask for: the master is not opened for nothing. A track that
     cannot be read does not keep the others from being read. Raises KitError if none can, or nothing is there.
     """
-    project = _project(asked)
+    project = film.around(asked.paths) if asked.paths else film.film()
     lacking: dict[str, str] = {}
     facts = _facts(project, asked, needs, lacking)
     chosen = _chosen(project, asked)
@@ -92,24 +91,6 @@ def read(asked: Asked, needs: Collection[str]) -> Loaded:
             known[name] = profile.load(name, folders)
         loaded.profiles[id(track)] = known[name]
     return loaded
-
-
-def _project(asked: Asked) -> Project | None:
-    """The film: around the first track that is named, else around the current folder; it is needed only without tracks.
-
-    A track inside a film always belongs to that film, wherever the command runs: its protected words count.
-    """
-    if not asked.paths:
-        return film.film()
-    for start in (asked.paths[0].resolve().parent, film.session().start):
-        try:
-            return project_loading.load(project_loading.find_root(start))
-        except NothingToDoError:
-            continue
-        except UsageError as error:
-            if error.slug != "no-folder":
-                raise
-    return None
 
 
 def _chosen(project: Project | None, asked: Asked) -> list[tuple[Path, TrackFile | None]]:

@@ -10,7 +10,6 @@ from kit.check.example import srt
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_TIMING
-from kit.check.view import view
 from kit.subs.edit import SetStart
 from kit.subs.track import Facts
 from kit.time.rate import Rate
@@ -60,21 +59,11 @@ def in_near_cut(track: Track, limits: Limits) -> Iterator[Finding]:
     second of a cut it belongs on the cut, or half a second before it if speech begins that early. Look before you
     let it be moved: speech decides.
     """
-    rate, cuts = track.facts.rate, track.facts.cuts
-    if rate is None or not cuts or not limits.shot_changes:
-        return
-    seen = view(track)
-    reach = shots.zone(rate.fps)
-    first = rate.nearest(track.facts.start or 0)
-    for cue, (start, end) in zip(seen.in_order, seen.frames, strict=True):
-        found = shots.in_time(start - first, cuts, reach)
-        if found is None:
-            continue
-        cut, wanted = found[0] + first, found[1] + first
+    for stray in shots.strays(track, limits):
         yield Finding(
-            _AFTER if start > cut else _BEFORE,
-            row=cue.time_row,
-            cue=cue.number,
-            values={"frames": abs(start - cut), "cut": cut - first, "wanted": wanted - first},
-            edits=(SetStart(cue.number, rate.start_of(wanted)),) if 0 <= wanted < end else (),
+            _AFTER if stray.frame > stray.cut else _BEFORE,
+            row=stray.cue.time_row,
+            cue=stray.cue.number,
+            values=stray.values,
+            edits=(SetStart(stray.cue.number, stray.time),) if 0 <= stray.wanted < stray.other else (),
         )

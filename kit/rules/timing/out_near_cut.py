@@ -10,7 +10,6 @@ from kit.check.example import srt
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import NETFLIX_TIMING
-from kit.check.view import view
 from kit.subs.edit import SetEnd
 from kit.subs.track import Facts
 from kit.time.rate import Rate
@@ -57,21 +56,11 @@ def out_near_cut(track: Track, limits: Limits) -> Iterator[Finding]:
     Text that hangs over a cut for a moment is read a second time. Within half a second of a cut the out-time belongs
     two frames before it. Look before you let it be moved: speech decides.
     """
-    rate, cuts = track.facts.rate, track.facts.cuts
-    if rate is None or not cuts or not limits.shot_changes:
-        return
-    seen = view(track)
-    reach = shots.zone(rate.fps)
-    first = rate.nearest(track.facts.start or 0)
-    for cue, (start, end) in zip(seen.in_order, seen.frames, strict=True):
-        found = shots.out_time(end - first, cuts, reach)
-        if found is None:
-            continue
-        cut, wanted = found[0] + first, found[1] + first
+    for stray in shots.strays(track, limits, out=True):
         yield Finding(
             "This cue goes off {frames} frames from the cut at frame {cut}. Move its out-time to frame {wanted}.",
-            row=cue.time_row,
-            cue=cue.number,
-            values={"frames": abs(end - cut), "cut": cut - first, "wanted": wanted - first},
-            edits=(SetEnd(cue.number, rate.start_of(wanted)),) if wanted > start else (),
+            row=stray.cue.time_row,
+            cue=stray.cue.number,
+            values=stray.values,
+            edits=(SetEnd(stray.cue.number, stray.time),) if stray.wanted > stray.other else (),
         )
