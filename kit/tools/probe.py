@@ -201,7 +201,9 @@ def _named(measured: Fraction) -> Fraction:
 
 def _count(container: InputContainer, stream: VideoStream) -> int:
     """Frames by counting packets, where the container keeps no count."""
-    container.seek(stream.start_time or 0, stream=stream)
+    # In MPEG-TS nothing is indexed, and a jump lands behind what it aims at: aim a second before the beginning.
+    before = int(1 / stream.time_base) if container.format.name == "mpegts" and stream.time_base else 0
+    container.seek((stream.start_time or 0) - before, stream=stream)
     return sum(1 for packet in container.demux(stream) if packet.size)
 
 
