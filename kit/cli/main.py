@@ -80,7 +80,7 @@ COMMANDS = {
     "--ui-lang",
     type=click.Choice(LANGUAGES),
     expose_value=False,
-    help="Language of errors, notes and reports; KIT_UI_LANG and the locale of the system count, too.",
+    help="Language of help, messages, tables and reports; KIT_UI_LANG and the locale of the system count, too.",
 )
 @click.pass_context
 def root(ctx: click.Context, folder: Path | None, color: str) -> None:
