@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 from kit.cli.screener_more import identify, styles, targets
 from kit.cli.ui_language import LANGUAGES
 
@@ -27,7 +28,7 @@ F = TypeVar("F", bound="Callable[..., object]")
     ('kit screener build --lang fr-CA --for "Sheffield DocFest" --recipient "A. Programmer"', "Mark a copy."),
     ("kit screener plan --lang ko", "Show the command line and the text, and run nothing."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def screener() -> None:
     """Burn subtitles into screeners."""
 
