@@ -16,7 +16,19 @@ from kit.cli.main import COMMANDS, root
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAVY = ("rich", "av", "weasyprint", "babel", "jinja2", "fontTools", "pikepdf", "msgspec", "ffmpeg", "subprocess")
+HEAVY = (
+    "rich",
+    "av",
+    "weasyprint",
+    "babel",
+    "polib",
+    "jinja2",
+    "fontTools",
+    "pikepdf",
+    "msgspec",
+    "ffmpeg",
+    "subprocess",
+)
 
 
 Found = tuple[tuple[str, ...], click.Command]
@@ -98,11 +110,15 @@ def test_the_short_help_of_a_lazy_group_is_the_commands_own() -> None:
                 assert opening == short, f"{' '.join(path)} {name}"
 
 
-def test_help_loads_nothing_heavy() -> None:
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [("en", "Take a film from its final cut to the festival"), ("ko", "최종 편집부터 영화제까지")],
+)
+def test_help_loads_nothing_heavy(language: str, opening: str) -> None:
     probe = (
-        "import sys; from kit.cli import main; main.run(['--help']); "
+        f"import sys; from kit.cli import main; main.run(['--ui-lang', '{language}', '--help']); "
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
     ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    assert "Take a film from its final cut to the festival" in ran.stdout
+    assert opening in ran.stdout
     assert ran.stderr == "[]\n"
