@@ -26,7 +26,7 @@ F = TypeVar("F", bound="Callable[..., object]")
 @examples(
     ("kit screener build --lang ko", "Burn the Korean track into the master."),
     ('kit screener build --lang fr-CA --for "Sheffield DocFest" --recipient "A. Programmer"', "Mark a copy."),
-    ("kit screener plan --lang ko", "Show the command line and the text, and run nothing."),
+    ("kit screener plan --lang ko", "Show what would be done, and run nothing."),
 )
 @click.group(cls=LazyGroup)
 def screener() -> None:
@@ -157,28 +157,29 @@ def build(
 
 
 @examples(
-    ("kit screener plan --lang ko", "What goes in, the command line, and the text to be burned."),
-    ("kit screener plan --lang en --no-mark", "The same without the mark."),
+    ("kit screener plan --lang ko", "What is kept, what will be encoded, and how."),
+    ("kit screener plan --lang en --size-limit 2GB", "The two passes that would fill two gigabytes."),
     ("kit screener plan --lang ko | less", "Page by page."),
 )
 @screener.command()
 @_copy
 def plan(**wanted: Any) -> None:
-    """Show inputs, output, ffmpeg's command line and the text of a burn; run nothing."""
-    import shlex  # noqa: PLC0415 - one use
-
-    from kit.cli import show  # noqa: PLC0415 - help answers without it
+    """Show what a build would do now: inputs, segments, disk space, ffmpeg's command lines, the text; run nothing."""
+    from kit.cli import planning, show  # noqa: PLC0415 - help answers without them
     from kit.screener import build as screeners  # noqa: PLC0415
     from kit.screener import job  # noqa: PLC0415
 
     for copy in _copies(**wanted):
         planned = job.prepare(copy.project, copy.locale, copy.options)
         output = screeners.output(copy.project, copy.locale, copy.options)
+        made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
         click.echo(f"# Output\n{output}\n\n# Inputs")
-        for name, value in screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints).items():
+        for name, value in made_from.items():
             click.echo(f"{name}: {show.printable(value)}")
-        click.echo("\n# Command line, run in a folder that holds job.ass and fonts/")
-        click.echo(f"{shlex.join(planned.argv(output))}\n\n# job.ass\n{planned.script}")
+        click.echo()
+        origins = screeners.origins(copy.project, made_from)
+        for row in planning.steps(copy.project, copy.locale, copy.options, planned, output, origins):
+            click.echo(row)
         for warning in planned.warnings:
             show.note(warning)
         copy.fingerprints.save()

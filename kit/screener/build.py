@@ -11,11 +11,12 @@ from kit import __version__, receipt
 from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
 from kit.screener import faces, looks, marking, marks, material, soft, targets
 from kit.screener import options as choices
+from kit.screener.segments.key import Origins
 from kit.time import ticks
 from kit.tools import ffmpeg, files, fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from kit.project.project import Project, TrackFile
@@ -91,11 +92,15 @@ def build(
         warn(warning)
     burn.sweep(target.parent)
     with files.part_file(target) as part:
-        origins = making.Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"])
-        how = making.whole(project, planned, tracks, part, target, progress, origins, jobs)
+        how = making.whole(project, planned, tracks, part, target, progress, origins(project, made_from), jobs)
         made = verify.result(part, planned)
     facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks)
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
+
+
+def origins(project: Project, made_from: Mapping[str, str]) -> Origins:
+    """The fingerprints behind every segment, out of those of the whole (``inputs``)."""
+    return Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"])
 
 
 def _beside(planned: Job, output: Path, tracks: Sequence[soft.Soft]) -> dict[str, str]:

@@ -59,24 +59,38 @@ def sweep(folder: Path) -> None:
 
 def check_room(job: Job, output: Path) -> list[str]:
     """Look whether the disk has room: a warning if it may be short, StorageError if it certainly is."""
+    least, most = bytes_needed(job)
+    left = free(output)
+    if left < least:
+        folder = _nearest_folder(output)
+        raise StorageError(
+            f"The disk of {folder} has {sizes.told(left)} free; this screener needs {sizes.told(least)} or more.",
+            hint="Free some space and run the same command again.",
+            slug="disk-full",
+        )
+    if left >= most:
+        return []
+    return [f"The disk has {sizes.told(left)} free; this screener may need up to {sizes.told(most)}."]
+
+
+def bytes_needed(job: Job) -> tuple[int, int]:
+    """The least that a screener can take on the disk, and the most that it may: itself, and its kept segments."""
     width, height = job.size
     bits = width * height * job.media.frames
     sound = job.media.frames / job.media.rate.fps * job.target.audio_kbps * 1000 * len(job.media.audio)
     least, rich = (int((bits * share + sound) / 8) for share in (_LEAN, _RICH))
     if job.target.size_limit:
         least, rich = (min(size, job.target.size_limit) for size in (least, rich))
-    most = 2 * rich  # the film itself, and its segments that are kept for the next build
-    folder = next(path for path in (output.parent, *output.parents) if path.is_dir())
-    free = shutil.disk_usage(folder).free
-    if free < least:
-        raise StorageError(
-            f"The disk of {folder} has {sizes.told(free)} free; this screener needs {sizes.told(least)} or more.",
-            hint="Free some space and run the same command again.",
-            slug="disk-full",
-        )
-    if free >= most:
-        return []
-    return [f"The disk has {sizes.told(free)} free; this screener may need up to {sizes.told(most)}."]
+    return least, 2 * rich
+
+
+def free(output: Path) -> int:
+    """Bytes that are free on the disk on which a screener will lie."""
+    return shutil.disk_usage(_nearest_folder(output)).free
+
+
+def _nearest_folder(output: Path) -> Path:
+    return next(path for path in (output.parent, *output.parents) if path.is_dir())
 
 
 @contextmanager

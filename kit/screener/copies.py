@@ -98,7 +98,7 @@ def make(
     for warning in burn.check_room(job, copy.output):
         warn(warning)
     with files.part_file(copy.output) as part:
-        origins = making.Origins(made_from[copy.project.settings.film.master], made_from["ffmpeg"], made_from["font"])
+        origins = build.origins(copy.project, made_from)
         how = making.make(copy.project, job, part, copy.output, progress, origins, jobs)
         made = verify.result(part, job)
     facts = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
@@ -12,6 +11,7 @@ from kit.screener.proof import prove
 from kit.screener.segments import proving, run
 from kit.screener.segments.key import Origins
 from kit.time import ticks
+from kit.tools import processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -68,7 +68,7 @@ def make(
     why = run.obstacle(job)
     if not why:
         try:
-            made = run.run(job, cuts, part, output, progress, origins, store, jobs or _processors())
+            made = run.run(job, cuts, part, output, progress, origins, store, jobs or processors.count())
             rate = _rate(job, part)
         except run.CannotCutError as reason:
             why = str(reason)
@@ -125,10 +125,3 @@ def _rate(job: Job, part: Path) -> dict[str, str]:
             slug="rate-exceeded",
         )
     return {"highest rate": f"{found} of {most} kbit/s"}
-
-
-def _processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -39,7 +39,7 @@ def mux(job: Job, tracks: Sequence[Soft], picture: Path, part: Path, output: Pat
         for index, one in enumerate(tracks):
             files.write_bytes(folder / _name(index), one.data)
         done = process.run(
-            _command(job, tracks, picture, part), cwd=folder, env=workshop.environment(folder), bound=True
+            command(job, tracks, picture, part), cwd=folder, env=workshop.environment(folder), bound=True
         )
     if done.code != 0:
         raise workshop.failure(done, job.media.path, output)
@@ -55,7 +55,8 @@ def _name(index: int) -> str:
     return f"{index:02}.srt"
 
 
-def _command(job: Job, tracks: Sequence[Soft], picture: Path, part: Path) -> tuple[str, ...]:
+def command(job: Job, tracks: Sequence[Soft], picture: Path, part: Path) -> tuple[str, ...]:
+    """The command line, run in a folder that holds each track as SubRip under its number."""
     matroska = job.target.suffix == ".mkv"
     words = [str(job.program.path), *GLOBAL, "-protocol_whitelist", "file", "-i", f"file:{picture.absolute()}"]
     maps = ["-map", "0:v", "-map", "0:a?"]

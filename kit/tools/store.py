@@ -74,6 +74,10 @@ class Store:
             os.utime(record)
         return entry
 
+    def has(self, key: str) -> bool:
+        """Whether there is an entry; its data are not looked into."""
+        return all(path.is_file() for path in self._paths(key))
+
     def put(self, key: str, made: Path, facts: Mapping[str, str]) -> Entry:
         """Take over a finished file (``made`` stays where it is). Raises StorageError."""
         data, record = self._paths(key)

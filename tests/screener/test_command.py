@@ -59,7 +59,31 @@ def test_plan_prints_everything_and_runs_nothing(kit: Kit, grey: Film) -> None:
     assert "안녕하세요" in told
     assert "-format_whitelist" in told
     assert "media/grey.mp4: sha256:" in told
+    assert "segments, 0 of them kept from before" in told
+    assert "sound: to be encoded" in told
     assert not grey.output().exists()
+    assert not (grey.root / "dist/cache").exists()
+
+
+def test_plan_tells_what_the_next_build_will_really_do(kit: Kit, grey: Film, write_srt: WriteSrt) -> None:
+    first = int(grey.burn().facts["segments"])
+    told = kit("screener", "plan", "--lang", "ko").stdout
+    assert f"{first} segments, {first} of them kept from before" in told
+    assert "to be encoded: 0 segments in 0 runs" in told
+    grey.write("ko", write_srt(("00:00,500", "00:01,001", "안녕")))
+    told = kit("screener", "plan", "--lang", "ko").stdout
+    facts = grey.burn().facts
+    assert f"to be encoded: {facts['segments encoded']} segment" in told
+    assert "sound: kept from before" in told
+
+
+def test_plan_tells_of_two_passes_one_pass_and_tracks_inside(kit: Kit) -> None:
+    assert "two passes to at most 400.0 kB" in kit("screener", "plan", "--size-limit", "400kB", "--lang", "ko").stdout
+    told = kit("screener", "plan", "--lang", "ko", "--target", "hevc-1080p").stdout
+    assert "one pass, because only H.264 is joined from segments" in told
+    told = kit("screener", "plan", "--lang", "ko", "--target", "soft-mkv").stdout
+    assert "ko: 1 cue, shown unasked" in told
+    assert "-disposition:s:0 default" in told
 
 
 def test_a_copy_for_a_festival_has_its_own_name(kit: Kit, grey: Film) -> None:

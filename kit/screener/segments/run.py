@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.screener import soundtrack, verify, workshop
-from kit.screener.segments import chunks, command, cut, inspect, key, keyframes, proving, room
+from kit.screener.segments import command, inspect, key, outline, proving, room
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kit.screener.job import Job
     from kit.screener.proof.ink import Ink
     from kit.screener.proof.units import Unit
-    from kit.screener.script import Script
     from kit.screener.segments.cut import Segment
     from kit.screener.segments.key import Origins
     from kit.tools.store import Entry, Store
@@ -75,13 +74,13 @@ def run(
 
     Raises CannotCutError if the master does not stand cutting, ToolError, StorageError.
     """
-    keys = keyframes.numbers(job.media)
-    segments = cut.segments(job.media.frames, job.media.rate, job.script.spans, shots, keys, job.borders)
+    found = outline.layout(job, shots)
+    segments = found.segments
     fresh: set[Segment] = set()
     try:
-        told = _attempt(job, segments, frozenset(keys), fresh, part, output, progress, origins, store, workers)
+        told = _attempt(job, segments, found.begins, fresh, part, output, progress, origins, store, workers)
     except CannotCutError:
-        if not keys:
+        if not found.begins:
             raise
         # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
         told = _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
@@ -112,17 +111,12 @@ def _attempt(
         fresh.update(missing)
         build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
         workshop.furnish(folder, job.fonts)
-        _at_once(build, chunks.chunks(missing, job.media.rate, begins, _pixels(job), workers), workers)
+        _at_once(build, outline.runs(job, missing, begins, workers), workers)
         build.compare(segments)
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
         raise CannotCutError(f"the joined picture is faulty: {fault}")
     return sum(int(entry.facts["proved"]) for entry in build.entries.values()), build.loudness
-
-
-def _pixels(job: Job) -> int:
-    width, height = job.size
-    return width * height
 
 
 def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
@@ -177,7 +171,7 @@ class _Build:
 
     def take(self, segment: Segment) -> bool:
         """Whether a segment is kept from before; it then lies in the folder."""
-        self.keys[segment] = key.segment(self.job, self.origins, segment, self._script([segment]))
+        self.keys[segment] = key.segment(self.job, self.origins, segment, outline.script(self.job, [segment]))
         entry = self.store.take(self.keys[segment], self.folder / command.name(segment))
         if entry:
             self.entries[segment] = entry
@@ -189,7 +183,7 @@ class _Build:
 
     def encode(self, chunk: Chunk) -> None:
         """Encode neighbours and keep each."""
-        script = self._script(chunk)
+        script = outline.script(self.job, chunk)
         samples = [frame for segment in chunk for frame in self.samples[segment]]
         workshop.write_script(self.folder / command.script_name(chunk), str(script))
         said = self._call(
@@ -249,9 +243,6 @@ class _Build:
         """Put everything together."""
         (self.folder / command.LIST).write_text(command.listing(self.job, segments), "utf-8")
         self._call(command.join(self.job, part), "join")
-
-    def _script(self, stretches: Sequence[Segment]) -> Script:
-        return self.job.script.cut((segment.first, segment.last) for segment in stretches if not segment.clear)
 
     def _call(self, argv: Sequence[str], what: Chunk | str | None, *, in_the_middle: bool = False) -> _Said:
         """Run ffmpeg in the folder. An error after a jump may be the jump's fault, one from the start is not."""
