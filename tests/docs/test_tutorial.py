@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w+)(?: exit=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PAGES = ("README.md", "docs/tutorial.md")
+PAGES = ("README.md", "docs/tutorial.md", "docs/ko/tutorial.md", "docs/fr/tutorial.md", "docs/how-to.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def test_every_command_of_the_page_does_what_it_shows(page: str, tmp_path: Path)
         "NO_COLOR": "1",
         "COLUMNS": "100",
         "LC_ALL": "C.UTF-8",
+        "KIT_UI_LANG": Path(page).parent.name if Path(page).parent.name in {"ko", "fr"} else "en",
     }
     folder = tmp_path
     found = steps((ROOT / page).read_text(encoding="utf-8"))
@@ -82,6 +83,16 @@ def test_every_command_of_the_page_does_what_it_shows(page: str, tmp_path: Path)
         row = missing_row(step.shown, done.stdout)
         assert row is None, f"{step.commands}\nthe page shows\n  {row}\nbut this was printed:\n{done.stdout}"
         folder = Path((tmp_path / "here").read_text(encoding="utf-8").strip())
+
+
+@pytest.mark.parametrize("language", ["ko", "fr"])
+def test_a_translated_tutorial_has_the_commands_of_the_english_one(language: str) -> None:
+    english, other = (
+        [step.commands for step in steps((ROOT / page).read_text(encoding="utf-8"))]
+        for page in ("docs/tutorial.md", f"docs/{language}/tutorial.md")
+    )
+    told = [[re.sub(r'".+"|--lang \S+', "", step) for step in page] for page in (english, other)]
+    assert told[0] == told[1]
 
 
 def test_shown_rows_are_compared_in_order_and_gaps_are_allowed() -> None:
