@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
 
 def test_a_dry_run_says_what_would_be_made_and_makes_nothing(
@@ -99,3 +99,17 @@ def test_what_blocks_several_results_is_told_once(kit: Callable, film: Path) -> 
         "blocked: dist/winter-sea.ko.screener.mp4, dist/winter-sea.fr-CA.screener.mp4\n"
         f"  {film}/kit.toml:6:1: The master “media/winter-sea.mp4” is not there.\n"
     ) in ran.out
+
+
+@pytest.mark.slow
+def test_booklets_are_made_side_by_side_each_with_a_log_and_then_nothing_is_due(kit: Callable, film: Path) -> None:
+    (film / "media/winter-sea.mp4").unlink()
+    ran = kit("-C", str(film), "build", "booklet", "--jobs", "2")
+    assert ran.code == 0, ran.err
+    names = [f"winter-sea.{locale}.booklet.pdf" for locale in ("fr-CA", "ko")]
+    assert sorted(row.partition(": ")[0].rpartition("/")[2] for row in ran.out.splitlines()) == names
+    logs = {name: (film / f"dist/logs/{name}.log").read_text("utf-8").splitlines() for name in names}
+    assert all("made: " in rows[-1] for rows in logs.values())
+    assert len({rows[0].rpartition(" ")[2] for rows in logs.values()}) == 2, "each in a process of its own"
+    again = kit("-C", str(film), "build", "booklet")
+    assert (again.code, again.out) == (0, "Everything is up to date.\n")
