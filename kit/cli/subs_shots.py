@@ -25,7 +25,7 @@ from kit.cli.help import examples
     type=click.FloatRange(0.2, 3.0),
     help="How different two frames of different shots are at least; lower finds more. [default: 0.85]",
 )
-@click.option("--sharp", is_flag=True, help="Leave out dissolves and fades.")
+@click.option("--sharp", is_flag=True, help="Leave out dissolves, wipes and fades.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
     "--format",
@@ -47,8 +47,8 @@ def shots(
     """Find the frames on which the film's shots change.
 
     The list is what in-times and out-times are held against by kit subs check, and moved to by kit subs snap. A flash
-    or a fast pan is no change of shot. A dissolve counts from the frame in which the new shot outweighs the old one, a
-    fade from the first frame that is not black. What was found in a master is remembered.
+    or a fast pan is no change of shot. A dissolve or wipe counts from the frame in which the new shot outweighs the old
+    one, a fade from the first frame that is not black or white. What was found in a master is remembered.
     """
     from kit.cli.shooting import Asked, run  # noqa: PLC0415 - help answers without the media libraries
 

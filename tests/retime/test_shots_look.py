@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from kit.retime.shots.cuts import Cuts
-from kit.retime.shots.gradual import Gradual
+from kit.retime.shots.detect import Search
 from kit.retime.shots.kind import Kind
 from kit.retime.shots.look import HIGH, WIDE, Look
 from kit.time.rate import Rate
+
+if TYPE_CHECKING:
+    from kit.retime.shots.gradual import Transition
 
 FILM = Rate(Fraction(24))
 Picture = np.ndarray
@@ -60,6 +64,9 @@ def flashed(picture: Picture) -> Picture:
 BLACK = np.stack([np.full((HIGH, WIDE), 16.0), np.full((HIGH, WIDE), 128.0), np.full((HIGH, WIDE), 128.0)])
 
 
+WHITE = np.stack([np.full((HIGH, WIDE), 235.0), np.full((HIGH, WIDE), 128.0), np.full((HIGH, WIDE), 128.0)])
+
+
 def looks(pictures: list[Picture]) -> list[Look]:
     made = []
     for number, picture in enumerate(pictures):
@@ -68,16 +75,19 @@ def looks(pictures: list[Picture]) -> list[Look]:
     return made
 
 
+def found(pictures: list[Picture], rate: Rate) -> tuple[list[int], list[Transition]]:
+    search = Search(rate)
+    for look in looks(pictures):
+        search.add(look)
+    return search.end()
+
+
 def cuts(pictures: list[Picture], rate: Rate = FILM) -> list[int]:
-    finder = Cuts(rate)
-    return [cut for look in looks(pictures) for cut in finder.add(look)] + list(finder.end())
+    return found(pictures, rate)[0]
 
 
 def gradual(pictures: list[Picture], rate: Rate = FILM) -> list[tuple[Kind, int]]:
-    finder = Gradual(rate)
-    for look in looks(pictures):
-        finder.add(look)
-    return [(one.kind, one.frame) for one in finder.end(cuts(pictures, rate))]
+    return [(one.kind, one.frame) for one in found(pictures, rate)[1]]
 
 
 def three(*, speed: float = 0.3) -> list[Picture]:
@@ -178,10 +188,73 @@ def test_a_lamp_that_is_turned_up_is_no_dissolve() -> None:
     assert gradual(lit) == []
 
 
+@pytest.mark.parametrize("white", [6, 30])
+def test_a_fade_through_white_counts_from_the_first_frame_that_is_not_white(white: int) -> None:
+    out = [WHITE + (picture - WHITE) * (1 - at / 12) for at, picture in enumerate(shot(1, 12))]
+    into = [WHITE + (picture - WHITE) * (at + 1) / 12 for at, picture in enumerate(shot(2, 12))]
+    pictures = shot(1, 40) + out + [WHITE] * white + into + shot(2, 40)[12:]
+    assert cuts(pictures) == []
+    assert gradual(pictures) == [(Kind.FADE, 40 + 12 + white)]
+
+
+def test_a_cut_under_a_white_flash_is_a_cut() -> None:
+    pictures = shot(1, 40) + [WHITE] * 2 + shot(2, 60)
+    assert cuts(pictures) == [42]
+    assert gradual(pictures) == []
+
+
+@pytest.mark.parametrize("length", [12, 20])
+def test_a_wipe_counts_from_the_frame_in_which_the_new_shot_has_more_of_the_picture(length: int) -> None:
+    old, new = shot(1, 60, speed=0), shot(2, 60, speed=0)
+    across = np.arange(WIDE) / WIDE
+    wiped = [np.where(across < (at + 1) / (length + 1), new[at], old[at]) for at in range(length)]
+    pictures = old + wiped + new
+    assert cuts(pictures) == []
+    [(kind, frame)] = gradual(pictures)
+    assert kind is Kind.WIPE
+    assert abs(frame - (60 + length / 2)) <= 1
+
+
+def test_somebody_who_passes_close_to_the_lens_is_no_change_of_shot() -> None:
+    pictures = shot(1, 100)
+    for at in range(10):
+        edge = round(2 * WIDE * (at + 1) / 11) - WIDE
+        pictures[40 + at][:, :, max(0, edge) : max(0, edge + WIDE)] = 30
+    assert (cuts(pictures), gradual(pictures)) == ([], [])
+
+
+def test_an_explosion_that_burns_the_picture_out_and_dies_away_is_no_change_of_shot() -> None:
+    pictures = shot(1, 110, speed=0.05)
+    fire = scene(9)[:, :, :WIDE]
+    for at in range(24):
+        share = 0.95 * np.exp(-max(0, at - 4) / 6)
+        pictures[40 + at] = (
+            pictures[40 + at] * (1 - share) + (fire * 0.3 + np.array([[[170]], [[60]], [[170]]])) * share
+        )
+    assert (cuts(pictures), gradual(pictures)) == ([], [])
+
+
+def test_a_short_insert_between_two_halves_of_a_shot_has_its_two_cuts() -> None:
+    pictures = shot(1, 60)
+    assert cuts(pictures[:30] + shot(2, 14) + pictures[30:]) == [30, 44]
+
+
+def test_letters_that_come_on_over_a_plain_wall_are_no_cut() -> None:
+    wall = np.stack([np.full((HIGH, WIDE), 120.0), np.full((HIGH, WIDE), 110.0), np.full((HIGH, WIDE), 140.0)])
+    letters = (
+        np.where(np.random.default_rng(1).random((HIGH, WIDE)) < 0.6, 0, 1) * (np.arange(HIGH) > HIGH / 2)[:, None]
+    )
+    titled = wall * (1 - letters) + np.stack([letters * 235.0, letters * 128.0, letters * 128.0])
+    assert cuts([wall] * 40 + [titled] * 30 + [wall] * 40) == []
+
+
 def test_memory_does_not_grow_with_the_film() -> None:
-    finder, slow = Cuts(FILM), Gradual(FILM)
-    for number, look in enumerate(looks(shot(1, 20) * 20)):
-        list(finder.add(Look(number, look.luma, look.blue, look.red)))
-        slow.add(Look(number, look.luma, look.blue, look.red))
-    assert len(finder._seen) <= 10  # noqa: SLF001 - what is held is what this is about
-    assert len(slow._seen) <= 49  # noqa: SLF001 - the same
+    search = Search(FILM)
+    pictures = looks(shot(1, 20))
+    held = []
+    for number in range(600):
+        look = pictures[number % 20]
+        search.add(Look(number, look.luma, look.blue, look.red))
+        if number in {300, 599}:
+            held.append(sum(isinstance(one, Look) for one in gc.get_objects()))
+    assert held[0] == held[1]

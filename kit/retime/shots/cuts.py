@@ -82,7 +82,7 @@ class Cuts:
         (before, first), (last, after) = self._group[0], self._group[-1]
         self._group = []
         between = first if first is not after else after
-        of_the_old = first is not after and (last.is_black or structure(before, between) < structure(between, after))
+        of_the_old = first is not after and (last.is_blank or structure(before, between) < structure(between, after))
         yield after.frame if of_the_old else first.frame
 
 

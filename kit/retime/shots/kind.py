@@ -10,3 +10,4 @@ class Kind(StrEnum):
 
     DISSOLVE = "dissolve"
     FADE = "fade"
+    WIPE = "wipe"

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: How shots are found. A new number when the search finds other frames, so that no old answer is taken for a new one.
-METHOD = "kit shots 1"
+METHOD = "kit shots 2"
 
 
 class Changed(msgspec.Struct, frozen=True):
-    """A dissolve or fade: between the frames ``first`` and ``last``; ``frame`` is the one that stands in the list."""
+    """A change that takes a while: between the frames ``first`` and ``last``; ``frame`` is the one in the list."""
 
     kind: Kind
     first: int
@@ -43,7 +43,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     made_by: str = METHOD
 
     def sharp(self) -> Found:
-        """The list without dissolves and fades."""
+        """The list without dissolves, wipes and fades."""
         slow = {one.frame for one in self.gradual}
         return msgspec.structs.replace(self, cuts=tuple(cut for cut in self.cuts if cut not in slow), gradual=())
 

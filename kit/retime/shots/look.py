@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 WIDE, HIGH = 64, 36
 #: How far a picture may have moved from one frame to the next and still be the same: a tenth of its width.
 _SHIFTS = sorted(product(range(-2, 3), range(-6, 7)), key=lambda by: abs(by[0]) + abs(by[1]))
+#: The same, coarser where it is far.
+_FEW_SHIFTS = [
+    (down, right)
+    for down, right in _SHIFTS
+    if (abs(down) <= 1 and abs(right) <= 2) or not (down % 2 or right % 2)  # noqa: PLR2004 - what is near
+]
 #: Variance of luma that is noise: two flat grey pictures are alike, however their grain differs.
 _NOISE = 1.0
 _BINS = 32
 #: Luma of video black with the noise of a dark tape above it, and the share of the picture that may be brighter.
 _BLACK = 24
 _BRIGHT = 0.01
+#: Luma of video white with the noise of an encoder below it.
+_WHITE = 227
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,11 @@ class Look:
         """Whether next to nothing is brighter than black."""
         return float(np.count_nonzero(self.luma >= _BLACK)) <= _BRIGHT * self.luma.size
 
+    @cached_property
+    def is_blank(self) -> bool:
+        """Whether it is black, or next to nothing is darker than white."""
+        return self.is_black or float(np.count_nonzero(self.luma < _WHITE)) <= _BRIGHT * self.luma.size
+
 
 def difference(one: Look, other: Look, worth: float = 0.0) -> float:
     """How much two pictures differ, from 0 (the same) to about 4 (nothing in common).
@@ -70,6 +83,19 @@ def difference(one: Look, other: Look, worth: float = 0.0) -> float:
 def structure(one: Look, other: Look) -> float:
     """What the structure of two pictures lacks in common, from 0 to 2, however each is lit."""
     return _structure(one.grey, other.grey)
+
+
+def likeness(one: Look, other: Look, worth: float = 0.0) -> float:
+    """What the structure of two pictures lacks in common where it fits best, however each is lit: 0 is the same.
+
+    Below ``worth`` no better place is looked for; the answer is then only too high.
+    """
+    least = structure(one, other)
+    for down, right in _FEW_SHIFTS:
+        if least < worth:
+            break
+        least = min(least, _structure(*_overlap(one.grey, other.grey, down, right)))
+    return least
 
 
 def _structure(one: NDArray[np.float32], other: NDArray[np.float32]) -> float:

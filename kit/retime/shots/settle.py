@@ -1,0 +1,95 @@
+"""Which of the hard cuts that were found are changes of shot, once it is known how the film goes on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kit.retime.shots.cuts import window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kit.retime.shots.look import Look
+    from kit.retime.shots.past import Past
+    from kit.time.rate import Rate
+
+#: Seconds that a shot lasts at least if what was before is there again after it; less is a burst of light.
+_INSERT = Fraction(1, 3)
+#: Share of a picture that stays as it is where letters come on, by how many levels of luma or colour it may differ.
+_SAME_SHARE, _SAME_LEVELS = 0.6, 3
+#: Luma above which two shots have no large part in common by chance; in the dark they may.
+_LIT = 40
+#: Frames before black or white over which a picture may have faded, and the share of the way in its last step.
+_RAMP, _LAST_STEP = 8, 0.6
+
+
+class Settling:
+    """Takes cuts in order and gives those that stay; a picture that is soon there again was never left."""
+
+    def __init__(self, past: Past, rate: Rate) -> None:
+        self._past = past
+        self._near = window(rate)
+        self._wait = past.within + 2 * self._near
+        self._insert = round(rate.fps * _INSERT)
+        self._waiting: list[int] = []
+        self._kept: list[int] = []
+
+    def add(self, cuts: Iterator[int], frame: int) -> Iterator[int]:
+        """Take cuts that were found by ``frame``; gives those that are settled by now."""
+        self._waiting += cuts
+        while self._waiting and self._waiting[0] + self._wait <= frame:
+            yield from self._settle()
+
+    def end(self, cuts: Iterator[int]) -> Iterator[int]:
+        """Give what is left when the film has ended."""
+        self._waiting += cuts
+        while self._waiting:
+            yield from self._settle()
+
+    def _settle(self) -> Iterator[int]:
+        cut = self._waiting[0]
+        back = self._past.back(cut - 1, cut)
+        inside = [one for one in self._waiting if back is not None and one <= back]
+        if len(inside) > 1 and inside[-1] + self._near >= (back or 0) and self._are_shots(inside):
+            inside = []
+        self._waiting = self._waiting[max(1, len(inside)) :]
+        if inside or self._is_return(cut) or self._is_fading(cut) or self._is_overlay(cut):
+            return
+        self._kept = [*self._kept[-self._near :], cut]
+        yield cut
+
+    def _is_return(self, cut: int) -> bool:
+        """Whether a picture comes on that was left without a cut."""
+        earlier = self._past.earlier(cut)
+        return earlier is not None and not any(earlier < one <= cut for one in self._kept)
+
+    def _are_shots(self, cuts: list[int]) -> bool:
+        return all(other - one >= self._insert and self._past.is_steady(one, other) for one, other in pairwise(cuts))
+
+    def _is_overlay(self, cut: int) -> bool:
+        """Whether most of the picture is what it was, to the level: letters came on or went."""
+        before, after = self._past.look(cut - 1), self._past.look(cut)
+        if before is None or after is None:
+            return False
+        same = np.abs(before.grey - after.grey) <= _SAME_LEVELS
+        for one, other in ((before.blue, after.blue), (before.red, after.red)):
+            colours = np.abs(one.astype(np.int16) - other) <= _SAME_LEVELS
+            same &= colours.repeat(2, 0).repeat(2, 1)
+        return float(same.mean()) >= _SAME_SHARE and float(after.grey[same].mean()) > _LIT
+
+    def _is_fading(self, cut: int) -> bool:
+        """Whether it is only the last step of a fade to black or white."""
+        blank = self._past.look(cut)
+        before = self._past.between(cut - _RAMP, cut)
+        if blank is None or not blank.is_blank or not before:
+            return False
+        steps = [_light(look) - _light(blank) for look in before]
+        return abs(steps[-1]) < _LAST_STEP * max(abs(step) for step in steps)
+
+
+def _light(look: Look) -> float:
+    return float(look.grey.mean())
