@@ -142,6 +142,8 @@ def told(found: Proof) -> list[str]:
     rows += [f"something is burned where nothing should be: {_spans(found.stray, found)}"] if found.stray else []
     away = [found.name(cue) for cue in found.cues if not cue.safe and cue.extent[2]]
     rows += [f"out of the safe area: cue {', '.join(away[:_LISTED])}"] if away else []
+    covering = [found.name(cue) for cue in found.cues if cue.covers]
+    rows += [f"may cover lettering in the picture: cue {', '.join(covering[:_LISTED])}"] if covering else []
     faint = [cue for cue in found.worst if cue.faint]
     rows += [f"hard to read: cue {found.name(cue)}, contrast {cue.contrast.outlined:.1f}" for cue in faint[:_WORST]]
     rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []

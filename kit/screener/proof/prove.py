@@ -80,6 +80,7 @@ def _proven(job: Job, one: Seen, all_seen: list[Seen]) -> Proven:
         extent=(left, top, right, bottom),
         safe=left >= wide and top >= high and right <= width - wide and bottom <= height - high,
         over=tuple((job.tracks[other.unit.track].locale, other.unit.cue) for other in all_seen if _overlap(one, other)),
+        covers=one.under is not None and one.under.found,
         contrast=one.contrast or Contrast(1.0, 1.0),
         picture=one.picture,
     )

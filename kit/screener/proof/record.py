@@ -54,6 +54,7 @@ def _cue(cue: Proven, rate: Rate) -> dict[str, Any]:
         "over": [{"locale": locale, "cue": number} for locale, number in cue.over],
         "box": dict(zip(("left", "top", "right", "bottom"), cue.extent, strict=True)),
         "safe": cue.safe,
+        "covers_lettering": cue.covers,
         "contrast": {"outlined": cue.contrast.outlined, "plain": cue.contrast.plain},
     }
 

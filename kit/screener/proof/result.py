@@ -23,8 +23,8 @@ class Proven:
 
     ``missing``: nothing of it is there; ``wrong``: something else is; ``outside``: frames on which it shows although it
     should not. ``extent`` is the edge of its letters (left, top, right, bottom) in pixels, ``safe`` whether that lies
-    in the safe area, ``over`` the cues that it overlaps, each with its language. ``picture`` is a JPEG, of the first
-    bad frame if there is one.
+    in the safe area, ``over`` the cues that it overlaps, each with its language, ``covers`` whether lettering seems to
+    stand under it in the master's own picture. ``picture`` is a JPEG, of the first bad frame if there is one.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Proven:
     extent: tuple[int, int, int, int]
     safe: bool
     over: tuple[tuple[str, int], ...]
+    covers: bool
     contrast: Contrast
     picture: bytes
 

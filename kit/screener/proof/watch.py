@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kit.screener.proof import contrast, difference, thumbnail
+from kit.screener.proof.lettering import LOOKS_A_SECOND, Lettering
 from kit.tools.flashes import Detector
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _NEAR_SECONDS = 3
 
 @dataclass
 class Seen:
-    """What was seen of one piece of text: numbers of frames, its lowest contrast, a picture."""
+    """What was seen of one piece of text: numbers of frames, its lowest contrast, what lies under it, a picture."""
 
     unit: Unit
     ink: Ink
@@ -35,6 +36,7 @@ class Seen:
     wrong: list[int] = field(default_factory=list)
     outside: list[int] = field(default_factory=list)
     contrast: Contrast | None = None
+    under: Lettering | None = None
     picture: bytes = b""
 
 
@@ -134,6 +136,10 @@ class Watch:
             found = contrast.measure(seen.ink, clean, made)
             if seen.contrast is None or found.outlined < seen.contrast.outlined:
                 seen.contrast = found
+        if (frame - first) % max(1, self.nominal // LOOKS_A_SECOND) == 0:
+            height, width = clean.shape
+            seen.under = seen.under or Lettering(seen.ink.box, min(height, width * 2 / 3))
+            seen.under.see(clean)
         if frame == (first + last) // 2 and not seen.picture:
             seen.picture = thumbnail.jpeg(pair)
 
