@@ -45,7 +45,9 @@ class Desk:
     def live(self) -> Live:
         """What the page shows of them."""
         protected = self.loaded.tracks[0].facts.protected
-        return live(self.report, protected, [words(language, DOMAIN) for language in LANGUAGES])
+        # The name alone: a page goes to others, and a path tells of this machine.
+        unread = [failure.place.path.name if failure.place else "?" for failure in self.loaded.failures]
+        return live(self.report, protected, [words(language, DOMAIN) for language in LANGUAGES], unread)
 
 
 def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | None, redact: bool) -> int:

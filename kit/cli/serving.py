@@ -42,7 +42,10 @@ def serve(*, lang: tuple[str, ...], profile: str, no_reel: bool, port: int, no_b
         show.note("Only this machine can reach the page, and only with this address. Ctrl-C ends.")
         if not no_browser:
             click.launch(server.address)
-        server.serve_forever()
+        try:
+            server.serve_forever()
+        finally:
+            bench.finish()
 
 
 class Bench:
@@ -54,6 +57,10 @@ class Bench:
         self._context = click.get_current_context()
         self._lock = threading.Lock()
         self._seen: dict[str, tuple[tuple[int, int], Track]] = {}
+
+    def finish(self) -> None:
+        """Wait until what is being written is written."""
+        self._lock.acquire()
 
     def look(self) -> reviewing.Desk:
         """The tracks as they are on the disk now, checked. Raises KitError."""

@@ -49,7 +49,9 @@ class Texts:
         return {words.locale: [told[at] for told in self._places] for at, words in enumerate(self._spoken)}
 
 
-def live(report: Report, protected: Sequence[ProtectedWord], spoken: Sequence[Words]) -> Live:
+def live(
+    report: Report, protected: Sequence[ProtectedWord], spoken: Sequence[Words], unread: Sequence[str] = ()
+) -> Live:
     """Tracks side by side with what was found in them, in each language of ``spoken`` (the catalogue ``check``)."""
     showing, texts = Showing(report, protected), Texts(spoken)
     places = {one.track.key: at for at, one in enumerate(report.tracks)}
@@ -63,6 +65,7 @@ def live(report: Report, protected: Sequence[ProtectedWord], spoken: Sequence[Wo
         rules={code: _rule(rule, texts) for code, rule in told.items()},
         lacking=tuple(texts.place(lambda words, need=need: lacking(need, words)) for need in needs),  # type: ignore[misc]
         texts=texts.lists(),
+        unread=tuple(printable(showing.name(name)) for name in unread),
     )
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
 from kit.screener import encoding, kept, picture, sound
 from kit.screener.plan import GLOBAL
-from kit.tools import ffmpeg, probe, process
+from kit.tools import ffmpeg, files, probe, process
 from kit.tools.probe import CONTAINERS
 from kit.tools.tonemap import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from kit.project.project import Project
     from kit.receipt import Fingerprints
@@ -42,16 +41,21 @@ def proxy(project: Project, prints: Fingerprints, folder: Path, tell: Callable[[
     key = hashlib.sha256(json.dumps([*origins, repr(_TARGET)]).encode()).hexdigest()
     target = folder / f"reel-{key[:12]}.mp4"
     store = kept.store(project)
-    folder.mkdir(parents=True, exist_ok=True)
-    target.unlink(missing_ok=True)  # it may be damaged; the store proves its own
+    _clear(target)  # it may be damaged; the store proves its own
     if store.take(key, target) is None:
-        with tempfile.TemporaryDirectory(prefix=".part-", dir=folder) as work:
-            made = Path(work) / target.name
-            _encode(probe.probe(project.master), program.path, made, tell)
-            store.put(key, made, {"what": "review"})
-            made.replace(target)
+        with files.part_file(target) as part:
+            _encode(probe.probe(project.master), program.path, part, tell)
+            store.put(key, part, {"what": "review"})
         store.prune(kept.most_bytes(project))
     return target
+
+
+def _clear(target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise files.storage_error(error, target, "written") from error
 
 
 def argv(media: Media, program: Path, output: Path) -> list[str]:

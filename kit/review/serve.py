@@ -32,6 +32,7 @@ ADDRESS = "127.0.0.1"
 #: Bytes of decisions that are taken at once: a whole feature, corrected to its last cue, is a tenth of this.
 MOST = 20_000_000
 _CHUNK = 1 << 18
+_TEXT = "text/plain; charset=utf-8"
 _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 
 
@@ -120,9 +121,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         site = self.server.site
         if name == "":
-            self._send(site.page().encode(), "text/html; charset=utf-8", {"Content-Security-Policy": page.POLICY})
+            self._page()
         elif name == "live":
-            self._json(site.live())
+            self._told(lambda: {"live": site.live()})
         elif name == "state":
             self._json({"marks": site.marks()})
         elif site.reel and name == site.reel.name:
@@ -147,14 +148,29 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
         """Print nothing: the address is a secret."""
 
-    def _decide(self, body: bytes) -> None:
+    def _page(self) -> None:
         try:
+            made = self.server.site.page().encode()
+        except KitError as error:
+            self._send(f"{error.message}\n{error.hint}".encode(), _TEXT, {}, HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        self._send(made, "text/html; charset=utf-8", {"Content-Security-Policy": page.POLICY})
+
+    def _decide(self, body: bytes) -> None:
+        def carried_out() -> Mapping[str, object]:
             answer = self.server.site.decide(decisions.decode(body))
+            return {"live": answer.live, "error": answer.error, "stale": answer.stale or None}
+
+        self._told(carried_out)
+
+    def _told(self, asked: Callable[[], Mapping[str, object]]) -> None:
+        """What is asked for as JSON, or what is wrong: a track that cannot be read, decisions that are none."""
+        try:
+            answer = asked()
         except KitError as error:
             self._json({"error": f"{error.message} {error.hint}"}, HTTPStatus.UNPROCESSABLE_ENTITY)
             return
-        told = {"live": answer.live, "error": answer.error, "stale": answer.stale or None}
-        self._json(told, HTTPStatus.CONFLICT if answer.stale else HTTPStatus.OK)
+        self._json(answer, HTTPStatus.CONFLICT if answer.get("stale") else HTTPStatus.OK)
 
     def _allowed(self) -> str | None:
         """What is asked for below the secret path; None, and the request refused, if it must not be answered."""
@@ -183,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _refuse(self, status: HTTPStatus) -> None:
         # What may still come on this connection is not read.
         self.close_connection = True
-        self._send(status.phrase.encode(), "text/plain; charset=utf-8", {"Connection": "close"}, status)
+        self._send(status.phrase.encode(), _TEXT, {"Connection": "close"}, status)
 
     def _json(self, data: object, status: HTTPStatus = HTTPStatus.OK) -> None:
         self._send(msgspec.json.encode(data), "application/json", {}, status)

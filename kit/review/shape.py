@@ -88,7 +88,7 @@ class RuleShape(msgspec.Struct, frozen=True):
 
 
 class Live(msgspec.Struct, frozen=True):
-    """What changes when a track does."""
+    """What changes when a track does. ``unread`` are names of files that could not be read."""
 
     tracks: tuple[TrackShape, ...]
     rows: list[list[int]]
@@ -96,6 +96,7 @@ class Live(msgspec.Struct, frozen=True):
     rules: dict[str, RuleShape]
     texts: dict[str, list[str]]
     lacking: tuple[int, ...]
+    unread: tuple[str, ...] = ()
 
 
 class Still(msgspec.Struct, frozen=True):

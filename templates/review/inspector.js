@@ -8,7 +8,7 @@ function drawInspector() {
   if (cue) drawEdit(track, cue);
   $("found").replaceChildren(...found(here.track, here.cue).map(drawFinding));
   if (!$("found").childElementCount) $("found").append(make("p", "clean", say("Nothing was found here.")));
-  const told = cue ? `${clock(cue.start - still.start)} – ${clock(cue.end - still.start)}` : "";
+  const told = cue ? `${clock(cue.start)} – ${clock(cue.end)}` : "";
   $("wave-told").textContent = told;
 }
 

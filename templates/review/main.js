@@ -164,6 +164,11 @@ function drawTop() {
   $("undo").disabled = served ? !history.length : !changes.size;
   if (!served) $("saved").textContent = made ? sayMany("{count} decision", "{count} decisions", made) + (unsaved ? ` · ${say("not saved")}` : "") : "";
   if (!still.reel) $("blank").textContent = say("This page has no picture.");
+  $("lacking").hidden = !live.lacking.length && !live.unread.length;
+  $("lacking-list").replaceChildren(
+    ...live.unread.map((name) => make("li", "", say("{file} cannot be read as subtitles.", { file: name }))),
+    ...live.lacking.map((place) => make("li", "", told(place))),
+  );
 }
 
 let marked = new Set();

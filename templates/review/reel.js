@@ -33,7 +33,7 @@ function run() {
 }
 
 function follow() {
-  $("clock").textContent = clock(video.currentTime * 1000);
+  $("clock").textContent = clock(moment());
   const track = live.tracks[$("captions").value];
   const shown = track ? track.cues.filter((cue) => { const it = now(cueTrack(track), cue); return !it.drop && it.start <= moment() && moment() < it.end; }) : [];
   const text = shown.map((cue) => (cue.lines ? (now(cueTrack(track), cue).lines ?? []).map(plain).join("\n") : "")).join("\n");

@@ -139,6 +139,7 @@ function take(given) {
     const track = live.tracks.findIndex((track) => track.name === one.track && track.part === (one.part ?? ""));
     const cue = one.cue ? live.tracks[track]?.cues[one.cue - 1] : null;
     if (track < 0 || (cue?.mark ?? live.tracks[track].mark) !== one.was) strange++;
+    else if (one.lines != null && !one.lines.every((line) => typeof line === "string")) throw new TypeError("lines");
     else if (one.decision === "waive") {
       const { cue, rule, reason, author, until, was: mark } = one;
       waives.set(`${track}/${cue}/${rule}`, { track, cue, mark, rule, reason, author, until });

@@ -50,6 +50,8 @@ async function send(given, what) {
 /** Takes new data, and keeps the reader's place. */
 function renew(data) {
   live = data;
+  if (here.track >= live.tracks.length) here.track = here.home = 0;
+  shownTracks = shownTracks.filter((at) => at < live.tracks.length);
   if (here.cue > (trackHere()?.cues.length ?? 0)) here.cue = trackHere()?.cues.length ?? 0;
   index();
 }
@@ -93,8 +95,13 @@ async function watch() {
 
 async function reload() {
   const response = await fetch(`${still.save}live`);
-  renew(await response.json());
+  const answer = await response.json();
+  if (answer.error) {
+    warn(answer.error, true);
+    return;
+  }
   $("notice").hidden = true;
+  renew(answer.live);
   show();
 }
 
@@ -120,10 +127,12 @@ function save() {
 
 /** Decisions that were saved before. */
 async function open(file) {
+  const before = [new Map(changes), new Map(waives)];
   let strange;
   try {
     strange = take(JSON.parse(await file.text()));
   } catch {
+    [changes, waives] = before;
     warn(say("This file holds no decisions."));
     return;
   }

@@ -49,7 +49,7 @@ function drawRow(row, at) {
   const element = roled("tr", "row");
   element.dataset.row = at;
   const begins = row.map((cue, track) => (cue >= 0 ? live.tracks[track].cues[cue].start : Infinity));
-  element.append(header("row", clock(Math.min(...begins) - still.start).slice(0, 8), "when"));
+  element.append(header("row", clock(Math.min(...begins)).slice(0, 8), "when"));
   row.forEach((cue, track) => element.append(fillCell(roled("td", "cell", "cue"), track, cue + 1, cue < 0)));
   return element;
 }
@@ -72,7 +72,7 @@ function fillCell(cell, at, number, empty = false) {
   line.append(button, make("span", "which", trackName(track)));
   if (cue) {
     const after = now(at, cue);
-    line.append(make("span", "time", span(after.start - still.start, after.end - still.start)), pace(track, cue));
+    line.append(make("span", "time", span(after.start, after.end)), pace(track, cue));
     cell.replaceChildren(line, said(track, cue, after));
   } else cell.replaceChildren(line);
   const marks = badges(at, number);

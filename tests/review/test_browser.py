@@ -49,7 +49,7 @@ def test_it_plays_and_seeks_by_finding(page: Chromium) -> None:
     page.press("e")
     assert here(page) == "Cue 1 · Korean"
     page.wait("Math.abs(document.querySelector('video').currentTime - 0.5) < 0.05")
-    assert page.text("#caption") == "강을... 건넜다"
+    page.wait("document.querySelector('#caption').textContent === '강을... 건넜다'")
     page.press("p")
     page.wait("!document.querySelector('video').paused")
     page.wait("document.querySelector('video').paused && document.querySelector('video').currentTime > 1.9")

@@ -55,7 +55,7 @@ class Served:
         return status, json.loads(told) if told.startswith(b"{") else {}
 
     def live(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.ask("live")[1])
+        told: dict[str, Any] = json.loads(self.ask("live")[1])["live"]
         return told
 
     def edit(self, track: int, cue: int, *lines: str) -> dict[str, object]:

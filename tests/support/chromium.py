@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -33,6 +34,8 @@ CTRL = 2
 SHIFT = 8
 #: Looks of a page are given up after so many, a twentieth of a second apart.
 _LOOKS = 400
+#: Seconds after which a browser that says nothing is taken for dead.
+_SILENCE = 120
 
 
 class Chromium:
@@ -137,28 +140,35 @@ class Chromium:
         self._send("Page.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
 
     def _send(self, method: str, **parameters: object) -> dict[str, Any]:
-        self._number += 1
-        message: dict[str, object] = {"id": self._number, "method": method, "params": parameters}
-        if self._session:
-            message["sessionId"] = self._session
-        self._out.write(json.dumps(message).encode() + b"\0")
+        number = self._post(method, **parameters)
         while True:
             told = self._read()
-            if told.get("id") == self._number:
+            if told.get("id") == number:
                 assert "error" not in told, told["error"]
                 result: dict[str, Any] = told["result"]
                 return result
             self._hear(told)
 
+    def _post(self, method: str, **parameters: object) -> int:
+        self._number += 1
+        message: dict[str, object] = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        self._out.write(json.dumps(message).encode() + b"\0")
+        return self._number
+
     def _hear(self, told: dict[str, Any]) -> None:
-        if told.get("method") == "Runtime.exceptionThrown":
+        if told.get("method") == "Page.javascriptDialogOpening":  # “Leave this page?”
+            self._post("Page.handleJavaScriptDialog", accept=True)
+        elif told.get("method") == "Runtime.exceptionThrown":
             self.errors.append(str(told["params"]["exceptionDetails"])[:500])
         elif told.get("method") == "Log.entryAdded" and told["params"]["entry"]["level"] == "error":
             self.errors.append(told["params"]["entry"]["text"])
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            got = os.read(self._in, 1 << 20)
+            ready, _, _ = select.select([self._in], [], [], _SILENCE)
+            got = os.read(self._in, 1 << 20) if ready else b""
             assert got, "the browser is gone"
             self._rest += got
         message, _, self._rest = self._rest.partition(b"\0")
