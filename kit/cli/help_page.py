@@ -46,7 +46,7 @@ class HelpPage(click.HelpFormatter):
         opening = f"{' ' * self.current_indent}{self.words.say(prefix or 'Usage:')} {prog} "
         indent = " " * _cells(opening)
         if self.width < len(indent) + _LEAST_USAGE:
-            self.write(f"{opening}\n")
+            self.write(f"{opening.rstrip(' ')}\n")
             opening = indent = " " * (self.current_indent + 4)
         self._write_rows(_broken(args, self.width, opening, indent))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,3 +30,25 @@ def test_a_label_that_does_not_exist_is_told_from_one_that_is_garbled(begin: str
     assert faults
     missing = labels.missing(track, faults[0])
     assert (missing.label if missing else None) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("00:01:00;00", labels.Missing("00:01:00;00", "00:01:00;02")),
+        ("00:01:00;01", labels.Missing("00:01:00;01", "00:01:00;02")),
+        ("00:01:00;03", labels.Missing("00:01:00;03", "00:01:00;04")),
+        ("00:01:00;04", None),
+        ("00:10:00;00", None),
+        ("00:01:01;00", None),
+        ("23:59:59:24", labels.Missing("23:59:59:24")),
+        ("24:00:00:24", None),
+    ],
+)
+def test_what_drop_frame_leaves_out_is_told_with_the_first_label_of_its_minute(
+    label: str, told: labels.Missing | None
+) -> None:
+    source = decode.decode(TTML.format(begin="00:00:04:25").encode(), Path("film.en.ttml"))
+    track = formats.parse(source, "ttml", locale="en")
+    fault = next(fault for fault in track.faults if fault.kind == BAD_TIME_LINE)
+    assert labels.missing(track, replace(fault, values={"found": label})) == told

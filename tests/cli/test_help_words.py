@@ -15,7 +15,7 @@ import polib
 import pytest
 
 from kit.cli import main, ui_language
-from kit.cli.help_page import explained
+from kit.cli.help_page import HelpPage, explained
 from kit.cli.show import cells
 
 if TYPE_CHECKING:
@@ -120,3 +120,20 @@ def test_brackets_behind_an_options_help_are_told_apart_from_its_words() -> None
     )  # fmt: skip
     assert explained("The name in [[festivals]]") == ("The name in [[festivals]]", [])
     assert explained("How.\n    [default: text; required]") == ("How.", [["default: text", "required"]])
+
+
+def test_a_narrow_page_breaks_by_cells_and_holds_what_belongs_together() -> None:
+    ui_language.listen(["--ui-lang", "fr"])
+    page = HelpPage(width=40)
+    page.write_usage("kit subs retime reference", "[OPTIONS] RIGHT [TRACK]…")
+    page.write_dl([("--format [text|json|csv|html|sarif]", "How it is told.  [default: text]")])
+    ui_language.listen(["--ui-lang", "ko"])
+    korean = HelpPage(width=30)
+    korean.write_text("Ask nothing.\n\nHow it is told.")
+    rows = page.getvalue().splitlines()
+    assert rows[:2] == ["Utilisation\u00a0: kit subs retime reference", "    [OPTIONS] RIGHT [TRACK]…"]
+    assert rows[2] == "--format [text|json|csv|html|sarif]"
+    assert all(row.startswith(" ") for row in rows[3:])
+    assert any("par\u00a0défaut\u00a0:" in row for row in rows)
+    assert korean.getvalue().split("\n\n")[1] == "알리는 형식.\n"
+    assert all(cells(row) <= 30 for row in korean.getvalue().splitlines())
