@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.batch import alike
+from kit.batch import alike, cluster, telling
 from kit.batch.cluster import Cluster
+from kit.batch.crew import LostError
 from kit.errors import ToolError, UsageError
 from tests.batch.conftest import write_film
 
@@ -137,6 +138,20 @@ def test_a_worker_with_another_kit_is_refused_before_anything_is_made(
     assert caught.value.slug == "worker-differs"
     assert "it has weasyprint" in caught.value.message
     assert "not 1.0" in caught.value.message
+
+
+def test_a_worker_that_joins_late_with_another_kit_does_nothing() -> None:
+    with pytest.raises(LostError):
+        cluster._there({"kit": "0"}, "news", pytest.fail, (), {})  # noqa: SLF001 - what a worker calls
+
+
+def test_news_come_back_from_a_worker(dask: Dask) -> None:
+    heard: list[tuple[str, float | str]] = []
+    with Cluster(dask.address, lambda key, news: heard.append((key, news))) as crew:
+        crew.executor.submit(telling.note, "film/x", "the disk may be short").result()
+        until(lambda: heard)
+        assert crew.cores() >= 2
+    assert heard == [("film/x", "the disk may be short")]
 
 
 def test_a_folder_that_a_worker_does_not_see_is_refused(dask: Dask, tmp_path: Path) -> None:
