@@ -224,7 +224,10 @@ function listen() {
   for (const [id, act] of Object.entries(clicks)) $(id).addEventListener("click", act);
   $("file").addEventListener("change", (event) => event.target.files[0] && open(event.target.files[0]));
   $("edit").addEventListener("submit", (event) => { event.preventDefault(); keep(); });
-  $("edit").addEventListener("input", measure);
+  $("edit").addEventListener("input", () => {
+    measure();
+    drawWave();
+  });
   $("waive-form").addEventListener("submit", (event) => { event.preventDefault(); waive(); });
   $("captions").addEventListener("change", follow);
   $("single").addEventListener("change", (event) => remember("keys", event.target.checked ? "on" : "off"));

@@ -50,10 +50,14 @@ function parseClock(text) {
 const figure = (number, digits = 1) => (Number.isFinite(number) ? figures(language, digits).format(number) : "∞");
 const figures = kept((tag, maximumFractionDigits) => new Intl.NumberFormat(tag, { maximumFractionDigits }));
 
+/** Pairs of characters that are compared at most: a cue has a hundred characters, a damaged one may have a million. */
+const MOST = 1_000_000;
+
 /** Two texts as pieces [text, differs], by their longest common subsequence of characters. */
 function compared(was, becomes) {
   const a = [...was];
   const b = [...becomes];
+  if (a.length * b.length > MOST) return [[[was, true]], [[becomes, true]]];
   const rows = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--)
     for (let j = b.length - 1; j >= 0; j--)

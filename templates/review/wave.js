@@ -14,12 +14,19 @@ function middle() {
   return cue ? (cue.start + cue.end) / 2 : still.start;
 }
 
+/** From when to when the cue at hand shows, as its fields say. */
+function times() {
+  const { start, end } = written();
+  const kept = now(here.track, cueHere());
+  return { start: start ?? kept.start, end: end ?? kept.end };
+}
+
 function drawWave() {
   const wide = canvas.clientWidth;
   const high = canvas.clientHeight;
   const scale = window.devicePixelRatio || 1;
   const centre = middle();
-  const state = [wide, high, scale, Math.round(centre), seen, here.track, here.cue, changes.size, live.tracks[here.track]?.mark].join();
+  const state = [wide, high, scale, Math.round(centre), seen, here.track, here.cue, changes.size, live.tracks[here.track]?.mark, $("start").value, $("end").value].join();
   if (!wide || state === drawn) return;
   drawn = state;
   canvas.width = Math.round(wide * scale);
@@ -75,10 +82,11 @@ function drawCues(pen, at, from, high) {
   pen.font = "11px system-ui, sans-serif";
   pen.textBaseline = "middle";
   for (const cue of track?.cues ?? []) {
-    const { start, end, drop } = now(here.track, cue);
+    const chosen = cue.number === here.cue;
+    const { drop } = now(here.track, cue);
+    const { start, end } = chosen ? times() : now(here.track, cue);
     if (end < from || start > from + seen || drop) continue;
     const [left, right] = [at(start), at(end)];
-    const chosen = cue.number === here.cue;
     pen.fillStyle = chosen ? "rgb(255 255 255 / 0.16)" : "rgb(159 180 201 / 0.10)";
     pen.fillRect(left, 0, right - left, high - 22);
     pen.strokeStyle = chosen ? INK.on : INK.cue;
@@ -101,9 +109,45 @@ function zoom(factor) {
   drawWave();
 }
 
-canvas.addEventListener("click", (event) => {
-  const share = event.offsetX / canvas.clientWidth - 0.5;
-  const clicked = middle() + share * seen;
+/** How near the pointer comes to an edge or a cut that it takes hold of, in pixels. */
+const REACH = 7;
+let held = "";
+
+const momentAt = (event) => middle() + (event.offsetX / canvas.clientWidth - 0.5) * seen;
+const near = (one, two) => Math.abs(one - two) <= (REACH * seen) / canvas.clientWidth;
+
+/** The edge of the cue at hand that the pointer is on: its field, or nothing. */
+function edgeAt(event) {
+  if (!cueHere() || $("start").disabled) return "";
+  const { start, end } = times();
+  return near(momentAt(event), end) ? "end" : near(momentAt(event), start) ? "start" : "";
+}
+
+/** A moment on the nearest frame, or on a cut if one is near. */
+function snapped(milliseconds) {
+  const cut = still.cuts.find((one) => near(one, milliseconds));
+  const each = 1000 / still.rate;
+  return cut ?? Math.round(still.start + Math.round((milliseconds - still.start) / each) * each);
+}
+
+canvas.addEventListener("pointerdown", (event) => {
+  held = edgeAt(event);
+  if (held) canvas.setPointerCapture(event.pointerId);
+});
+canvas.addEventListener("pointermove", (event) => {
+  canvas.style.cursor = held || edgeAt(event) ? "ew-resize" : "crosshair";
+  if (!held) return;
+  $(held).value = clock(snapped(momentAt(event)));
+  measure();
+  drawWave();
+});
+canvas.addEventListener("pointerup", (event) => {
+  if (held) {
+    $(held).focus();
+    held = "";
+    return;
+  }
+  const clicked = momentAt(event);
   const cue = trackHere()?.cues.find((one) => one.start <= clicked && clicked < one.end);
   if (cue) go(here.track, cue.number, { quietly: true, seek: false });
   seek(clicked);

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from kit.check import waiver
+from kit.check import registry, waiver
 from kit.cli.main import run
 from kit.errors import UsageError
-from kit.review import decisions, waiving
+from kit.review import decisions, waiving, writing
+from kit.review import mark as marks
+from kit.review.apply import carried_out
+from kit.subs import formats
 from tests.review.conftest import TRACKS, data, mark
 
 if TYPE_CHECKING:
@@ -95,6 +98,23 @@ def test_what_stands_beside_a_cue_may_change(film: Path, built: Path, decide: De
     assert fix(film, decide(edit(built, 1, 2, lines=["Two."]))) == 0
     assert "We crossed the river." in track.read_text("utf-8")
     assert "Two." in track.read_text("utf-8")
+
+
+def test_two_languages_of_one_file_are_changed_together(tmp_path: Path) -> None:
+    path = tmp_path / "film.smi"
+    path.write_text(
+        "<SAMI><HEAD><STYLE><!--\n.KRCC {Name:Korean; lang:ko-KR;}\n.ENCC {Name:English; lang:en-US;}\n--></STYLE>"
+        "</HEAD><BODY>\n<SYNC Start=1000><P Class=KRCC>하나...<P Class=ENCC>One...\n<SYNC Start=3000><P Class=KRCC>&nbsp;"
+        "<P Class=ENCC>&nbsp;\n</BODY></SAMI>\n", "utf-8",
+    )  # fmt: skip
+    tracks = formats.each_part(formats.read(path))
+    decided = [
+        decisions.Edit(track=path.name, part=track.part, cue=1, was=marks.of_cue(track, track.cues[0]), lines=(line,))
+        for track, line in zip(tracks, ("하나", "One"), strict=True)
+    ]
+    before = path.read_text("utf-8")
+    writing.write(carried_out(decided, tracks, registry.rules()), None)
+    assert path.read_text("utf-8") == before.replace("...", "")
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,20 @@ def test_every_finding_is_reached_in_the_films_order(page: Chromium, built: Path
     assert set(seen) >= {"Cue 1 · Korean", "Cue 3 · Korean", "Cue 1 · English", "Cue 1 · Canadian French"}
 
 
+def test_an_edge_that_is_dragged_goes_onto_the_cut_beside_it(page: Chromium) -> None:
+    page.press("j")
+    page.wait("!document.querySelector('video').seeking")
+    box = page.run("(({left, top, width, height}) => [left, top, width, height])(wave.getBoundingClientRect())")
+    # The cue begins in the middle; 1.671 s later, a pixel or two beside the cut at 4.171 s, it is to end.
+    left, top, wide, high = box
+    x, per_second = left + wide / 2, wide / 8
+    page.drag((x + 1.5 * per_second, top + high / 2), (x + 1.661 * per_second, top + high / 2))
+    assert page.run("document.activeElement.id") == "end"
+    assert page.run("document.activeElement.value") == "00:00:04.171"
+    page.press("Enter", held=2)
+    assert "04.171" in page.text("#table td.here .time")
+
+
 def test_cues_are_walked_accepted_and_edited_by_keys_alone(page: Chromium, tmp_path: Path) -> None:
     page.press("e", "a")
     assert "accepted" in page.text("#table td.here")

@@ -109,6 +109,15 @@ class Chromium:
                     "Input.dispatchKeyEvent", type=kind, key=key, modifiers=held, windowsVirtualKeyCode=code, **more
                 )
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Drag with the left button from one place to another, in steps."""
+        at = {"button": "left", "buttons": 1, "clickCount": 1}
+        self._send("Input.dispatchMouseEvent", type="mousePressed", x=start[0], y=start[1], **at)
+        for share in (0.5, 1.0):
+            x, y = (one + (two - one) * share for one, two in zip(start, end, strict=True))
+            self._send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, **at)
+        self._send("Input.dispatchMouseEvent", type="mouseReleased", x=end[0], y=end[1], **at)
+
     def type(self, text: str) -> None:
         """Write text where the keyboard is."""
         self._send("Input.insertText", text=text)

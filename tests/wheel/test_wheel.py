@@ -64,6 +64,9 @@ def test_the_wheel_holds_the_package_the_sample_and_the_licence_and_nothing_of_t
         "kit/profiles/festival-ko.toml",
         "kit/_data/sample/kit.toml",
         "kit/_data/locales/ko/film.toml",
+        "kit/_data/templates/review/body.html",
+        "kit/_data/templates/review/main.js",
+        "kit/_data/templates/review/review.css",
     ):
         assert wanted in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
