@@ -104,8 +104,8 @@ def test_two_languages_of_one_file_are_changed_together(tmp_path: Path) -> None:
     path = tmp_path / "film.smi"
     path.write_text(
         "<SAMI><HEAD><STYLE><!--\n.KRCC {Name:Korean; lang:ko-KR;}\n.ENCC {Name:English; lang:en-US;}\n--></STYLE>"
-        "</HEAD><BODY>\n<SYNC Start=1000><P Class=KRCC>하나...<P Class=ENCC>One...\n<SYNC Start=3000><P Class=KRCC>&nbsp;"
-        "<P Class=ENCC>&nbsp;\n</BODY></SAMI>\n", "utf-8",
+        "</HEAD><BODY>\n<SYNC Start=1000><P Class=KRCC>하나...<P Class=ENCC>One...\n"
+        "<SYNC Start=3000><P Class=KRCC>&nbsp;<P Class=ENCC>&nbsp;\n</BODY></SAMI>\n", "utf-8",
     )  # fmt: skip
     tracks = formats.each_part(formats.read(path))
     decided = [
