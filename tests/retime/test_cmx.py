@@ -155,6 +155,52 @@ def test_midnight_passes() -> None:
     assert cut.shots[0].length == 96
 
 
+def test_a_programme_that_runs_over_midnight_keeps_its_order() -> None:
+    cut = read("""\
+        001  A V C 01:00:00:00 01:00:02:00 23:59:58:00 00:00:00:00
+        002  B V C 01:00:00:00 01:00:02:00 00:00:00:00 00:00:02:00
+        003  C V C 01:00:00:00 01:00:02:00 00:00:02:00 00:00:04:00
+        """)
+    assert spans(cut) == [("A", 0, 48, HOUR), ("B", 48, 96, HOUR), ("C", 96, 144, HOUR)]
+    assert not cut.notes
+
+
+def test_midnight_in_drop_frame_is_as_long_as_a_day_of_its_labels() -> None:
+    cut = read("001  A V C 01:00:00;00 01:00:04;00 23:59:58;00 00:00:02;00\n", "29.97")
+    assert cut.shots[0].length == 120
+
+
+def test_a_camera_that_ran_over_midnight_counts_from_zero_after_it() -> None:
+    cut = read("001  A V C 23:59:59:00 00:00:01:00 01:00:00:00 01:00:02:00\n")
+    assert spans(cut) == [("A", 0, 24, 24 * HOUR - 24), ("A", 24, 48, 0)]
+
+
+def test_an_fcm_row_between_events_is_for_their_sources_and_leaves_the_record_in_order() -> None:
+    text = """\
+        FCM: DROP FRAME
+        001  A V C 00:01:00:02 00:03:00:06 01:00:00:00 01:02:00:04
+        FCM: NON-DROP FRAME
+        002  B V C 01:01:00:00 01:01:02:00 01:02:00:04 01:02:02:04
+        FCM: DROP FRAME
+        003  C V C 00:05:00:02 00:05:02:02 01:02:02:04 01:02:04:04
+        """
+    cut = read(text, "29.97")
+    assert [one[:3] for one in spans(cut)] == [("A", 0, 3600), ("B", 3600, 3660), ("C", 3660, 3720)]
+    assert cut.shots[1].source == 61 * 1800
+    assert cut.notes == ("FCM changes at event 002; the record is taken to count drop-frame throughout",)
+
+
+def test_a_dissolve_in_one_row_shows_the_clip_that_it_goes_to() -> None:
+    cut = read("""\
+        001  AX V C     01:00:00:00 01:00:02:00 01:00:00:00 01:00:02:00
+        * FROM CLIP NAME: one
+        002  AX V D 012 02:00:00:00 02:00:03:00 01:00:02:00 01:00:05:00
+        * FROM CLIP NAME: one
+        * TO CLIP NAME: two
+        """)
+    assert [(shot.origin.clip, shot.mixed) for shot in cut.shots] == [("one", 0), ("two", 12)]
+
+
 def test_a_missing_event_is_told() -> None:
     cut = read(CUT + "003  B V C 01:00:00:00 01:00:02:00 01:00:05:00 01:00:07:00\n")
     assert "nothing is recorded between events 001 and 003" in cut.notes

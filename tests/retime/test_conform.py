@@ -110,6 +110,15 @@ def test_a_scene_that_changed_its_place_is_followed() -> None:
     assert any(one.what == "moved" for one in timemap.evidence)
 
 
+def test_a_scene_that_the_new_cut_shows_twice_keeps_its_cues_once_and_is_told() -> None:
+    old = film(2)
+    timemap = find.find(cut(old), cut([*old[:20], *old[5:8], *old[20:]]))
+    [told] = [one.value for one in timemap.evidence if one.what == "shown again"]
+    assert "new events 021, 022, 023: copy the cues there by hand" in told
+    assert [where(timemap, length(old[:number])) for number in (5, 19)] == [length(old[:5]), length(old[:19])]
+    assert not any(one.what == "shown again" for one in find.find(cut(old), cut(old[:30])).evidence)
+
+
 def test_nothing_changed_is_nothing_to_change() -> None:
     old = film(3)
     timemap = find.find(cut(old), cut(old))

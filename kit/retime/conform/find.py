@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
-from kit.retime.conform import chain, clock, doubt, fill, matches
+from kit.retime.conform import again, chain, clock, doubt, fill, matches
 from kit.retime.course import course
 from kit.retime.cutlist.timeline import some
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kit.retime.conform.clock import Clock
     from kit.retime.conform.fill import Stretch
+    from kit.retime.conform.matches import Match
     from kit.retime.cutlist.shot import CutList
 
 #: Below this share of the shorter cut, two lists are of different films, or of different reels.
@@ -64,7 +65,7 @@ def find(
         "conform",
         verdict,
         float(min(share, Fraction(1)) * (Fraction(ticks.inside, ticks.cues) if ticks.cues else 1)),
-        tuple(_evidence(old, new, kept, share, ticks)),
+        (*_evidence(old, new, kept, share, ticks), *_again(kept, candidates, new)),
         tuple(reasons),
     )
 
@@ -133,6 +134,15 @@ def _evidence(old: CutList, new: CutList, kept: Sequence[Stretch], share: Fracti
             yield Evidence(name, f"passed over: {', '.join(passed)}")
         for note in cut.notes:
             yield Evidence(name, note)
+
+
+def _again(kept: Sequence[Stretch], candidates: Sequence[Match], new: CutList) -> Iterator[Evidence]:
+    """What the new cut shows a second time: the cues stand at the other place, and a person must copy them."""
+    found = again.again(kept, candidates)
+    if found:
+        seconds = float(sum(frames for _, frames in found) / new.rate.fps)
+        named = some([number for number, _ in found])
+        yield Evidence("shown again", f"{seconds:.1f} s, new events {named}: copy the cues there by hand")
 
 
 def _other_rate(old: CutList, new: CutList) -> UsageError:

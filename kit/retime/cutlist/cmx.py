@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kit.time.rate import Rate
 
-_DAY = 24 * 3600
 #: A shot over midnight is no longer than this, in seconds; else its times are in disorder.
 _LONGEST = 3600
 #: Problems told at once; a list of another format would have thousands.
@@ -49,7 +49,7 @@ def read(rows: Sequence[str], path: Path, rate: Rate) -> CutList:
         shots += _shots(group, labels, rate)
     if not shots:
         raise _no_picture(path, counts)
-    laid = timeline.lay(shots)
+    laid = timeline.lay(timeline.past_midnight(shots, labels.day(drop=labels.is_drop(kept[0]))))
     odd, by_one = _lengths(kept, labels)
     return CutList(
         path,
@@ -57,7 +57,11 @@ def read(rows: Sequence[str], path: Path, rate: Rate) -> CutList:
         any(labels.is_drop(event) for event in kept),
         laid.shots,
         laid.under,
-        laid.notes + ((f"source and record lengths differ in frames, events {timeline.some(odd)}",) if odd else ()),
+        (
+            *laid.notes,
+            *([f"source and record lengths differ in frames, events {timeline.some(odd)}"] if odd else ()),
+            *([labels.note] if labels.note else ()),
+        ),
         tuple(sorted(counts.items())),
         labels.doubt(by_one),
     )
@@ -97,10 +101,11 @@ def _move(events: list[Event], motion: Motion) -> None:
 def _picture(group: list[Event], counts: Counter[str]) -> list[Event]:
     """The rows of an event that cut the picture, with the names that its remarks give them."""
     remarks = {key: value for event in group for key, value in event.remarks.items()}
-    if len(group) > 1 and "TO CLIP NAME" in remarks:
-        group[-1].remarks["FROM CLIP NAME"] = remarks["TO CLIP NAME"]
-        if "FROM CLIP NAME" in remarks:
+    if "TO CLIP NAME" in remarks and (len(group) > 1 or group[0].is_mixed):
+        # A row alone has the shot that it comes from in the event before.
+        if len(group) > 1 and "FROM CLIP NAME" in remarks:
             group[0].remarks["FROM CLIP NAME"] = remarks["FROM CLIP NAME"]
+        group[-1].remarks["FROM CLIP NAME"] = remarks["TO CLIP NAME"]
     elif len(group) > 1 and group[-1].how != "C" and "FROM CLIP NAME" in group[-1].remarks:
         # Without TO, the name is that of the shot it comes from.
         group[0].remarks["FROM CLIP NAME"] = group[-1].remarks.pop("FROM CLIP NAME")
@@ -120,7 +125,7 @@ def _shots(group: Sequence[Event], labels: Labels, rate: Rate) -> Iterable[Shot]
     for event in group:
         begin, end = labels.record(event, 0), labels.record(event, 1)
         if end < begin:
-            end += _DAY * rate.nominal
+            end += labels.day(drop=labels.is_drop(event))
             if end - begin > _LONGEST * rate.nominal:
                 raise _backwards(labels.path, event)
         source = labels.source(event, 0)
@@ -130,8 +135,28 @@ def _shots(group: Sequence[Event], labels: Labels, rate: Rate) -> Iterable[Shot]
         file = remarks.get("SOURCE FILE") or remarks.get("FROM FILE") or remarks.get("FROM CLIP", "")
         origin = Origin(event.reel, remarks.get("FROM CLIP NAME", ""), "" if file == _NO_FILE else file)
         if end > begin:
-            mixed = event.length if event.how[:1].upper() in {"D", "W"} else 0
-            yield Shot(event.number, event.row, origin, begin, end, Fraction(source), speed, mixed)
+            shot = Shot(
+                event.number,
+                event.row,
+                origin,
+                begin,
+                end,
+                Fraction(source),
+                speed,
+                event.length if event.is_mixed else 0,
+            )
+            yield from _within_a_day(shot, labels.day(drop=labels.is_drop_source(event)))
+
+
+def _within_a_day(shot: Shot, day: int) -> Iterable[Shot]:
+    """A shot whose source runs over midnight, as the two that it is on the clock of its camera."""
+    left = day - shot.source
+    if shot.speed != 1 or not 0 < left < shot.length:
+        yield shot
+        return
+    middle = shot.begin + int(left)
+    yield replace(shot, end=middle)
+    yield replace(shot, begin=middle, source=Fraction(0), mixed=0)
 
 
 def _lengths(events: Sequence[Event], labels: Labels) -> tuple[list[str], int]:

@@ -50,6 +50,11 @@ class Event:
         return bool(_PICTURE.search(first)) or (first == "B" or first.startswith("B/"))
 
     @property
+    def is_mixed(self) -> bool:
+        """Whether it comes on by a dissolve or a wipe."""
+        return self.how[:1] in {"D", "W"}
+
+    @property
     def is_overlay(self) -> bool:
         """Whether it lies on a track above the picture: titles, graphics, keys."""
         return (bool(_OVERLAY.search(self.channel)) and not self.is_picture) or self.how in {"K", "KO"}

@@ -29,7 +29,9 @@ class Labels:
     """Reads the labels of one list at its rate.
 
     A semicolon means drop-frame anywhere; with colons the list's FCM rows decide, where the rate has drop-frame at
-    all. A reel that has a label which drop-frame leaves out counts without dropping, whatever FCM says of the record.
+    all. An FCM row between events tells how the sources after it count: the record counts in one way throughout, as its
+    first event does, unless a label of it does not exist so. A reel that has a label which drop-frame leaves out counts
+    without dropping, whatever FCM says. ``note`` says what a person should know of it.
     """
 
     def __init__(self, path: Path, rate: Rate, events: Sequence[Event]) -> None:
@@ -38,21 +40,42 @@ class Labels:
         self._drops = rate.fps.denominator == _NTSC and rate.nominal % 30 == 0
         self._plain_reels = {event.reel for event in events if any(self._is_left_out(one) for one in event.labels[:2])}
         every = {one for event in events for one in event.labels}
+        self._record_drops, self.note = self._of_the_record(events)
         self._highest = max((int(_SEPARATORS.split(one)[3]) for one in every), default=0)
         self._count = len(every)
         self._events = len(events)
 
     def source(self, event: Event, index: int) -> int:
         """The frame of a source label: 0 is the in-point, 1 the out-point."""
-        return self._frame(event, event.labels[index], drop=event.drop and event.reel not in self._plain_reels)
+        return self._frame(event, event.labels[index], drop=self.is_drop_source(event))
 
     def record(self, event: Event, index: int) -> int:
         """The frame of a record label: 0 is the in-point, 1 the out-point."""
-        return self._frame(event, event.labels[2 + index], drop=event.drop)
+        return self._frame(event, event.labels[2 + index], drop=self._record_drops)
 
     def is_drop(self, event: Event) -> bool:
         """Whether an event's record labels are drop-frame."""
-        return self._drops and (event.drop or ";" in event.labels[2])
+        return self._drops and (self._record_drops or ";" in event.labels[2])
+
+    def is_drop_source(self, event: Event) -> bool:
+        """Whether the colons of an event's source labels are drop-frame."""
+        return self._drops and event.drop and event.reel not in self._plain_reels
+
+    def day(self, *, drop: bool) -> int:
+        """How many frames the labels of a day count."""
+        return timecode.frame(f"23:59:59{';' if drop else ':'}{self._rate.nominal - 1:02}", self._rate) + 1
+
+    def _of_the_record(self, events: Sequence[Event]) -> tuple[bool, str]:
+        """Whether the record is drop-frame where colons do not say so, and what is odd about that."""
+        first = events[0]
+        drops = first.drop or any(";" in one for event in events for one in event.labels[2:])
+        others = [event.number for event in events if event.drop != first.drop]
+        if not self._drops or not others:
+            return drops, ""
+        if any(self._is_left_out(one) for event in events for one in event.labels[2:]):
+            drops = False
+        way = "drop-frame" if drops else "without dropping"
+        return drops, f"FCM changes at event {others[0]}; the record is taken to count {way} throughout"
 
     def doubt(self, by_one: int) -> str:
         """Why the list may count at another rate, or an empty text.

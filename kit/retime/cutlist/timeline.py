@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +43,22 @@ def lay(shots: Sequence[Shot]) -> Laid:
     notes = [f"record times overlap, events {some(overlaps)}"] if overlaps else []
     notes += [f"nothing is recorded between events {some(gaps)}"] if gaps else []
     return Laid(tuple(found), tuple(under), tuple(notes))
+
+
+def past_midnight(shots: Sequence[Shot], day: int) -> list[Shot]:
+    """Shots of a programme that runs over midnight, where labels begin at zero again: those after it a day later.
+
+    ``day`` is how many frames the labels of a day count. A programme is shorter than half a day, so that a longer gap
+    can be nothing else.
+    """
+    ordered = sorted(shots, key=lambda shot: shot.begin)
+    gaps = [(after.begin - before.end, before.begin) for before, after in pairwise(ordered)]
+    widest, last = max(gaps, default=(0, 0))
+    if 2 * widest <= day:
+        return ordered
+    return [
+        replace(shot, begin=shot.begin + day, end=shot.end + day) if shot.begin <= last else shot for shot in ordered
+    ]
 
 
 def tail(shot: Shot, begin: int) -> Shot:
