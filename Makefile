@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --univers
 JOBS ?= 2
 
 .NOTPARALLEL:
-.PHONY: help demo test check format docs site bench lock coverage wheel clean setup setup-test
+.PHONY: help demo test check format docs site approve bench lock coverage wheel clean setup setup-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ docs: setup-test ## write the reference pages anew from the code
 site: setup-test ## write docs/ as a site into build/site
 	@$(PY) -m sphinx --fail-on-warning --quiet docs build/site
 	@echo build/site/index.html
+
+approve: setup-test ## keep the sample booklets' pages as they look now; the tests compare with them
+	@$(PY) scripts/approve_pages.py
 
 bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
 	@$(PY) bench/run.py

@@ -37,7 +37,8 @@ def output(project: Project, locale: str, options: Options | None = None) -> Pat
     """Where the booklet goes; a festival's copy into a folder of its own."""
     chosen = _options(options)
     folder = project.dist / chosen.festival.id if chosen.festival else project.dist
-    return chosen.file or folder / editions.file_name(project.settings.film.id, locale, chosen.edition)
+    tag = f"{locale}.pseudo" if chosen.pseudo else locale
+    return chosen.file or folder / editions.file_name(project.settings.film.id, tag, chosen.edition)
 
 
 def inputs(
@@ -55,6 +56,7 @@ def inputs(
     chosen = _options(options)
     festival = msgspec.json.encode(chosen.festival)
     found["edition"] = f"{chosen.edition.name} {paper_of(project, chosen)}{' strict' if chosen.strict else ''}"
+    found["edition"] += " pseudo" if chosen.pseudo else ""
     found["festival"] = _digest(festival) if chosen.festival else _ABSENT
     found[settings.film.master] = prints.of(project.master) if project.master.is_file() else _ABSENT
     for still in settings.stills:

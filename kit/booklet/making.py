@@ -10,7 +10,7 @@ from kit import __version__
 from kit.booklet import checks, editions, gather, measure, measured, passages, press, proof, template, textnodes
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
-from kit.catalogue import speak
+from kit.catalogue import pseudo, speak
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Made:
 def make(project: Project, locale: str, options: Options, progress: Callable[[float], None]) -> Made:
     """Print and inspect a booklet; the same project gives the same bytes. Raises KitError."""
     words = speak.words(project.root, locale)
+    if options.pseudo:
+        words = pseudo.words(words)
     proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
     if options.edition.medium is Medium.PAPER:
         press.warm()

@@ -20,7 +20,8 @@ class Options:
     """``paper`` overrides kit.toml's (``a4`` or ``letter``); ``file`` is written instead of the usual result.
 
     ``festival`` sets limits, order, contacts, logo and paper. ``strict`` refuses a booklet that lacks what is
-    required, and asks veraPDF too.
+    required, and asks veraPDF too. ``pseudo`` says its labels in the language that nobody speaks
+    (``kit.catalogue.pseudo``), in a file of its own.
     """
 
     paper: str = ""
@@ -28,6 +29,7 @@ class Options:
     edition: Edition = STANDARD
     festival: Festival | None = None
     strict: bool = False
+    pseudo: bool = False
 
 
 def paper_of(project: Project, options: Options) -> str:

@@ -65,12 +65,10 @@ def _elsewhere(project: Project, screening: model.Screening, locale: str) -> tup
         there = local.astimezone(ZoneInfo(zone))
         if there.utcoffset() == local.utcoffset():
             continue
-        parts = (
-            dates.short_date(there, locale) if there.date() != local.date() else "",
-            dates.clock(there, locale),
-            f"({dates.zone_label(there, locale)})",
-        )
-        rows.append(" ".join(part for part in parts if part))
+        day = f"{dates.short_date(there, locale)} " if there.date() != local.date() else ""
+        # A line may end after the day, never between a time and its zone.
+        time = f"{dates.clock(there, locale)} ({dates.zone_label(there, locale)})".replace(" ", "\u00a0")
+        rows.append(day + time)
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from kit.words import Words
 
 OPENING, CLOSING = "[", "]"
 _LONGER = 1.4
-_ACCENTED = str.maketrans("aceinouyACEINOUYsz", "àçéîñöûÿÀÇÉÎÑÖÛÝšž")
+_ACCENTED = str.maketrans("aceinouACEINOU", "àçéîñöûÀÇÉÎÑÖÛ")
 #: What must stay: places to fill, a doubled percent sign, tags, Korean particles' two forms.
 _KEPT = re.compile(r"(%\(\w+\)s|\{\w+\}|%%|<[^<>]*>|[가-힣]{1,2}\([가-힣]{1,2}\))")
 _VOWELS = re.compile(r"[aeiouyAEIOUY가-힣]|[^\W\d_]$")

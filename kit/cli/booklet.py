@@ -44,6 +44,7 @@ def booklet() -> None:
 )  # fmt: skip
 @click.option("--for", "festival", metavar="FESTIVAL", default="", help="A festival's copy: its limits, order, logo.")
 @click.option("--strict", is_flag=True, help="Refuse what is not complete, and ask veraPDF too.")
+@click.option("--pseudo", is_flag=True, help="Say labels longer, accented, in brackets: what has none is no label.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of kit.toml's.")
 @click.option(
     "-o", "--output", "file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
@@ -56,6 +57,7 @@ def build(
     editions: tuple[str, ...],
     festival: str,
     strict: bool,
+    pseudo: bool,
     paper: str | None,
     file: Path | None,
     force: bool,
@@ -75,7 +77,7 @@ def build(
     for_whom = _festival(project, festival) if festival else None
     for locale in wanted:
         for form in forms:
-            options = Options(paper or "", file, EDITIONS[form], for_whom, strict)
+            options = Options(paper or "", file, EDITIONS[form], for_whom, strict, pseudo)
             _one(project, locale, options, prints, force=force, dry_run=dry_run)
     if not dry_run:
         prints.save()
