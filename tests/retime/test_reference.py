@@ -149,11 +149,37 @@ def test_tracks_that_moved_apart_are_not_moved_together() -> None:
     assert "retime each by itself" in found.reasons[0]
 
 
-def test_many_cuts_are_never_sure_by_times_alone() -> None:
-    recut = FILM
-    for begin in (220, 140, 60):
-        recut = made.cut_out(recut, made.seconds(begin), made.seconds(begin + 15))
-    for seed in range(3):
-        found = match(track(translation(seed)), template(recut))
+def recut(*gone: tuple[float, float]) -> Cues:
+    cues = FILM
+    for begin, length in sorted(gone, reverse=True):
+        cues = made.cut_out(cues, made.seconds(begin), made.seconds(begin + length))
+    return cues
+
+
+def test_two_cuts_are_followed_where_the_track_was_made_from_the_template() -> None:
+    found = match(track(translation(moved=0.1)), template(recut((80, 15), (200, 20))))
+    assert found.verdict is Verdict.SOLID
+    assert [round(float(segment.offset) / from_ms(1000)) for segment in found.segments] == [0, -15, -35]
+
+
+def test_cuts_that_only_timing_by_ear_tells_are_never_sure() -> None:
+    for seed in range(2):
+        found = match(track(translation(seed, jitter=2)), template(recut((60, 15), (140, 15), (220, 15))))
         assert found.verdict is not Verdict.SOLID
         assert found.reasons
+
+
+def test_a_scene_that_was_moved_is_told_with_its_places() -> None:
+    begin, end = (made.seconds(at) for at in (100, 140))
+    kept = made.cut_out(FILM, begin, end)
+    scene = [(first - begin, last - begin) for first, last in FILM if begin <= first and last <= end]
+    new = made.put_in(kept, made.seconds(200), scene, end - begin)
+    found = match(track(translation()), template(new))
+    assert found.verdict is Verdict.UNSURE
+    assert any("was the scene moved there?" in reason for reason in found.reasons)
+
+
+def test_a_beginning_that_nothing_explains_is_not_carried_along() -> None:
+    found = match(track(translation()), template(made.moved(FILM[12:], -made.seconds(20))))
+    assert found.verdict is not Verdict.SOLID
+    assert any("no counterpart" in reason for reason in found.reasons)

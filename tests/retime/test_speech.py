@@ -89,6 +89,23 @@ def test_a_recut_is_followed_and_what_is_gone_is_removed() -> None:
             assert np.isnan(at)
 
 
+def test_a_few_cues_before_something_that_was_put_in_are_not_carried_along() -> None:
+    rate = made_sound.RATE
+    recut = np.concatenate((SOUND[: 40 * rate], made_sound.voice(20, 8)[0], SOUND[40 * rate :]))
+    found = of_activity(cues(SPOKEN), activity([recut]))
+    early = np.array([begin for begin, end in SPOKEN if end < 39])
+    assert len(early) >= 5
+    assert found.verdict is not Verdict.SOLID or places(found, early) == pytest.approx(early, abs=0.1)
+
+
+def test_a_scene_that_was_moved_is_told_and_not_just_removed() -> None:
+    rate = made_sound.RATE
+    parts = SOUND[: 60 * rate], SOUND[100 * rate : 200 * rate], SOUND[60 * rate : 100 * rate], SOUND[200 * rate :]
+    found = of_activity(cues(SPOKEN), activity([np.concatenate(parts)]))
+    assert found.verdict is Verdict.UNSURE
+    assert any("00:02:4" in reason for reason in found.reasons)
+
+
 @pytest.mark.parametrize("kind", ["another film", "music", "noise", "silence"])
 def test_what_is_not_spoken_in_the_sound_is_refused(heard: Activity, kind: str) -> None:
     chance = np.random.default_rng(4)

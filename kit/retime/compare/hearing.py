@@ -50,5 +50,5 @@ def _heard(begins: Floats, timemap: TimeMap, heard: Activity) -> Iterator[Window
         if len(inside) < _FEWEST:
             yield window.told(None)
         else:
-            late = onset(heard.rises, inside[:, 1]).offset
+            late = onset(heard, inside[:, 1]).offset
             yield window.told(float(np.median(inside[:, 1] - inside[:, 0])) + late)

@@ -39,11 +39,15 @@ def offset(apart: Floats, step: float, rate: Rate | None, agree: float = COPIED)
     ordered = np.sort(apart)
     first, count = _densest(ordered, 2 * step)
     share = count / len(ordered)
+    middle = float(np.median(ordered))
     if count < _ENOUGH or share < agree:
-        return Offset(round(float(np.median(ordered)) * PER_MS), 0.0)
+        return Offset(round(middle * PER_MS), 0.0)
     together = ordered[first : first + count]
     values, times = np.unique(together, return_counts=True)
     commonest = float(values[np.argmax(times)])
+    if abs(commonest - middle) > BY_EAR:
+        # A few in-times that were moved alike: half of the cues say otherwise.
+        return Offset(round(middle * PER_MS), 0.0)
     if rate is not None:
         ticks = rate.start_of(rate.nearest(round(commonest * PER_MS)))
         if abs(ticks - commonest * PER_MS) <= step * PER_MS:
@@ -51,8 +55,8 @@ def offset(apart: Floats, step: float, rate: Rate | None, agree: float = COPIED)
     if 2 * times.max() >= count:
         return Offset(round(commonest * PER_MS), share)
     # Under another rate every difference is rounded in its own way.
-    middle = float(np.median(together))
-    return Offset(0 if abs(middle) <= step else round(middle * PER_MS), share)
+    mean = float(np.median(together))
+    return Offset(0 if abs(mean) <= step else round(mean * PER_MS), share)
 
 
 def _densest(ordered: Floats, width: float) -> tuple[int, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import drift, holes
+from kit.retime.reference import belonging, drift, elsewhere, holes, likeness
 from kit.retime.timemap import Evidence, TimeMap, Verdict
 from kit.time.ticks import PER_MS, clock
 
@@ -28,12 +29,16 @@ _MARGIN = 8.0
 #: The share of the cues that must have a counterpart.
 _PAIRED = 0.4
 #: So many cues in a row, in both tracks, are without counterpart by no accident: beside a cut, and elsewhere.
-_LOST_AT_CUT, _LOST = 4, 6
-#: Cues beside cuts that may belong elsewhere.
-_UNCLEAR = 4
-#: Stretches that times alone tell surely: one cut. Of 60 films with three cuts two came out wrong and unnoticed where a
-#: template was translated, and five where the cues were timed by ear; a short stretch between two cuts is passed over.
-_STRETCHES = 2
+_LOST_AT_CUT, _LOST = 3, 6
+#: Cues beside cuts that may belong elsewhere or that nothing explains: so many, or such a share; and so many at the
+#: film's beginning or end.
+_UNCLEAR, _UNCLEAR_SHARE, _AT_END = 3, 0.04, 2
+#: Stretches that cues which were timed by ear tell surely, one cut, and those that were made from a template.
+_STRETCHES_BY_EAR, _STRETCHES = 2, 4
+#: Milliseconds: a smaller change of offset is believed where such a share of the cues on both sides gives it exactly.
+_SMALL, _EXACTLY = 500.0, 0.5
+#: What may speak, as a logarithm, for kept cues in a row being strangers there, and for cues being somewhere else.
+_STRANGE, _ELSEWHERE = 6.0, 3.0
 #: The share of the track's cues that may lie before the first or after the last counterpart.
 _OUTSIDE = 0.25
 
@@ -108,11 +113,19 @@ def _doubts(case: Case, score: float, lucky: float) -> Iterator[str]:
         if margin < _MARGIN:
             begin = clock(round(case.old.starts[stretch.run.old[0]] * PER_MS))
             yield f"From {begin} on another offset fits as well: the cues there are too few or too regular."
-    if len(case.laid.stretches) > _STRETCHES:
+    most = _STRETCHES if case.found.spread is likeness.COPIED else _STRETCHES_BY_EAR
+    if len(case.laid.stretches) > most:
         yield (
             f"The track follows in {len(case.laid.stretches)} stretches, and times alone do not tell so many cuts "
             "surely. Use the lists or the sound of both cuts, or look at the map first and add --force."
         )
+    for one, two in pairwise(case.laid.stretches):
+        step = (two.offset.ticks - one.offset.ticks) / PER_MS
+        if abs(step) < _SMALL and min(one.offset.share, two.offset.share) < _EXACTLY:
+            yield (
+                f"At {_clock(case, int(two.run.old[0]))} the offset changes by {step / 1000:+.3f} s only: that may be "
+                "a habit of whoever timed the track."
+            )
     if (drifts := slope(case)) is not None:
         yield f"The track runs away by {drifts * 1e6:+.0f} parts per million, which is no change of a frame rate."
     yield from _unexplained(case)
@@ -145,9 +158,41 @@ def _unexplained(case: Case) -> Iterator[str]:
     for first, mine, others in sorted(lost):
         begin = clock(round(old.starts[first] * PER_MS))
         yield f"From {begin} on {mine} cues have no counterpart, though the reference has {others} there."
-    if len(laid.unclear) > _UNCLEAR:
-        begin = clock(round(old.starts[laid.unclear[0]] * PER_MS))
-        yield f"A cut could lie in several places: {len(laid.unclear)} cues from {begin} on could be meant otherwise."
+    yield from _misplaced(case)
+
+
+def _misplaced(case: Case) -> Iterator[str]:
+    """Cues that single out another place, or none: beside a cut, in a scene that is gone, or in one that was moved."""
+    told = belonging.fate(case.found, case.laid, case.old, case.new)
+    scale = belonging.scale(case.found, told, case.old, case.new)
+    worth = scale.of(told.gain)
+    beside, outer = belonging.doubtful(told, worth)
+    unclear = sorted({*case.laid.unclear, *beside})
+    if len(unclear) > max(_UNCLEAR, _UNCLEAR_SHARE * len(case.old)):
+        begin = _clock(case, unclear[0])
+        yield f"A cut could lie in several places: {len(unclear)} cues from {begin} on could be meant otherwise."
+    if len(outer) > _AT_END:
+        yield (
+            f"The cues from {_clock(case, outer[0])} to {_clock(case, outer[-1])}, where the film begins or ends, have "
+            "no counterpart: that part may have been cut."
+        )
+    first, last, strange = belonging.densest(np.where(told.kept, -worth, 0.0))
+    if strange > _STRANGE:
+        yield (
+            f"From {_clock(case, first)} to {_clock(case, last)} the reference has no counterpart for most cues: that "
+            "scene may be gone, or another one."
+        )
+    other = elsewhere.search(case.found, told, scale, case.old, case.new)
+    if other is not None and other.worth > _ELSEWHERE:
+        there = case.old.starts[other.first] * float(case.found.ratio) + other.offset
+        yield (
+            f"The cues from {_clock(case, other.first)} to {_clock(case, other.last)} fit at "
+            f"{clock(round(there * PER_MS))} of the new film, too: was the scene moved there?"
+        )
+
+
+def _clock(case: Case, index: int) -> str:
+    return clock(round(case.old.starts[index] * PER_MS))
 
 
 def _outside(case: Case) -> tuple[int, int]:

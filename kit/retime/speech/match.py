@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kit.retime.clock import from_start
+from kit.retime.speech import doubts
 from kit.retime.speech.activity import RATE, Activity, activity
 from kit.retime.speech.chain import chain
 from kit.retime.speech.onset import onset
 from kit.retime.speech.parting import part
 from kit.retime.speech.search import RATIOS, Fit, fits, shuffled
-from kit.retime.speech.steady import is_steady
+from kit.retime.speech.steady import strangers
 from kit.retime.speech.template import Times, times
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
 from kit.time.ticks import PER_SECOND, clock, round_half_up
@@ -90,17 +91,23 @@ def of_activity(cues: Times, heard: Activity, *, within: float | None = None) ->
     if not found:
         return _refused("The sound is too short for this track.", _heard(cues, heard))
     best = found[0]
-    if best.score >= _SOLID and is_steady(heard, cues, float(best.ratio), best.offset):
+    if best.score >= _SOLID and _is_steady(heard, cues, best):
         timemap = _one(cues, heard, found)
     else:
         timemap = _many(cues, heard, found)
     return _limited(_inside(timemap, cues, heard), cues, within)
 
 
+def _is_steady(heard: Activity, cues: Times, fit: Fit) -> bool:
+    """Whether one offset holds from the first cue to the last: a recut film fits in its longest part only."""
+    ratio = float(fit.ratio)
+    return strangers(heard, cues.begins * ratio + fit.offset, cues.ends * ratio + fit.offset).worth < doubts.STRANGE
+
+
 def _one(cues: Times, heard: Activity, found: Sequence[Fit]) -> TimeMap:
     """One offset from the first cue to the last."""
     family = [fit for fit in found if fit.score >= found[0].score - _FAMILY]
-    clear = {fit.ratio: onset(heard.rises, cues.begins * float(fit.ratio) + fit.offset) for fit in family}
+    clear = {fit.ratio: onset(heard, cues.begins * float(fit.ratio) + fit.offset) for fit in family}
     ratio = max(clear, key=lambda one: clear[one].height)
     if Fraction(1) in clear and clear[ratio].height < _CLEARLY * clear[Fraction(1)].height:
         ratio = Fraction(1)
@@ -171,17 +178,18 @@ def _recut(cues: Times, heard: Activity, found: Chain, ratio: Fraction, evidence
     if unclear:
         reasons.append(f"Which cues belong to which side of the join near {', '.join(unclear)} cannot be told.")
     segments, removed = _segments(found.runs, offsets, ratio, partings)
-    verdict = Verdict.UNSURE if reasons else Verdict.SOLID
     confidence = round(min(1.0, found.gain / (2.0 * len(cues))), 3)
-    return TimeMap(tuple(segments), tuple(removed), METHOD, verdict, confidence, evidence, tuple(reasons))
+    made = TimeMap(tuple(segments), tuple(removed), METHOD, Verdict.SOLID, confidence, evidence)
+    reasons += doubts.of(made, cues, heard)
+    return replace(made, verdict=Verdict.UNSURE if reasons else Verdict.SOLID, reasons=tuple(reasons))
 
 
 def _exact(cues: Times, heard: Activity, runs: Sequence[Run], ratio: float) -> list[float]:
     """The offset of each stretch by when people begin to speak; short ones by what all have in common."""
     expected = [cues.begins[run.first : run.last + 1] * ratio + run.offset for run in runs]
-    common = onset(heard.rises, np.concatenate(expected)).offset
+    common = onset(heard, np.concatenate(expected)).offset
     offsets = [
-        run.offset + (onset(heard.rises, one).offset if len(one) >= _OWN else common)
+        run.offset + (onset(heard, one).offset if len(one) >= _OWN else common)
         for run, one in zip(runs, expected, strict=True)
     ]
     return [0.0 if ratio == 1 and abs(offset) <= _RIGHT else round(offset, 3) for offset in offsets]

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kit.retime.speech.activity import FINE
-from kit.retime.speech.steady import scores
+from kit.retime.speech.steady import gains
 from kit.retime.speech.template import Times
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from kit.retime.speech.activity import Activity
     from kit.retime.speech.chain import Run
 
@@ -20,12 +17,10 @@ if TYPE_CHECKING:
 _CUES = 4
 #: Seconds between two places that are tried.
 _GRID = 0.02
-#: How many standard deviations a cue fits above chance where it belongs: by who speaks, and by the rise of the sound.
-_SPEECH, _RISE = 1.2, 0.9
+#: The margin where no other choice is left.
 _MOST = 3.0
 #: What it costs to tear a cue apart, as a logarithm. Out-times are late: their last third of a second may go.
 _TORN, _LATE = 0.7, 0.35
-_BLUR = 15
 
 
 class Parting(NamedTuple):
@@ -41,7 +36,7 @@ def part(cues: Times, heard: Activity, runs: tuple[Run, Run], offsets: tuple[flo
     first, last = max(left.first, left.last - _CUES), min(right.last, right.first + _CUES)
     some = Times(cues.begins[first : last + 1], cues.ends[first : last + 1])
     lacking = max(0.0, (offsets[0] - offsets[1]) / ratio)
-    before, after = (_gains(some, heard, ratio, offset) for offset in offsets)
+    before, after = (gains(heard, some.begins * ratio + offset, some.ends * ratio + offset) for offset in offsets)
     low = float(some.begins[0])
     tries = np.arange(low, max(low, float(some.ends[-1]) - lacking) + _GRID, _GRID)
     begins, ends = some.begins[:, None], some.ends[:, None]
@@ -55,12 +50,3 @@ def part(cues: Times, heard: Activity, runs: tuple[Run, Run], offsets: tuple[flo
     good = np.flatnonzero(same & (worth >= worth[best] - 1e-9))
     margin = float(worth[best] - others.max()) if len(others) else _MOST
     return Parting(float(tries[good[len(good) // 2]]), margin)
-
-
-def _gains(cues: Times, heard: Activity, ratio: float, offset: float) -> NDArray[np.float64]:
-    """The logarithm of how much likelier each cue is at an offset than anywhere."""
-    spoken = scores(heard, cues.begins * ratio, cues.ends * ratio, offset)
-    blurred = np.convolve(heard.rises, np.ones(_BLUR) / _BLUR, "same")
-    places = np.clip(np.round((cues.begins * ratio + offset) / FINE).astype(int), 0, len(blurred) - 1)
-    rising = np.minimum(_MOST, (blurred[places] - blurred.mean()) / (blurred.std() or 1.0))
-    return np.asarray(_SPEECH * spoken - _SPEECH**2 / 2 + _RISE * rising - _RISE**2 / 2)

@@ -1,47 +1,65 @@
-"""Whether one offset holds from the first cue to the last: a recut film fits in its longest part only."""
+"""Whether the cues of a track fit a soundtrack where a map puts them, all of them: a scene that does not was recut."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kit.retime.speech.activity import STEP
+from kit.retime.speech.activity import FINE, STEP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kit.retime.speech.activity import Activity
-    from kit.retime.speech.template import Times
 
 #: Places that tell what a cue scores by chance.
 _PLACES = 400
-#: Neighbours that are judged together, and the mean standard score that they need. Where they belong it is about 1.2,
-#: elsewhere 0, and it wavers by 0.27.
-_GROUP, _NEEDED = 14, 0.3
 _EDGE = 0.3
+#: How many standard deviations a cue fits above chance where it belongs: by who speaks, and by the rise of the sound.
+_SPEECH, _RISE = 1.2, 0.9
+_MOST = 3.0
+_BLUR = 15
 
 
-def is_steady(sound: Activity, cues: Times, ratio: float, offset: float) -> bool:
-    """Whether every group of neighbouring cues fits at an offset (seconds)."""
-    fitting = scores(sound, cues.begins * ratio, cues.ends * ratio, offset)
-    group = min(_GROUP, len(fitting))
-    means = np.convolve(fitting, np.ones(group) / group, "valid")
-    return bool(means.min() >= _NEEDED)
+class Strangers(NamedTuple):
+    """Cues from ``first`` to ``last`` (included) that fit worse than strangers would, by ``worth``, a logarithm."""
+
+    first: int
+    last: int
+    worth: float
 
 
-def scores(
-    sound: Activity, begins: NDArray[np.float64], ends: NDArray[np.float64], offset: float
-) -> NDArray[np.float64]:
-    """How many standard deviations better each cue fits at an offset than at places by chance."""
+def strangers(heard: Activity, begins: NDArray[np.float64], ends: NDArray[np.float64]) -> Strangers:
+    """The cues in a row that least belong where they are, by their new times in seconds; NaN for removed ones."""
+    kept = ~np.isnan(begins)
+    worth = np.zeros(len(begins))
+    worth[kept] = -gains(heard, begins[kept], ends[kept])
+    sums = np.concatenate(([0.0], np.cumsum(worth)))
+    rise = sums - np.minimum.accumulate(sums)
+    last = int(np.argmax(rise))
+    return Strangers(int(np.argmin(sums[: last + 1])), last - 1, float(rise[last]))
+
+
+def gains(heard: Activity, begins: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The logarithm of how much likelier each cue is at these times than anywhere."""
+    spoken = _scores(heard, begins, ends)
+    blurred = np.convolve(heard.rises, np.ones(_BLUR) / _BLUR, "same")
+    places = np.clip(np.round(begins / FINE).astype(int), 0, len(blurred) - 1)
+    rising = np.minimum(_MOST, (blurred[places] - blurred.mean()) / (blurred.std() or 1.0))
+    return np.asarray(_SPEECH * spoken - _SPEECH**2 / 2 + _RISE * rising - _RISE**2 / 2)
+
+
+def _scores(sound: Activity, begins: NDArray[np.float64], ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How many standard deviations better each cue fits than at places by chance."""
     sums = np.concatenate(([0.0], np.cumsum(sound.speech, dtype=np.float64)))
     elsewhere = np.random.default_rng(len(begins)).uniform(0, sound.seconds, _PLACES)
     out = []
     for begin, end in zip(begins, ends, strict=True):
         length = max(0.4, end - begin - 0.35)
-        here = _fit(sums, np.array([begin + offset]), length)[0]
+        here = _fit(sums, np.array([begin]), length)[0]
         chance = _fit(sums, elsewhere, length)
-        out.append(min(3.0, (here - chance.mean()) / (chance.std() or 1.0)))
+        out.append(min(_MOST, (here - chance.mean()) / (chance.std() or 1.0)))
     return np.array(out)
 
 
