@@ -51,7 +51,7 @@ class NotATemplateError(Exception):
 def catalogue() -> Catalog:
     """All words, in the order of the files."""
     made = Catalog(project="kit", header_comment="# The checker's words. Written by scripts/catalogues.py.")
-    for found in sorted({*_rules(), *_messages(), *chrome()}, key=lambda one: (one.file, one.texts)):
+    for found in sorted({*_rules(), *_messages(), *_chrome()}, key=lambda one: (one.file, one.texts)):
         if found.texts[0]:
             made.add(found.texts if len(found.texts) > 1 else found.texts[0], locations=[(found.file, None)])
     return made
@@ -64,8 +64,7 @@ def _rules() -> Iterator[Found]:
         yield Found((rule.why,), file)
 
 
-def chrome() -> Iterator[Found]:
-    """The words around findings, in reports and on the review page."""
+def _chrome() -> Iterator[Found]:
     for text in BY_VALUE:
         yield Found((text,), "kit/reports")
     for folder, files, method in CHROME:
