@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kit.cli import retime_options, retiming
 from kit.cli.help import examples
 from kit.errors import UsageError
+from kit.retime.timemap import Evidence, Verdict
 from kit.subs.formats import EXTENSIONS
+
+if TYPE_CHECKING:
+    from kit.cli.retiming import Job
+    from kit.retime.timemap import TimeMap
 
 
 @examples(
@@ -47,7 +53,29 @@ def conform(old: Path, fps: str, counts_from: str | None, tracks: tuple[Path, ..
         said = From(counts_from) if counts_from else None
         cues = [(cue.start, cue.end) for track in job.tracks for cue in track.cues]
         timemap = find.find(reading.read(old, rate), reading.read(new, rate), cues, job.programme, said)
-    retiming.finish(job, timemap)
+    retiming.finish(job, _beside_the_master(timemap, job))
+
+
+def _beside_the_master(timemap: TimeMap, job: Job) -> TimeMap:
+    """The map with what the film's master says of its rate: lists that count at another one move every cue wrongly."""
+    from kit.errors import KitError  # noqa: PLC0415 - help answers without it
+    from kit.tools import probe  # noqa: PLC0415
+
+    if job.project is None or job.rate is None or not job.project.master.is_file():
+        return timemap
+    try:
+        media = probe.probe(job.project.master)
+    except KitError:  # whatever needs the picture will say what is wrong with it
+        return timemap
+    counted = job.rate.label()
+    if not media.constant_rate:
+        what = f"its frame rate varies; the lists count {counted} frames a second"
+        return replace(timemap, evidence=(*timemap.evidence, Evidence("master", what)))
+    if media.rate == job.rate:
+        return timemap
+    why = f"The lists are read at {counted} frames a second, and {job.project.master.name} has {media.rate.label()}."
+    verdict = Verdict.UNSURE if timemap.verdict is Verdict.SOLID else timemap.verdict
+    return replace(timemap, verdict=verdict, reasons=(*timemap.reasons, why))
 
 
 def _ranges(path: Path) -> tuple[str, ...]:

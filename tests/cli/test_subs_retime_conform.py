@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kit.tools import ffmpeg, process
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -75,6 +77,47 @@ def test_the_films_own_rate_is_taken_and_all_its_tracks_move(kit: Kit, film: Pat
     assert ran.code == 0
     assert "23.976 frames a second" in ran.out
     assert ran.out.count("winter-sea.") == 2
+
+
+@pytest.fixture
+def conformed(kit: Kit, film: Path, track: Path) -> Callable[..., Ran]:
+    """Runs the lists over the film's tracks, beside a master of one second that a filter made."""
+
+    def run(rate: str, frames: str, *more: str) -> Ran:
+        source = [
+            "-f",
+            "lavfi",
+            "-i",
+            f"color=s=64x48:r={rate}:d=1",
+            "-vf",
+            frames,
+            "-fps_mode",
+            "vfr",
+            "-c:v",
+            "mpeg4",
+        ]
+        process.run(
+            [str(ffmpeg.find().path), "-v", "error", "-y", *source, "-c:v", "mpeg4", str(film / "media/winter-sea.mp4")]
+        )
+        lists = [str(track.with_name(name)) for name in ("old.edl", "new.edl")]
+        return kit("-C", str(film), "subs", "retime", "conform", *lists, "--dry-run", *more)
+
+    return run
+
+
+def test_lists_at_another_rate_than_the_films_master_are_unsure(conformed: Callable[..., Ran]) -> None:
+    assert conformed("24000/1001", "null").code == 0
+    ran = conformed("25", "null")
+    assert ran.code == 6
+    assert "The lists are read at 23.976 frames a second, and winter-sea.mp4 has 25." in ran.err
+    assert conformed("25", "null", "--fps", "25").code == 0
+
+
+def test_a_master_whose_rate_varies_is_told(conformed: Callable[..., Ran]) -> None:
+    ran = conformed("24000/1001", "select='not(between(n,5,12))'")
+    assert ran.code == 0
+    assert "master" in ran.out
+    assert "its frame rate varies; the lists count 23.976 frames a second" in ran.out
 
 
 def test_a_plain_list_keeps_its_ranges(kit: Kit, track: Path) -> None:
