@@ -88,7 +88,7 @@ def refuse(options: Choices, target: Target) -> None:
     if options.also and target.burned:
         raise UsageError(
             "Further languages (--also) need subtitles that can be switched.",
-            hint="Add --subtitles soft, or --second to burn two languages at once.",
+            hint="Add --subtitles soft, or --with to burn two languages at once.",
             slug="also-burned",
         )
 
