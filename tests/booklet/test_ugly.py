@@ -7,6 +7,7 @@ import re
 import subprocess
 from typing import TYPE_CHECKING
 
+import layout
 import pikepdf
 import pytest
 
@@ -78,6 +79,10 @@ def test_an_ugly_film_is_printed_whole_and_reads_in_order(
     assert verapdf(path.read_bytes(), "PDFUA_1") == []
     assert verapdf(path.read_bytes(), "PDFA_2_A") == []
     assert headings_alone(path) == []
+    pages = layout.sheets(path)
+    assert layout.over_the_edge(pages, layout.MARGIN["standard"]) == []
+    assert [pair for page in pages for pair in layout.overlapping(page)] == []
+    assert layout.widows(pages) == []
     with pikepdf.open(path) as pdf:
         spoken = " ".join(run.text for run in pdftext.read(pdf).spoken)
     assert "יעל כהן היא במאית. Yael films." in spoken
