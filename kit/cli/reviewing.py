@@ -14,17 +14,17 @@ from kit.check import engine, registry
 from kit.cli import film, meter, show
 from kit.cli.tracks import Asked, Loaded, read
 from kit.cli.ui_language import ui_language
-from kit.errors import KitError
+from kit.errors import KitError, Place, UsageError
 from kit.reports import redact as redacting
 from kit.review import page, peaks, proxy
 from kit.review.live import live
 from kit.review.shape import Live, Still
 from kit.review.showing import Showing
-from kit.review.wording import DOMAIN, LANGUAGES
+from kit.review.wording import DOMAIN
 from kit.time.rate import parse_rate
 from kit.time.ticks import to_ms
 from kit.tools import files
-from kit.words import words
+from kit.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,7 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
     """
     project = film.film()
     folder = output or project.dist / "review"
+    _refuse_other(folder / PAGE)
     desk = look(lang, profile)
     for failure in desk.loaded.failures:
         show.error(failure)
@@ -66,12 +67,23 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
     made = page.write(still(project, desk, reel.name if reel else ""), desk.live())
     files.write_bytes(folder / PAGE, made.encode())
     for old in folder.glob("reel-*.mp4"):
-        if old != reel:
+        if old != reel and proxy.NAME.fullmatch(old.name):
             old.unlink(missing_ok=True)
     size = sum(path.stat().st_size for path in (folder / PAGE, reel) if path)
     count = len(desk.loaded.tracks)
     click.echo(f"{show.short(folder / PAGE)}: {count} track{'s' if count > 1 else ''}, {size / 1e6:.1f} MB")
     return max((failure.exit_code for failure in desk.loaded.failures), default=0)
+
+
+def _refuse_other(page_file: Path) -> None:
+    """A page takes the place of nothing but an older page. Raises UsageError."""
+    if page_file.exists() and page.SIGN not in files.read_bytes(page_file):
+        raise UsageError(
+            f"{page_file} is already there, and it is no review page.",
+            hint="Name another folder with -o.",
+            slug="output-exists",
+            place=Place(page_file),
+        )
 
 
 def look(lang: tuple[str, ...], profile: str) -> Desk:
@@ -111,7 +123,7 @@ def still(project: Project, desk: Desk, reel: str, save: str = "") -> Still:
     start = facts.start or 0
     return Still(
         kit=__version__,
-        film=project.settings.film.id,
+        film=showing.name(project.settings.film.id),
         title=showing.name(project.settings.film.title),
         redacted=desk.report.redacted,
         language=language,

@@ -15,7 +15,8 @@ import msgspec
 
 from kit import resources
 from kit.review import wording
-from kit.review.wording import LANGUAGES, NAMES
+from kit.review.wording import NAMES
+from kit.words import LANGUAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +41,8 @@ def script() -> str:
     return "\n".join(path.read_text("utf-8") for path in scripts())
 
 
+#: Stands in every page and in nothing else.
+SIGN = b'<meta name="generator" content="kit review">'
 #: Sent with the page where it is served, besides the page's own policy: nobody may frame it.
 POLICY = "frame-ancestors 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 
@@ -89,7 +92,7 @@ def write(still: Still, live: Live) -> str:
         f'<!doctype html>\n<html lang="{still.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
+        f'{SIGN.decode()}\n<meta name="robots" content="noindex">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>kit review</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
         f'<script type="application/json" id="still">{embedded(still)}</script>\n'
         f'<script type="application/json" id="live">{embedded(live)}</script>\n'

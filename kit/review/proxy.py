@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
@@ -29,6 +30,8 @@ _TARGET = encoding.Target(
     crf=28, preset="veryfast", audio_kbps=64, language="und", stereo=True, lines=360, samples=48_000
 )
 _FRAMES = "frame="
+#: What a proxy is called: nothing else is ever taken away.
+NAME = re.compile(r"reel-[0-9a-f]{12}\.mp4")
 
 
 def proxy(project: Project, prints: Fingerprints, folder: Path, tell: Callable[[float], None]) -> Path:

@@ -10,13 +10,12 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from kit.words import words
+from kit.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LANGUAGES = ("en", "ko", "fr")
 #: What each language calls itself.
 NAMES = {"en": "English", "ko": "한국어", "fr": "Français"}
 #: The catalogue of the page's words and of everything that rules say.

@@ -72,7 +72,8 @@ async function putMine() {
     const track = live.tracks.find((track) => track.name === one.track && track.part === one.part);
     return { ...one, was: (one.cue ? track.cues[one.cue - 1]?.mark : track.mark) ?? one.was };
   });
-  await send({ ...refused, decisions: again }, say("The change is kept."));
+  announce(say("The change is kept."));
+  await send({ ...refused, decisions: again });
 }
 
 /** The keys, as help lists them. */

@@ -63,7 +63,7 @@ document.addEventListener("keydown", (event) => {
   // The number of the cue at hand is where the keyboard rests: there Enter edits and Space plays.
   const pressed = event.target.closest("button:not([aria-current]), summary, a");
   if (pressed && (event.key === "Enter" || event.key === " ")) return;
-  if (NAMED.has(event.key) ? !event.target.closest("body, #cues") : recalled("keys") === "off" && event.key !== "?") return;
+  if (NAMED.has(event.key) ? event.target !== document.body && !event.target.closest("#cues, #cue-title") : recalled("keys") === "off") return;
   const act = KEYS[event.key];
   if (!act) return;
   event.preventDefault();

@@ -103,10 +103,13 @@ async function takeBack() {
     await undo();
     return;
   }
-  const key = [...changes.keys()].at(-1);
-  if (!key) return;
-  changes.delete(key);
-  await decide(say("Taken back."));
+  const before = past.pop();
+  if (!before) return;
+  [changes, waives] = before;
+  keepDraft(true);
+  announce(say("Taken back."));
+  update();
+  focusCell();
 }
 
 function drawTracks() {
@@ -161,7 +164,7 @@ function drawTop() {
   const made = changes.size + waives.size;
   $("save").hidden = $("open").hidden = served;
   $("save").disabled = !made;
-  $("undo").disabled = served ? !history.length : !changes.size;
+  $("undo").disabled = !(served ? history : past).length;
   if (!served) $("saved").textContent = made ? sayMany("{count} decision", "{count} decisions", made) + (unsaved ? ` · ${say("not saved")}` : "") : "";
   if (!still.reel) $("blank").textContent = say("This page has no picture.");
   $("lacking").hidden = !live.lacking.length && !live.unread.length;

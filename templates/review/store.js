@@ -4,20 +4,31 @@ const served = still.save !== "";
 const draft = () => `draft.${still.film}.${still.redacted ? "redacted" : "whole"}`;
 let unsaved = false;
 
+/** All states of the decisions before this one, for undo. */
+const past = [];
+let present = [new Map(), new Map()];
+
 /** To be called after each decision. */
 async function decide(what) {
-  if (!served) {
-    unsaved = changes.size + waives.size > 0;
-    remember(draft(), unsaved ? JSON.stringify(decisions()) : null);
-    announce(what);
+  announce(what);
+  if (served) await send(decisions());
+  else {
+    past.push(present);
+    keepDraft(true);
     update();
-    return;
   }
-  await send(decisions(), what);
+  if (document.activeElement === document.body) focusCell();
+}
+
+/** Keeps the decisions in the browser until they are saved, and after. */
+function keepDraft(isNew) {
+  present = [new Map(changes), new Map(waives)];
+  unsaved = isNew && changes.size + waives.size > 0;
+  remember(draft(), changes.size + waives.size ? JSON.stringify({ ...decisions(), unsaved }) : null);
 }
 
 /** Sends decisions to kit; what it answers is what the page shows from then on. */
-async function send(given, what) {
+async function send(given) {
   const before = given.decisions.map((one) => undone(one)).filter(Boolean);
   let answer;
   try {
@@ -42,7 +53,7 @@ async function send(given, what) {
     return;
   }
   if (before.length) history.push(before);
-  announce(`${what} ${say("Saved.")}`);
+  announce(say("Saved."));
   $("saved").textContent = say("Saved.");
   show();
 }
@@ -75,7 +86,8 @@ async function undo() {
     const track = live.tracks.find((track) => track.name === one.track && track.part === one.part);
     return { decision: "edit", ...one, was: track?.cues[one.cue - 1]?.mark ?? "" };
   });
-  await send({ schema: 1, film: still.film, decisions: back }, say("Taken back."));
+  announce(say("Taken back."));
+  await send({ schema: 1, film: still.film, decisions: back });
   history.pop();
   show();
 }
@@ -120,7 +132,7 @@ function save() {
   link.download = `${still.film}.decisions.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  unsaved = false;
+  keepDraft(false);
   announce(say("Saved. Send the file to whoever keeps the tracks: kit subs fix --from reads it."));
   drawTop();
 }
@@ -136,17 +148,27 @@ async function open(file) {
     warn(say("This file holds no decisions."));
     return;
   }
-  if (strange) warn(sayMany("{count} decision fits no cue any more and was left out.", "{count} decisions fit no cue any more and were left out.", strange));
+  if (strange) warnStrange(strange);
+  past.push(present);
+  keepDraft(true);
   show();
 }
+
+/** Says that decisions were left out, and how many. */
+const warnStrange = (count) =>
+  warn(sayMany("{count} decision fits no cue any more and was left out.", "{count} decisions fit no cue any more and were left out.", count));
 
 /** What was decided before the page was closed. */
 function recall() {
   const kept = served ? null : recalled(draft());
   if (!kept) return;
   try {
-    take(JSON.parse(kept));
-    unsaved = changes.size + waives.size > 0;
+    const before = JSON.parse(kept);
+    const strange = take(before);
+    // What was saved may have been carried out since; what was not would be lost without a word.
+    if (strange && before.unsaved) warnStrange(strange);
+    present = [new Map(changes), new Map(waives)];
+    unsaved = before.unsaved && changes.size + waives.size > 0;
   } catch {
     remember(draft(), null);
   }

@@ -94,8 +94,13 @@ function make(tag, className = "", text = null, ...children) {
   return element;
 }
 
-/** Tells a screen reader, politely. */
+const unspoken = [];
+
+/** Tells a screen reader, politely; what is told in one go is one sentence after the other. */
 function announce(text) {
   $("status").textContent = "";
-  requestAnimationFrame(() => ($("status").textContent = text));
+  unspoken.push(text);
+  requestAnimationFrame(() => {
+    if (unspoken.length) $("status").textContent = unspoken.splice(0).join(" ");
+  });
 }

@@ -107,3 +107,37 @@ def test_cues_are_walked_accepted_and_edited_by_keys_alone(page: Chromium, tmp_p
         ("edit", "winter-sea.ko.srt", 2, ["아무도 말이 없었다"]),
     ]
     assert page.errors == []
+
+
+def test_decisions_are_taken_back_and_outlive_a_closed_page(page: Chromium, built: Path) -> None:
+    page.press("e", "a", "j", "Enter")
+    page.run("document.activeElement.select()")
+    page.type("아무도 말이 없었다")
+    page.press("Enter", held=2)
+    said = ".said').textContent"
+    assert page.run(f'document.querySelector(\'td[data-track="0"][data-cue="2"] {said}') == "아무도 말이 없었다"
+    page.press("u")
+    assert page.run(f'document.querySelector(\'td[data-track="0"][data-cue="2"] {said}') == "아무도 말하지 않았다"
+    page.open(built.as_uri() + "?again")
+    assert page.text("#saved") == "1 decision · not saved"
+    assert page.run(f'document.querySelector(\'td[data-track="0"][data-cue="1"] {said}') == "강을… 건넜다"
+    assert page.errors == []
+
+
+def test_the_keyboard_stays_where_the_reader_is_and_keys_can_be_switched_off(page: Chromium) -> None:
+    page.press("e", "w")
+    page.type("a quotation")
+    page.press("Tab")
+    page.type("Jo")
+    page.press("Enter")
+    assert "stands" in page.text("#found")
+    assert page.run("document.activeElement.getAttribute('aria-current')") == "true"
+    page.wait("document.querySelector('#status').textContent.includes('It stands.')")
+    page.press("?")
+    page.run("document.querySelector('#single').click()")
+    page.press("Escape")
+    before = here(page)
+    page.press("j", "e")
+    assert here(page) == before
+    page.press("ArrowDown")
+    assert here(page) != before

@@ -62,6 +62,29 @@ def test_the_reel_lies_beside_the_page_and_an_older_one_goes(built: Path, film: 
     assert data(film / "dist/review/index.html", "still")["reel"] == ""
 
 
+def test_nothing_of_anybody_else_is_overwritten_or_taken_away(film: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<title>My film</title>", "utf-8")
+    (site / "reel-2.mp4").write_bytes(b"mine")
+    assert run(["-C", str(film), "review", "build", "--no-reel", "-o", str(site)]) == 2
+    assert (site / "index.html").read_text("utf-8") == "<title>My film</title>"
+    (site / "index.html").unlink()
+    for _ in range(2):
+        assert run(["-C", str(film), "review", "build", "--no-reel", "-o", str(site)]) == 0
+    assert (site / "reel-2.mp4").read_bytes() == b"mine"
+
+
+def test_a_reel_is_encoded_once(film: Path) -> None:
+    reel = build(film).with_name(data(film / "dist/review/index.html", "still")["reel"])
+    (kept,) = (film / "dist/cache").glob("*/*.mp4")
+    state = kept.stat().st_mtime_ns, kept.read_bytes()
+    reel.unlink()
+    build(film)
+    assert (kept.stat().st_mtime_ns, kept.read_bytes()) == state
+    assert reel.read_bytes() == state[1]
+
+
 def test_cues_of_three_languages_stand_side_by_side_each_once(built: Path) -> None:
     live = data(built)
     assert [(track["locale"], track["profile"]) for track in live["tracks"]] == [

@@ -177,6 +177,19 @@ def test_the_page_hears_of_a_change_before_anything_is_sent(served: Served) -> N
     assert json.loads(served.ask("state")[1])["marks"][f"{KO}/"] == ""
 
 
+def test_a_track_that_breaks_meanwhile_is_named_and_the_others_stay(served: Served) -> None:
+    mine = served.edit(0, 1, "하나")
+    served.track(EN).write_bytes(b"1\n00:00:01,000 --> 00:00:02,000\nWe\0 crossed.\n")
+    status, told = served.decide(mine)
+    assert (status, told["error"], told["live"]["unread"]) == (200, "", [EN])
+    assert [track["name"] for track in told["live"]["tracks"]] == [KO, FR]
+    assert "하나" in served.track(KO).read_text("utf-8")
+    for name in (KO, FR):
+        served.track(name).write_bytes(served.track(EN).read_bytes())
+    assert served.ask("live")[0] == 422
+    assert served.ask()[0] == 503
+
+
 def test_what_a_track_cannot_hold_is_told_and_nothing_is_written(served: Served) -> None:
     status, told = served.decide(served.edit(0, 1, "하나", "", "둘"))
     assert status == 200
