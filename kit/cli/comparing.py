@@ -56,9 +56,13 @@ def run(asked: Asked) -> None:
         _tell(found, told, asked)
     if asked.output:
         names = asked.track.name, asked.other.name
-        files.write_bytes(asked.output, picture.svg(found, names, told.says.partition(": ")[0]).encode())
+        files.write_bytes(asked.output, picture.svg(found, names, _headline(found, told)).encode())
     if told.pattern is not Pattern.SAME:
         click.get_current_context().exit(FaultyError.exit_code)
+
+
+def _headline(found: Comparison, told: Meaning) -> str:
+    return f"{told.pattern.value}, {found.timemap.verdict.value}. {told.says.partition(': ')[0]}"
 
 
 def _found(track: Track, asked: Asked) -> tuple[Comparison, str]:

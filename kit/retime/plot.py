@@ -21,6 +21,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 92, 44, 82, 64
 _BESIDE = 0.2
 _MINUTE = 60.0
 _HOUR = 3600.0
+#: So many of a kind would have words that lie over each other.
+_WORDED = 16
 #: The first change of a film that begins at zero comes before this, in seconds.
 _LATE = 7200.0
 _STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
@@ -58,6 +60,7 @@ def svg(timemap: TimeMap, title: str) -> str:
     frame = _frame(laid)
     removed, inserted = _counts(laid)
     told = f"{removed} removed and {inserted} inserted; {timemap.method or 'a map'}, {timemap.verdict.value}"
+    said = " ".join((f"{told}.", *timemap.reasons))
     body = [
         *_axes(frame),
         *_removed(laid, frame),
@@ -71,7 +74,7 @@ def svg(timemap: TimeMap, title: str) -> str:
     rows = "\n".join(body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'role="img" aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(told)}</desc>'
+        f'role="img" aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(said)}</desc>'
         f"<style>{_STYLE}</style>{_HATCH}"
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>\n{rows}\n</svg>\n'
     )
@@ -145,17 +148,20 @@ def _number(value: float) -> str:
 
 
 def _removed(laid: Course, frame: _Frame) -> Iterator[str]:
-    for piece in laid.pieces:
-        if piece.segment is None:
-            first, last = _ends(piece, frame.begin, frame.end)
-            x, width = frame.x(first), max(1.5, frame.x(last) - frame.x(first))
-            what = f"removed: {_range(piece)}"
-            yield (
-                f'<rect class="removed" x="{x:.1f}" y="{_TOP}" width="{width:.1f}" height="{_HEIGHT - _TOP - _BOTTOM}">'
-                f"<title>{what}</title></rect>"
-            )
-            if width > 64:  # noqa: PLR2004 - room for the word
-                yield f'<text class="small" x="{x + width / 2:.1f}" y="{_TOP + 16}" text-anchor="middle">removed</text>'
+    """A hatched range for each; its words stand at the foot, in turn on three rows, where no line covers them."""
+    gone = [piece for piece in laid.pieces if piece.segment is None]
+    for number, piece in enumerate(gone):
+        first, last = _ends(piece, frame.begin, frame.end)
+        x, width = frame.x(first), max(1.5, frame.x(last) - frame.x(first))
+        yield (
+            f'<rect class="removed" x="{x:.1f}" y="{_TOP}" width="{width:.1f}" height="{_HEIGHT - _TOP - _BOTTOM}">'
+            f"<title>removed: {_range(piece)}</title></rect>"
+        )
+        if len(gone) < _WORDED:
+            side, beside = ("start", x + width + 5) if x + width < _WIDTH * 0.8 else ("end", x - 5)
+            length = "" if piece.begin is None or piece.end is None else f" {_seconds(piece.end - piece.begin):.1f} s"
+            y = _HEIGHT - _BOTTOM - 8 - 15 * (number % 3)
+            yield f'<text class="small" x="{beside:.1f}" y="{y}" text-anchor="{side}">removed{length}</text>'
 
 
 def _range(piece: Piece) -> str:
@@ -172,6 +178,12 @@ def _kept(laid: Course, frame: _Frame) -> Iterator[str]:
             f'<path class="kept" d="M{frame.x(first):.1f} {frame.y(offsets[0]):.1f}'
             f'L{frame.x(last):.1f} {frame.y(offsets[1]):.1f}"><title>{_range(piece)}</title></path>'
         )
+        if 1 < len(laid.kept) < _WORDED and offsets[0] == offsets[1]:
+            middle = (frame.x(first) + frame.x(last)) / 2
+            yield (
+                f'<text class="small" x="{middle:.1f}" y="{frame.y(offsets[0]) + 17:.1f}" text-anchor="middle">'
+                f"{_number(round(offsets[0], 3))} s</text>"
+            )
 
 
 def _inserted(laid: Course, frame: _Frame) -> Iterator[str]:
@@ -185,5 +197,5 @@ def _inserted(laid: Course, frame: _Frame) -> Iterator[str]:
         length = f"{_seconds(span.end - span.begin):.1f} s inserted"
         side, beside = ("start", x + 10) if x < _WIDTH * 0.75 else ("end", x - 10)
         yield f'<path class="inserted" d="M{x:.1f} {y - 10:.1f}l6 -10h-12z"><title>{length}</title></path>'
-        if len(laid.inserted) < 16:  # noqa: PLR2004 - more words would lie over each other
+        if len(laid.inserted) < _WORDED:
             yield f'<text class="small" x="{beside:.1f}" y="{y - 14:.1f}" text-anchor="{side}">{length}</text>'

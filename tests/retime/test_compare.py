@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 import translations as made
 
@@ -65,6 +66,13 @@ def test_windows_tell_difference_slope_and_cues_that_stand_alone() -> None:
     assert len(apart) >= 8
     for begin, seconds in apart:
         assert begin / 1000 - 0.15 <= seconds <= (begin + 60) / 1000 + 0.15
+
+
+def test_a_stretch_in_which_the_film_was_cut_has_no_slope() -> None:
+    starts = np.arange(60.0)
+    pairs = np.stack((starts, starts * 1.001 + 20), axis=1)
+    assert [window.slope is None for window in measuring.windows(starts, pairs)] == [False, False]
+    assert [window.slope is None for window in measuring.windows(starts, pairs, [40.0])] == [False, True]
 
 
 def test_strangers_have_no_pairs() -> None:

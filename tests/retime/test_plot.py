@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kit.retime import plot
-from kit.retime.timemap import Segment, Span, TimeMap
+from kit.retime.timemap import Segment, Span, TimeMap, Verdict
 from kit.time.ticks import PER_SECOND, from_ms
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -49,3 +49,13 @@ def test_removed_and_inserted_are_told_in_words_too() -> None:
     assert "1 removed and 1 inserted" in told
     assert "removed: 00:00:10.000 to 00:00:15.000" in told
     assert "1.0 s inserted" in told
+    words = [text.text for text in root.iter(f"{SVG}text")]
+    assert "removed 5.0 s" in words
+    assert {"\u22125 s", "\u22124 s"} <= {*words}
+
+
+def test_why_a_map_is_not_sure_is_told_to_who_does_not_see_it() -> None:
+    timemap = TimeMap((Segment(),), verdict=Verdict.UNSURE, reasons=("Two scenes look alike.",))
+    said = ET.fromstring(plot.svg(timemap, "map")).find(f"{SVG}desc")  # noqa: S314 - our own
+    assert said is not None
+    assert str(said.text).endswith("unsure. Two scenes look alike.")

@@ -77,17 +77,19 @@ def tracks(track: Track, other: Track) -> Comparison:
         return Comparison(measured.timemap, none, (old, new), tuple(windows(old, none)), None)
     drifts = verdict.slope(case)
     slope = None if drifts is None else (1 + drifts) * float(case.found.ratio) * 1e6 - 1e6
-    return Comparison(measured.timemap, pairs, alone, tuple(windows(old, pairs)), slope)
+    joins = [float(segment.begin / PER_SECOND) for segment in measured.timemap.segments if segment.begin]
+    return Comparison(measured.timemap, pairs, alone, tuple(windows(old, pairs, joins)), slope)
 
 
-def windows(starts: Floats, pairs: Floats) -> Iterator[Window]:
-    """A film's windows, each at least half a minute long and as long as the others."""
+def windows(starts: Floats, pairs: Floats, joins: Sequence[float] = ()) -> Iterator[Window]:
+    """A film's windows, each at least half a minute long and as long as the others; one with a join has no slope."""
     length = _SHORTEST * max(1, int(np.ceil((starts[-1] + 1) / _MOST / _SHORTEST)))
     for begin in range(0, int(starts[-1]) + 1, length):
         inside = pairs[(pairs[:, 0] >= begin) & (pairs[:, 0] < begin + length)]
         cues = int(np.sum((starts >= begin) & (starts < begin + length)))
         apart = float(np.median(inside[:, 1] - inside[:, 0])) if len(inside) >= _MEDIAN else None
-        yield Window(begin, begin + length, cues, cues - len(inside), apart, _slope(inside))
+        slope = None if any(begin < join < begin + length for join in joins) else _slope(inside)
+        yield Window(begin, begin + length, cues, cues - len(inside), apart, slope)
 
 
 def _slope(pairs: Floats) -> float | None:

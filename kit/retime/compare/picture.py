@@ -23,7 +23,7 @@ _LEAST = 0.25
 _STYLE = (
     "text{font:13px system-ui,sans-serif;fill:#1c1c1c}.title{font-size:17px;font-weight:600}.small{font-size:12px}"
     ".grid{stroke:#d5d5d5}.zero{stroke:#777}.pair{fill:#00558b;fill-opacity:.55}"
-    ".window{stroke:#9b2c00;stroke-width:3;stroke-linecap:round}.alone{stroke:#6b4c00;stroke-width:1.5}"
+    ".window{stroke:#9b2c00;stroke-width:1.5;fill:none}.alone{stroke:#6b4c00;stroke-width:1.5}"
 )
 
 
@@ -31,7 +31,7 @@ def svg(found: Comparison, names: tuple[str, str], says: str) -> str:
     """The picture as a whole SVG file; ``names`` are those of the first and of the other."""
     title = f"{names[0]} beside {names[1]}"
     frame = _Frame(found)
-    body = [*frame.axes(), *_pairs(found, frame), *_windows(found, frame), *_alone(found, frame, names)]
+    body = [*frame.axes(), *_windows(found, frame), *_pairs(found, frame), *_alone(found, frame, names)]
     rows = "\n".join(body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
@@ -88,7 +88,8 @@ def _windows(found: Comparison, frame: _Frame) -> Iterator[str]:
     for window in found.windows:
         if window.apart is not None:
             begin, end, y = frame.x(window.begin), frame.x(min(window.end, frame.end)), frame.y(window.apart)
-            yield f'<path class="window" d="M{begin + 3:.1f} {y:.1f}H{end - 3:.1f}"/>'
+            # Its ends are marked, so that it is told from a row of dots without its colour.
+            yield f'<path class="window" d="M{begin + 3:.1f} {y - 6:.1f}v12m0 -6H{end - 3:.1f}m0 -6v12"/>'
 
 
 def _alone(found: Comparison, frame: _Frame, names: tuple[str, str]) -> Iterator[str]:
