@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+#: Languages that the tool speaks; the first needs no catalogue.
+LANGUAGES = ("en", "ko", "fr")
+
+
 class Word(str):
     """A value of a message that is itself a word of the tool: it is translated before it is filled in."""
 

@@ -14,11 +14,11 @@ from kit.check.finding import Severity
 from kit.cli import show
 from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, read
-from kit.cli.ui_language import LANGUAGES, asked_for, ui_language
+from kit.cli.ui_language import asked_for, ui_language
 from kit.reports import forms
 from kit.reports import redact as redacting
 from kit.tools import files
-from kit.words import words
+from kit.words import LANGUAGES, words
 
 if TYPE_CHECKING:
     from pathlib import Path

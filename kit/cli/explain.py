@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from kit.cli.help import examples
-from kit.cli.ui_language import LANGUAGES, ui_language
+from kit.cli.ui_language import ui_language
+from kit.words import LANGUAGES
 
 
 @examples(

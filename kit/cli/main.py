@@ -15,7 +15,8 @@ from kit import __version__
 from kit.cli.film import Session
 from kit.cli.help import examples
 from kit.cli.lazy import LazyGroup
-from kit.cli.ui_language import LANGUAGES, listen
+from kit.cli.ui_language import listen
+from kit.words import LANGUAGES
 
 if TYPE_CHECKING:
     from types import FrameType

@@ -56,6 +56,11 @@ def told(text: str) -> str:
     return _translated(text, "tool")
 
 
+def answer(text: str) -> None:
+    """One row of an answer on stdout, in the reader's language."""
+    click.echo(printable(told(text)))
+
+
 def cell(text: str) -> str:
     """What a table or an answer on stdout says, in the reader's language.
 

@@ -9,7 +9,7 @@ import click
 
 from kit.cli.help import examples
 from kit.cli.subs_options import track_options
-from kit.cli.ui_language import LANGUAGES
+from kit.words import LANGUAGES
 
 #: The names of ``kit.reports.forms``, which help does not load; a test holds them together.
 FORMS = ("full", "concise", "json", "jsonl", "sarif", "junit", "github", "csv", "html")

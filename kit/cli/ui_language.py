@@ -9,10 +9,11 @@ import os
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
+from kit.words import LANGUAGES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LANGUAGES = ("en", "ko", "fr")
 #: The order of gettext; LANGUAGE may list several, parted by colons, and counts for nothing where the locale is C.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 OPTION = "--ui-lang"
