@@ -30,14 +30,15 @@ class StaleError(RefusedError):
     """Cues are no longer what was decided on; ``cues`` are their tracks' keys and numbers (0: the whole file)."""
 
     def __init__(self, cues: Sequence[tuple[Track, int]]) -> None:
-        track = cues[0][0]
-        listed = ", ".join(f"{number} of {one.path.name}" for one, number in cues[:_LISTED])
-        more = f" and {len(cues) - _LISTED} more" if len(cues) > _LISTED else ""
+        by_file: dict[str, list[str]] = {}
+        for track, number in cues:
+            by_file.setdefault(track.path.name, []).extend([str(number)] if number else [])
+        listed = "; ".join(_listed(name, numbers) for name, numbers in by_file.items())
         super().__init__(
-            f"What was decided on has changed since: cue {listed}{more}; nothing was written.",
+            f"Cues have changed since they were decided on: {listed}. Nothing was written.",
             hint="Make the review page again and decide on these cues anew, or take their decisions out of the file.",
             slug="decision-stale",
-            place=Place(track.path),
+            place=Place(cues[0][0].path),
         )
         self.cues = tuple(cues)
 
@@ -57,6 +58,12 @@ class Outcome:
 
     changed: tuple[Changed, ...]
     waivers: tuple[Waiver, ...]
+
+
+def _listed(name: str, numbers: Sequence[str]) -> str:
+    """A file with its cues: ``film.ko.srt (3, 7)``; the file alone if it is meant as a whole."""
+    cut = ", …" if len(numbers) > _LISTED else ""
+    return f"{name} ({', '.join(numbers[:_LISTED])}{cut})" if numbers else name
 
 
 def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: Sequence[Rule]) -> Outcome:

@@ -78,7 +78,7 @@ def test_a_changed_track_is_refused_by_name_and_cue_and_no_track_is_written(
     before = contents(film)
     assert fix(film, path) == 7
     told = capsys.readouterr().err
-    assert f"cue 2 of {EN}" in told
+    assert f"{EN} (2)" in told
     assert "No one" not in told
     assert contents(film) == before
 

@@ -21,7 +21,7 @@ from kit.review.live import live
 from kit.review.shape import Still
 from kit.subs import decode, formats
 from kit.subs.measure import weigh
-from kit.words import words
+from kit.words import LANGUAGES, words
 from tests.review.conftest import HOSTILE, KOREAN, TRACKS, data
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ def test_a_feature_in_three_languages_stays_at_hand(built: Path, tmp_path: Path,
         tracks.append(formats.parse(source, "srt", locale=locale))
     rules = registry.chosen(registry.rules(), ["LAY003"], [])
     report = engine.check(tracks, lambda track: profile.load(f"festival-{track.locale}"), rules=rules)
-    made = live(report, (), [words(tag, "check") for tag in wording.LANGUAGES])
+    made = live(report, (), [words(tag, "check") for tag in LANGUAGES])
     assert (len(made.rows), len(made.findings)) == (1500, 4500)
     still = msgspec.convert(data(built, "still") | {"reel": "", "film": "feature"}, Still)
     path = tmp_path / "feature.html"
