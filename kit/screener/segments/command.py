@@ -144,7 +144,9 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
     chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=3[seen][bare][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
-    chains.append(f"[bare]select='{'+'.join(f'eq(pts,{frame})' for frame in samples)}'[clean]")
+    # Every way ends with the last frame: one that did not would have the rest of the film decoded for nothing.
+    wanted = "+".join(f"eq(pts,{frame})" for frame in samples)
+    chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{wanted}'[clean]")
     drawn = not all(segment.clear for segment in segments)
     text: list[picture.Filter] = (
         [("ass", {"filename": script_name(segments), "fontsdir": FONTS_FOLDER, "shaping": "complex"})] if drawn else []
