@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _INSERT = Fraction(1, 3)
 #: Share of a picture that stays as it is where letters come on, by how many levels of luma or colour it may differ.
 _SAME_SHARE, _SAME_LEVELS = 0.6, 3
-#: Luma above which two shots have no large part in common by chance; in the dark they may.
-_LIT = 40
+#: Luma above which two shots have no large part in common by chance, as they may in the dark; and by how many levels
+#: letters change what they cover.
+_LIT, _LETTERS = 60, 24
 #: Frames before black or white over which a picture may have faded, and the share of the way in its last step.
 _RAMP, _LAST_STEP = 8, 0.6
 
@@ -75,11 +76,14 @@ class Settling:
         before, after = self._past.look(cut - 1), self._past.look(cut)
         if before is None or after is None:
             return False
-        same = np.abs(before.grey - after.grey) <= _SAME_LEVELS
+        change = np.abs(before.grey - after.grey)
+        same = change <= _SAME_LEVELS
         for one, other in ((before.blue, after.blue), (before.red, after.red)):
             colours = np.abs(one.astype(np.int16) - other) <= _SAME_LEVELS
             same &= colours.repeat(2, 0).repeat(2, 1)
-        return float(same.mean()) >= _SAME_SHARE and float(after.grey[same].mean()) > _LIT
+        if float(same.mean()) < _SAME_SHARE or same.all():
+            return False
+        return float(after.grey[same].mean()) > _LIT and float(change[~same].mean()) >= _LETTERS
 
     def _is_fading(self, cut: int) -> bool:
         """Whether it is only the last step of a fade to black or white."""
