@@ -31,6 +31,8 @@ _LEAST, _CLEARER = 1.5, 1.6
 _SHARE, _FEWEST, _AHEAD = 0.6, 2, 2
 #: The part of the picture, from a place's corner, in which a mark is looked for: shares of width and height.
 _WIDE, _HIGH = 0.25, 0.08
+#: Brightness and contrast are compared on each so many points; below this variance a picture is flat and tells neither.
+_EACH, _FLAT = 8, 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,14 @@ def _seen(plain: Job, made: Path, progress: Callable[[float], None]) -> dict[int
 
 
 def _differences(pair: Pair) -> np.ndarray:
-    """How much the screener differs from the master at each place, on average."""
+    """How much the screener differs at each place from the master, made as bright and as contrasting as it is."""
     import numpy as np  # noqa: PLC0415 - only where pictures are looked at
 
     width, height = pair.width, pair.height
+    clean, made = (plane[::_EACH, ::_EACH].astype(np.float32) for plane in (pair.upper, pair.lower))
+    spread = float(clean.var())
+    gain = float(((clean - clean.mean()) * (made - made.mean())).mean()) / spread if spread > _FLAT else 1.0
+    shift = float(made.mean() - gain * clean.mean())
     found = []
     for right, high in schedule.PLACED:
         left = (1 - STYLE.safe - _WIDE if right else STYLE.safe) * width
@@ -141,6 +147,5 @@ def _differences(pair: Pair) -> np.ndarray:
             slice(round(high * height), round((high + _HIGH) * height)),
             slice(round(left), round(left + _WIDE * width)),
         )
-        one, other = pair.upper[box], pair.lower[box]
-        found.append(float((np.maximum(one, other) - np.minimum(one, other)).mean()))
+        found.append(float(np.abs(pair.lower[box] - (gain * pair.upper[box].astype(np.float32) + shift)).mean()))
     return np.array(found)
