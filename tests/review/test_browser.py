@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from tests.review.conftest import data
@@ -141,3 +143,17 @@ def test_the_keyboard_stays_where_the_reader_is_and_keys_can_be_switched_off(pag
     assert here(page) == before
     page.press("ArrowDown")
     assert here(page) != before
+
+
+def test_what_is_printed_is_the_qc_sheet(page: Chromium, built: Path) -> None:
+    page.press("e", "a")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    sheet = page.run("document.querySelector('#sheet').textContent")
+    assert all(word in sheet for word in ("Winter Sea", "QC sheet", "Checked by", "winter-sea.ko.srt", "accepted"))
+    rows = page.run("document.querySelectorAll('#sheet .findings tbody tr:not(.group)').length")
+    assert rows == len(data(built)["findings"])
+    page.run("dispatchEvent(new Event('afterprint'))")
+    with pikepdf.open(BytesIO(page.printed())) as printed:
+        wide, high = (float(length) for length in printed.pages[0].mediabox[2:])
+        assert wide > high
+        assert printed.Root.Lang == "en"
