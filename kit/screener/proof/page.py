@@ -29,7 +29,7 @@ def write(proof: Proof, words: Words) -> str:
         named=lambda one: proof.named(*one),
         base64=lambda data: base64.b64encode(data).decode(),
         clock=lambda frame: ticks.clock(proof.rate.start_of(frame)),
-        ratio=lambda value: f"{value:.1f}",
+        ratio=lambda value: f"{value:.1f}".replace(".", "," if words.locale.startswith("fr") else "."),
     )
     return environment.get_template("report/proof.html").render(
         say=words.say,

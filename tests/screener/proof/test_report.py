@@ -5,6 +5,11 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from kit.screener import job
+from kit.screener import options as choices
+from kit.screener.proof import page, prove
+from kit.words import words
+
 if TYPE_CHECKING:
     from tests.screener.conftest import Film, WriteSrt
 
@@ -35,6 +40,16 @@ def test_a_page_and_a_record_tell_of_every_cue(grey: Film) -> None:
     assert html.count("data:image/jpeg;base64,") == 2, "once among the hardest to read, once on the sheet"
     assert '<html lang="ko">' in html
     assert "http" not in html.replace("http-equiv", "")
+
+
+def test_numbers_are_written_as_the_pages_language_writes_them(grey: Film) -> None:
+    planned = job.prepare(grey.project, "ko", choices.resolve(grey.project))
+    grey.burn()
+    found = prove.prove(planned, grey.output(), "ko", lambda _: None)
+    pages = {language: page.write(found, words(language, "check")) for language in ("en", "fr")}
+    ratio = f"{found.cues[0].contrast.outlined:.1f}"
+    assert ratio in pages["en"]
+    assert ratio.replace(".", ",") in pages["fr"]
 
 
 def test_a_wrong_cue_ends_with_exit_code_1_and_says_when(grey: Film, write_srt: WriteSrt) -> None:
