@@ -60,3 +60,9 @@ def output(what: What, project: Project, locale: str, chosen: Any) -> Path:
     module: Any = maker(what)
     path: Path = module.output(project, locale, chosen) if chosen else module.output(project, locale)
     return path
+
+
+def complete(what: What, path: Path) -> bool:
+    """Whether the files that belong beside a result are there: subtitles that are no part of a screener's file."""
+    module: Any = maker(what)
+    return what is not What.SCREENER or bool(module.complete(path))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from kit import receipt
-from kit.deliverables.maker import Copy, What, maker, options, output, refuse
+from kit.deliverables.maker import Copy, What, complete, maker, options, output, refuse
 from kit.errors import KitError, StorageError
 from kit.project import check
 
@@ -93,6 +93,8 @@ def _deliverable(project: Project, what: What, locale: str, copy: Copy, fingerpr
             check.require_master(project)
         inputs = maker(what).inputs(project, locale, chosen, fingerprints)
         state = receipt.state(path, inputs, fingerprints)
+        if state is receipt.State.DONE and not complete(what, path):
+            state = receipt.State.STALE
         if state is not receipt.State.DONE:
             refuse(what, project, locale, chosen)
     except KitError as problem:

@@ -1,0 +1,90 @@
+"""Masters of many kinds, each cut into segments, joined and proved while it is built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.tools import probe
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.screener.conftest import Encode, MakeFilm
+
+PICTURE = "testsrc2=s=320x180:r={rate},noise=alls=6:allf=t,format=yuv420p"
+TONE = ("-f", "lavfi", "-i", "sine=r=48000")
+SURROUND = ("-f", "lavfi", "-i", "aevalsrc=0.1*sin(2765*t)|0|0|0|0|0:c=5.1:s=48000")
+X264 = ("-c:v", "libx264", "-preset", "veryfast")
+#: Ending, rate, sound tracks in, picture's encoder and the rest; what comes out: size, channels of each track.
+KINDS = {
+    "DNxHR in MXF": (
+        "mxf",
+        "25",
+        TONE,
+        ("-c:v", "dnxhd", "-profile:v", "dnxhr_lb", "-pix_fmt", "yuv422p"),
+        (320, 180),
+        [1],
+    ),
+    "ProRes with 5.1 and stereo": (
+        "mov",
+        "24",
+        (*SURROUND, "-f", "lavfi", "-i", "anullsrc=r=48000"),
+        ("-c:v", "prores_ks", "-map", "0:v", "-map", "1:a", "-map", "2:a", "-c:a", "pcm_s16le"),
+        (320, 180),
+        [6, 2],
+    ),
+    "HEVC of 10 bits": (
+        "mkv",
+        "24000/1001",
+        TONE,
+        ("-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=error", "-pix_fmt", "yuv420p10le"),
+        (320, 180),
+        [1],
+    ),
+    "interlaced": (
+        "mp4",
+        "25",
+        TONE,
+        ("-vf", "tinterlace=4", *X264, "-flags", "+ilme+ildct", "-x264-params", "tff=1:keyint=24"),
+        (320, 180),
+        [1],
+    ),
+    "anamorphic": (
+        "mov",
+        "25",
+        TONE,
+        ("-vf", "scale=360x288,setsar=64/45", "-c:v", "mpeg4", "-q:v", "3", "-c:a", "pcm_s24le"),
+        (512, 288),
+        [1],
+    ),
+    "59.94 without sound": ("mp4", "60000/1001", (), X264, (320, 180), []),
+    "sound that ends early": (
+        "mp4",
+        "24000/1001",
+        ("-f", "lavfi", "-t", "1", "-i", "sine=r=44100"),
+        X264,
+        (320, 180),
+        [1],
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_master_of_any_kind_keeps_its_frames_and_sound_tracks(
+    make_film: MakeFilm, run_ffmpeg: Encode, tmp_path: Path, toml: str, kind: str
+) -> None:
+    ending, rate, sound, encoder, size, channels = KINDS[kind]
+    master = tmp_path / f"master.{ending}"
+    drawn = PICTURE.format(rate="50" if "tinterlace=4" in encoder else rate)
+    run_ffmpeg("-f", "lavfi", "-i", drawn, *sound, *encoder, "-frames:v", "48", "-t", "2", str(master))
+    film = make_film("kind", master=master, toml=toml.replace('"24000/1001"', f'"{rate}"'))
+    facts = film.burn().facts
+    made = probe.probe(film.output())
+    assert made.frames == probe.probe(master).frames
+    assert (made.width, made.height) == size
+    assert [track.channels for track in made.audio] == channels
+    assert int(facts["segments encoded"]) == int(facts["segments"]) > 1
+    assert facts["proved"].endswith("pictures")
