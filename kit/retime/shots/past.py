@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kit.retime.shots.look import likeness
+from kit.retime.shots.look import difference, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,8 @@ _STEP = Fraction(1, 8)
 #: Most lack of common structure in one and the same picture, however it is lit: where a hard cut is doubted, for two
 #: landscapes have much in common, and where something slow is.
 _SAME, _MUCH_THE_SAME = 0.2, 0.3
+#: Largest difference, colours and all, of one picture in one light: two shots differ by 0.85 at least.
+_SAME_LIGHT = 0.4
 #: Least variance of luma with which a picture can be told from another one.
 _TELLING = 40.0
 
@@ -49,13 +51,20 @@ class Past:
     def back(self, first: int, last: int) -> int | None:
         """The frame after ``last`` from which on the picture of ``first`` is seen again; None if it is not."""
         before = self.look(first)
-        after = self.between(last, last + self.within + 1)[:: self._step]
-        return next(_again(before, after), None) if before else None
+        after = self.between(last + 1, last + self.within + 1)[:: self._step]
+        again = _in_its_light if self.looks_alike(first, last) else _again
+        return next(again(before, after), None) if before else None
+
+    def looks_alike(self, first: int, last: int) -> bool:
+        """Whether two frames have so much structure in common that only their light tells them apart."""
+        one, other = self.look(first), self.look(last)
+        return one is not None and other is not None and likeness(one, other, _SAME) < _SAME
 
     def earlier(self, frame: int) -> int | None:
         """The last frame before this one in which its picture was seen, if another one was seen since."""
         look = self.look(frame)
-        return next(_again(look, self.before(frame)[-2 :: -self._step]), None) if look else None
+        again = _in_its_light if self.looks_alike(frame - 1, frame) else _again
+        return next(again(look, self.before(frame)[-2 :: -self._step]), None) if look else None
 
     def leaves(self, first: int, last: int) -> bool:
         """Whether nothing from before a change is seen again soon after it, and nothing from after it was before."""
@@ -88,6 +97,11 @@ def _again(look: Look, others: Sequence[Look], same: float = _SAME) -> Iterator[
     """The frames among others in which a picture is seen, if it can be told from others at all."""
     if _tells(look):
         yield from (other.frame for other in others if _tells(other) and likeness(look, other, same) < same)
+
+
+def _in_its_light(look: Look, others: Sequence[Look]) -> Iterator[int]:
+    """The frames among others in which a picture is seen in its own colours and light."""
+    yield from (other.frame for other in others if difference(look, other, _SAME_LIGHT) < _SAME_LIGHT)
 
 
 def _tells(look: Look) -> bool:
