@@ -12,6 +12,7 @@ from kit.reports.redact import BLACK
 from kit.review import mark, rows
 from kit.review.shape import CueShape, EditShape, FindingShape, Live, RuleShape, TrackShape
 from kit.review.showing import Showing
+from kit.subs.binary import legible
 from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
 from kit.subs.formats import of
 from kit.subs.formats.base import Changeable
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from kit.subs.edit import Edit
     from kit.subs.track import ProtectedWord, Track
     from kit.words import Words
+
+
+#: Characters of a row that are shown.
+_ROOM = 200
 
 
 class Texts:
@@ -75,10 +80,8 @@ def _track(one: Checked, showing: Showing) -> TrackShape:
     return TrackShape(
         name=printable(showing.name(track.path.name)),
         part=track.part,
-        language=track.locale.partition("-")[0],
         locale=track.locale,
         kind=track.kind.value,
-        format=track.format,
         profile=one.profile.name,
         writes=isinstance(fmt, Changeable),
         count=limits.count,
@@ -125,9 +128,15 @@ def _finding(
         message=texts.place(lambda words: message(finding, words)) if told else texts.place(lambda _: BLACK),
         fix=fix.value if edits and seen and clean else "",
         edits=edits if seen and clean else (),
-        about=str(finding.values.get("found", "")) if report.shows(found) and seen else "",
+        about=showing.name(_row(found, track)) if report.shows(found) else "",
         waived=showing.name(found.waived),
     )
+
+
+def _row(found: Reported, track: Track) -> str:
+    """The row of the file that a finding is about, where it is about no cue; empty if it cannot be read as text."""
+    rows, row = legible(track), found.finding.row
+    return "" if found.finding.cue or not 0 < row <= len(rows) else rows[row - 1].rstrip("\r\n")[:_ROOM]
 
 
 def _edits(edits: Sequence[Edit]) -> tuple[EditShape, ...]:

@@ -33,10 +33,8 @@ class TrackShape(msgspec.Struct, frozen=True):
 
     name: str
     part: str
-    language: str
     locale: str
     kind: str
-    format: str
     profile: str
     writes: bool
     count: str
@@ -61,7 +59,8 @@ class EditShape(msgspec.Struct, frozen=True, omit_defaults=True):
 class FindingShape(msgspec.Struct, frozen=True, omit_defaults=True):
     """One finding; ``track`` is a place in the list of tracks, ``cue`` is 0 for the whole file.
 
-    ``fix`` is ``safe`` or ``unsafe`` where ``edits`` may be accepted. ``about`` is what the message points at.
+    ``fix`` is ``safe`` or ``unsafe`` where ``edits`` may be accepted. ``about`` is the row of the file, where no cue is
+    meant.
     """
 
     track: int

@@ -60,6 +60,10 @@ function drawFinding(finding, at) {
   code.translate = false;
   const title = make("h3", "", null, make("span", "severity", null, sign, severityName(finding.severity)), ` ${told(rule.title)}`);
   card.append(title, make("p", "message", told(finding.message)));
+  if (!finding.cue && finding.row) {
+    const row = say("row {row}", { row: finding.row });
+    card.append(make("p", "message", null, make("span", "tag", row), " ", make("span", "said", visible(finding.about ?? ""))));
+  }
   const changes = drawChanges(finding);
   if (changes) card.append(changes);
   const why = make("details", "why", null, make("summary", "", say("Why, and who asks for it")));

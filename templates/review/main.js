@@ -92,7 +92,9 @@ function nextFinding(by) {
     return;
   }
   const current = found(here.track, here.cue)[here.finding];
-  const place = [here.cue ? (rowOf.get(cueKey(here.track, here.cue)) ?? -1) : -1, here.track, live.findings.indexOf(current)];
+  const line = here.cue ? (rowOf.get(cueKey(here.track, here.cue)) ?? -1) : -1;
+  // Whoever has not gone anywhere yet begins before the first one.
+  const place = here.finding < 0 ? [-2, 0, 0] : [line, here.track, live.findings.indexOf(current)];
   const after = ({ row, finding, at }) => row - place[0] || finding.track - place[1] || at - place[2];
   const next = by > 0 ? (all.find((one) => after(one) > 0) ?? all[0]) : (all.findLast((one) => after(one) < 0) ?? all.at(-1));
   go(next.finding.track, next.finding.cue ?? 0, { finding: found(next.finding.track, next.finding.cue ?? 0).indexOf(next.finding) });

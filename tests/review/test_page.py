@@ -106,6 +106,14 @@ def test_findings_tell_why_source_and_what_becomes_of_the_cue(built: Path) -> No
     assert live["texts"]["ko"][rule["title"]] != live["texts"]["en"][rule["title"]]
 
 
+def test_rows_that_are_no_cue_are_shown_with_the_whole_file(film: Path, browser: Chromium) -> None:
+    (film / "subtitles" / EN).write_text(TRACKS[EN].replace("00:00:02,500", "00:00:o2,500"), "utf-8")
+    browser.open(build(film, "--no-reel").as_uri())
+    browser.press("e")
+    assert browser.text("#cue-title").lower() == "the whole file · english"
+    assert "00:00:o2,500 --> 00:00:04,000" in browser.text("#found")
+
+
 def test_sound_and_cuts_are_drawn_from_the_film(built: Path) -> None:
     still = data(built, "still")
     peaks = base64.b64decode(still["peaks"])
