@@ -173,7 +173,7 @@ def test_ctrl_c_leaves_no_list_and_no_memory(film: Path) -> None:
     shutil.rmtree(film / "dist")
     command = [sys.executable, "-m", "kit", "subs", "shots"]
     with subprocess.Popen(command, cwd=film, preexec_fn=heard, stderr=subprocess.PIPE) as child:  # noqa: PLW1509
-        _wait_for_decoding(child.pid)
+        _wait_for_decoding(child)
         child.send_signal(signal.SIGINT)
         _, err = child.communicate(timeout=60)
     assert child.returncode == 130, err
@@ -181,11 +181,12 @@ def test_ctrl_c_leaves_no_list_and_no_memory(film: Path) -> None:
     assert not list(film.glob("dist/**/*"))
 
 
-def _wait_for_decoding(pid: int) -> None:
-    """Until the program has the master open."""
-    for _ in range(600):
-        opened = (os.path.realpath(name) for name in Path(f"/proc/{pid}/fd").iterdir())
+def _wait_for_decoding(child: subprocess.Popen[bytes]) -> None:
+    """Until the program has the master open, however long that takes; one that ended before says why."""
+    while True:
+        if child.poll() is not None:
+            pytest.fail(f"it ended before it opened the master: {child.communicate()[1].decode()}")
+        opened = (os.path.realpath(name) for name in Path(f"/proc/{child.pid}/fd").iterdir())
         if any(name.endswith("the-defector.mp4") for name in opened):
             return
         time.sleep(0.05)
-    pytest.fail("the master was never opened")
