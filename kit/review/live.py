@@ -76,14 +76,14 @@ def live(
 
 def _track(one: Checked, showing: Showing) -> TrackShape:
     track, limits = one.track, one.profile.limits
-    fmt = of(track.format)
+    fmt, name = of(track.format), showing.name(track.path.name)
     return TrackShape(
-        name=printable(showing.name(track.path.name)),
+        name=printable(name),
         part=track.part,
         locale=track.locale,
         kind=track.kind.value,
         profile=one.profile.name,
-        writes=isinstance(fmt, Changeable),
+        writes=isinstance(fmt, Changeable) and name == track.path.name,  # a decision names its track
         count=limits.count,
         speed=limits.max_chars_per_second,
         width=limits.max_chars_per_line,
