@@ -10,6 +10,7 @@ from kit.screener import encoding, workshop
 from kit.screener.languages import iso_639_2
 from kit.screener.plan import GLOBAL
 from kit.screener.segments import room
+from kit.screener.text import JOINER
 from kit.subs.track import Kind
 from kit.time import ticks
 from kit.tools import files, process
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 #: Stream dispositions of ffmpeg, which it writes as the container's own flags.
 _PURPOSE = {Kind.SDH: "hearing_impaired", Kind.FORCED: "forced"}
 _TAG = re.compile(r"</?[ibu]>|</?font[^>]*>|\{\\an\d\}")
+#: What ffmpeg takes for a line break or a space in a line of text; a joiner, which nobody sees, keeps it as it is.
+_BREAK = re.compile(r"\\(?=[nNh])")
 #: Times in Matroska and in our own SubRip are whole milliseconds.
 _NEAR = ticks.PER_MS
 
@@ -37,7 +40,7 @@ def mux(job: Job, tracks: Sequence[Soft], picture: Path, part: Path, output: Pat
     """
     with room.room(store.folder) as folder:
         for index, one in enumerate(tracks):
-            files.write_bytes(folder / _name(index), one.data)
+            files.write_bytes(folder / _name(index), _BREAK.sub(f"\\\\{JOINER}", one.data.decode()).encode())
         done = process.run(
             command(job, tracks, picture, part), cwd=folder, env=workshop.environment(folder), bound=True
         )
@@ -112,7 +115,9 @@ def _text(data: bytes, stream: str) -> str:
     if stream == "mov_text":
         length = int.from_bytes(data[:2], "big")
         data = data[2 : 2 + length]
-    return "\n".join(line.strip() for line in _TAG.sub("", data.decode("utf-8", "replace")).split("\n"))
+    return "\n".join(
+        line.strip() for line in _TAG.sub("", data.decode("utf-8", "replace").replace(JOINER, "")).split("\n")
+    )
 
 
 def _apart(read: Sequence[tuple[int, int, str]], one: Soft) -> Iterator[str]:
@@ -127,4 +132,4 @@ def _apart(read: Sequence[tuple[int, int, str]], one: Soft) -> Iterator[str]:
 
 
 def _plain(cue: Cue) -> str:
-    return "\n".join(line.strip() for line in cue.lines)
+    return "\n".join(line.replace(JOINER, "").strip() for line in cue.lines)

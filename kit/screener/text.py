@@ -12,7 +12,7 @@ from kit.subs.cue import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_JOINER = "\u2060"  # drawn as nothing; keeps a backslash from meeting the letter or brace after it
+JOINER = "\u2060"  # drawn as nothing; keeps a backslash from meeting the letter or brace after it
 _EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
@@ -47,7 +47,7 @@ def ass(line: tuple[Span, ...], write: Callable[[str], str] | None = None) -> st
 
 def escape(text: str) -> str:
     """Text that libass shows to the letter: braces open no tags, backslashes break no line."""
-    return text.replace("\\", f"\\{_JOINER}").replace("{", "\\{").replace("}", "\\}")
+    return text.replace("\\", f"\\{JOINER}").replace("{", "\\{").replace("}", "\\}")
 
 
 def has_slanted_hangul(line: tuple[Span, ...]) -> bool:

@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from tests.screener.conftest import Film, MakeFilm, SeeLit
 
 KIT = [sys.executable, "-c", "from kit.cli.main import main; main()"]
-KOREAN = """\
-1
+KOREAN = r"""1
 00:00:00,501 --> 00:00:01,003
-<i>하나</i> & <GRAND-MÈRE>
+<i>하나</i> & <GRAND-MÈRE> {pts} 100 %
 
 2
 00:00:01,200 --> 00:00:01,700
-{\\an8}위에
+{\an8}위에 C:\new\home
 """
 #: Two at once.
 SDH = "1\n00:00:00,500 --> 00:00:01,500\n[바람 소리]\n\n2\n00:00:01,000 --> 00:00:01,800\n(영희)\n하나\n"
