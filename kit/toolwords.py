@@ -8,6 +8,7 @@ words is meant. A text that fits no entry is shown as it is: better English than
 
 from __future__ import annotations
 
+import re
 import string
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,9 @@ from kit.words import Words, words
 _OPENING = ("“", "«\u00a0", "‘", '"', "`")
 #: Fixed letters that an entry must have to be looked for within a value, where it could be a user's word as well.
 _SURE = 6
+#: Fewer fixed letters than these and nothing else, as in “{part} of {whole}”, hold numbers and single words only.
+_WEAK = 4
+_WORDS = re.compile(r"\w[\w’'-]* +\w*[^\W\d]{2}")
 _DEEP = 4
 
 
@@ -35,6 +39,12 @@ class Entry:
         """How many characters are fixed."""
         return sum(map(len, self.parts))
 
+    @property
+    def weak(self) -> bool:
+        """Whether any sentence could have this shape by chance."""
+        letters = "".join(self.parts).replace(" ", "")
+        return len(letters) < _WEAK and letters.isalpha()
+
     def values(self, text: str) -> dict[str, str] | None:
         """What was filled in, or None if the text does not have this shape."""
         first, last = self.parts[0], self.parts[-1]
@@ -50,7 +60,10 @@ class Entry:
             at = reached + len(part)
         if at > end:
             return None
-        return dict(zip(self.names, [*found, text[at:end]], strict=True))
+        found.append(text[at:end])
+        if self.weak and any(map(_WORDS.search, found)):
+            return None
+        return dict(zip(self.names, found, strict=True))
 
 
 class ToolWords:

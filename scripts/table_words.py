@@ -14,15 +14,26 @@ import tool_words
 from babel.messages.catalog import Catalog
 
 from kit import resources
+from kit.batch.job import Ending
+from kit.booklet.checklist import Need
 from kit.deliverables.maker import What
 from kit.deliverables.survey import Standing
+from kit.receipt import State
+from kit.retime.compare.meaning import Pattern
+from kit.retime.shots.kind import Kind
+from kit.retime.timemap import Verdict
 from kit.subs.statistics import GAPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Named by values that the code counts with, and names of parts and inputs that are words.
-VALUES = (*What, *Standing, *GAPS, "Sans font", "Serif font", "Results", "kit’s own program")
+VALUES = (
+    *What, *Standing, *Ending, *Need, *State, *Verdict, *Pattern, *GAPS, "Sans font", "Serif font", "Results",
+    "kit’s own program", "written", "unchanged",
+    *("first", "last", "look at", "trimmed", "joined", "in", "out", "none"),
+    *(word.format(count="{count}") for kind in Kind for word in (kind, f"{{count}} {kind}", f"{{count}} {kind}s")),
+)  # fmt: skip
 _SURVEY = "kit/deliverables/survey.py"
 #: What answers here says why a result is as it is.
 _REASONS = ("_lacking", "changes")

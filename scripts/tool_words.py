@@ -13,6 +13,7 @@ import errno
 import itertools
 import os
 import re
+import tomllib
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,14 +26,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 #: What tells, with the place of its text among the arguments.
-TELLERS = {"show.note": 0, "show.say": 1, "show.told": 0, "click.BadParameter": 0, "click.UsageError": 0}
+TELLERS = {
+    "show.note": 0, "show.say": 1, "show.told": 0, "show.answer": 0, "tell.told": 0, "tell.answer": 0,
+    "click.BadParameter": 0, "click.UsageError": 0,
+}  # fmt: skip
 #: Rooms whose words are in the catalogue ``check``, with examples that are no words of the tool.
 _OWN_CATALOGUE = ("kit/rules/", "kit/reports/", "kit/check/own.py", "kit/cli/explaining.py")
-#: Rooms that are still being built: theirs come when they are finished.
-_UNFINISHED = (
-    "kit/package/", "kit/cli/packaging.py", "kit/cli/proving.py", "kit/cli/copying.py", "kit/screener/proof/",
-    "kit/screener/copies.py", "kit/screener/identify.py", "kit/screener/recipients.py", "kit/screener/schedule.py",
-)  # fmt: skip
 _DEEP = 6
 _MOST = 12
 #: No word of its own, but a sentence with what is filled in.
@@ -42,12 +41,15 @@ _WORD = re.compile(r"[A-Za-z]{2}")
 _SINGLE = {"read", "written", "italics", "underlining", "bold", "colour", "notes", "regions"}
 #: What is filled in from these is no prose: markup, command lines, names of fonts and codecs.
 _NO_PROSE = re.compile(
-    r"[<>&]|^Dialogue: |^kit\.toml \[|^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
+    r"[<>&]|^Dialogue: |^(?:kit\.toml )?\[|^default: |^JPEG 2000$|"
+    r"^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
 )
 #: These say the words of other catalogues: ``kit``, ``check``, ``table``.
 _GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
 #: Fields that hold words to be filled into others.
-_SAYING = {"what", "why", "hint", "reason", "lacking", "brings", "advice"}
+_SAYING = {
+    "what", "why", "hint", "reason", "reasons", "lacking", "brings", "advice", "method", "value", "needed", "says",
+}  # fmt: skip
 _STRIPS = {"strip", "rstrip", "lstrip", "removesuffix", "capitalize"}
 
 
@@ -67,7 +69,7 @@ class House:
         self.functions: dict[str, list[tuple[Scope, ast.FunctionDef]]] = {}
         self.calls: dict[str, list[tuple[Scope, ast.Call]]] = {}
         self.found: set[tuple[str, str]] = set()
-        self._busy: set[int] = set()
+        self._depths: dict[int, int] = {}
         self._fields: dict[str, list[tuple[ast.expr, Scope]]] = {}
         self._assigned: dict[int, dict[str, list[ast.expr]]] = {}
         for file, tree in self.trees.items():
@@ -98,7 +100,7 @@ class House:
 
     def add(self, expression: ast.expr, scope: Scope, depth: int = 0) -> None:
         """Note the texts that an expression can stand for."""
-        if scope.file.startswith((*_OWN_CATALOGUE, *_UNFINISHED)):
+        if scope.file.startswith(_OWN_CATALOGUE):
             return
         for text in self.texts(expression, scope, depth):
             bare = re.sub(r"\{\w+\}", "", text)
@@ -138,9 +140,9 @@ class House:
 
     def _follow(self, node: ast.expr, scope: Scope, depth: int) -> None:
         """Note the texts that a name, an argument or a function's answer stands for."""
-        if depth > _DEEP or id(node) in self._busy:
+        if depth > _DEEP or self._depths.get(id(node), _DEEP + 1) <= depth:
             return
-        self._busy.add(id(node))
+        self._depths[id(node)] = depth
         for source, place in self._sources(node, scope):
             self.add(source, place, depth + 1)
 
@@ -281,6 +283,8 @@ def _joined(pieces: list[list[str]]) -> list[str]:
     return made
 
 
+#: Folders of data whose files say what they are, and in which row.
+DESCRIBED = (("kit/profiles", "description"), ("targets", "title"), ("kit/screener/styles", "title"))
 #: What the operating system says of a file.
 SYSTEM = (
     errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EIO, errno.EISDIR, errno.ELOOP, errno.EMFILE, errno.ENAMETOOLONG,
@@ -330,11 +334,22 @@ CHROME = (
 )
 
 
+def described() -> Iterator[tuple[str, str]]:
+    """What profiles, targets and styles say of themselves."""
+    for folder, key in DESCRIBED:
+        for path in sorted((ROOT / folder).glob("*.toml")):
+            if text := tomllib.loads(path.read_text("utf-8")).get(key):
+                yield text.replace("{", "{{").replace("}", "}}"), folder
+
+
 def catalogue() -> Catalog:
     """All words, in the order of the files."""
     made = Catalog(project="kit", header_comment="# The command line's words. Written by scripts/catalogues.py.")
     for text in CHROME:
         made.add(text, locations=[("kit/cli", None)])
+    for text, file in described():
+        if text not in made:
+            made.add(text, locations=[(file, None)])
     booklet = {message.id for message in read_po(BytesIO((ROOT / "locales/kit.pot").read_bytes()))}
     for text, file in sorted(House(ROOT / "kit").told(), key=lambda one: (one[1], one[0])):
         if text.replace("{{", "{").replace("}}", "}") not in booklet:

@@ -48,7 +48,7 @@ def _would(account: Account) -> None:
             if not row.failure:
                 click.echo(show.printable(f"{film.name}/{row.name} ({show.cell(row.why)})"))
         for text in film.lacking:
-            click.echo(show.printable(f"{film.name}: {text}"))
+            click.echo(show.printable(f"{film.name}: {show.told(text)}"))
 
 
 def _row(film: Film) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _row(film: Film) -> tuple[str, ...]:
         film.count(Ending.FAILED),
         film.count(NOT_MADE),
     )
-    return (film.name, *map(str, numbers), f"{spent:.1f}", failures[0].message if failures else "")
+    return (film.name, *map(str, numbers), f"{spent:.1f}", show.told(failures[0].message) if failures else "")
 
 
 def _lasted(seconds: float) -> str:

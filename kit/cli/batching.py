@@ -144,7 +144,7 @@ def _ended(account: Account, board: Board, film: str, result: str, outcome: Outc
     if outcome.failure:
         _say_failed(name, outcome.failure)
     else:
-        click.echo(show.printable(f"{name}: {outcome.told or outcome.ending}"), err=True)
+        click.echo(show.printable(f"{name}: {show.told(outcome.told) or show.cell(outcome.ending)}"), err=True)
 
 
 def _look(fresh: Sequence[Film], crew: Crew, wanted: Wanted, account: Account, board: Board) -> dict[str, Look]:

@@ -128,16 +128,17 @@ def _festival(project: Project, name: str) -> Festival:
 def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> None:
     """List what a booklet lacks: required things (exit 1), advised ones, and with --all optional ones."""
     from kit.booklet.checklist import Need, lacking  # noqa: PLC0415 - help answers without it
-    from kit.cli import film  # noqa: PLC0415
+    from kit.cli import film, show  # noqa: PLC0415
 
     project = film.film()
     required = 0
     for locale in film.locales(project, languages):
         items = [item for item in lacking(project, locale) if everything or item.need is not Need.OPTIONAL]
         for item in items:
-            click.echo(f"{locale}: {item.need}: {item.what} ({item.where})")
+            need, what = show.cell(item.need), show.told(item.what)
+            show.answer(f"{locale}: {need}: {what} ({item.where})")
         if not items:
-            click.echo(f"{locale}: nothing is missing")
+            show.answer(f"{locale}: nothing is missing")
         required += sum(item.need is Need.REQUIRED for item in items)
     ctx.exit(1 if required else 0)
 
@@ -152,12 +153,13 @@ def _one(project: Project, locale: str, options: Options, prints: Fingerprints, 
     now = state(target, inputs, prints)
     name = show.short(target)
     if now is State.DONE and not force:
-        click.echo(f"{name}: up to date")
+        show.answer(f"{name}: up to date")
         return
     if dry_run:
-        click.echo(f"{name}: would be printed ({'forced' if now is State.DONE else now}), from {len(inputs)} inputs")
+        why = show.cell("forced" if now is State.DONE else now)
+        show.answer(f"{name}: would be printed ({why}), from {len(inputs)} inputs")
         return
     with meter.meter(name) as progress:
         receipt = maker.build(project, locale, options, progress, prints)
-    pages = f"{receipt.facts['pages']} pages, " if "pages" in receipt.facts else ""
-    click.echo(f"{name}: {pages}{receipt.size / 1000:.0f} kB, {receipt.facts['checked']}")
+    pages = show.told(f"{receipt.facts['pages']} pages, ") if "pages" in receipt.facts else ""
+    click.echo(f"{name}: {pages}{receipt.size / 1000:.0f} kB, {show.told(receipt.facts['checked'])}")

@@ -76,7 +76,7 @@ def build(
             fingerprints.save()  # a master that was just read need not be read again by each process
             code = building.make(project, due, copy, fingerprints, force=force, keep_going=keep_going, jobs=jobs)
         else:
-            click.echo("Everything is up to date.")
+            show.answer("Everything is up to date.")
     ctx.exit(code)
 
 
@@ -84,7 +84,8 @@ def _due(found: Sequence[Deliverable], *, force: bool) -> list[Deliverable]:
     """What is to be made. Raises NothingToDoError if the film has nothing to make anything from."""
     for item in found:
         if item.standing == "absent":
-            show.note(f"no {item.what} for {item.locale}: {item.why[0]}.")
+            what, why = show.cell(item.what), show.cell(item.why[0])
+            show.note(f"no {what} for {item.locale}: {why}.")
     if all(item.standing == "absent" for item in found):
         raise NothingToDoError(
             "There is nothing to build: no locale asked for has a full track or words.",
@@ -96,8 +97,9 @@ def _due(found: Sequence[Deliverable], *, force: bool) -> list[Deliverable]:
 
 def _announce(due: Sequence[Deliverable]) -> None:
     if not due:
-        click.echo("Everything is up to date; nothing would be made.")
+        show.answer("Everything is up to date; nothing would be made.")
     for item in due:
-        reason = "; ".join(problem.message for problem in each(item.problem)) or ", ".join(item.why)
+        reason = "; ".join(show.told(problem.message) for problem in each(item.problem))
+        reason = reason or ", ".join(map(show.cell, item.why))
         about = f" ({reason})" if reason else ""
-        click.echo(show.printable(f"{item.standing}  {show.short(item.output)}{about}"))
+        click.echo(show.printable(f"{show.cell(item.standing)}  {show.short(item.output)}{about}"))

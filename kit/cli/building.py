@@ -63,11 +63,11 @@ def make(
                 show.error(outcome.failure)
             else:
                 name = show.short(project.root / job.name)
-                click.echo(show.printable(f"{name}: {outcome.told or outcome.ending}"))
+                click.echo(show.printable(f"{name}: {_made(outcome)}"))
                 fingerprints.of(project.root / job.name)
     codes = [failures[name].exit_code for name in (_name(project, item) for item in due) if name in failures]
     if codes and keep_going:
-        click.echo(f"\n{len(codes)} of {len(due)} results could not be made.", err=True)
+        click.echo(f"\n{show.told(f'{len(codes)} of {len(due)} results could not be made.')}", err=True)
     return codes[0] if codes else 0
 
 
@@ -123,9 +123,11 @@ def _tell_subtitles(project: Project, item: Deliverable) -> None:
     weights = [found.severity for found in report.findings if not found.waived]
     errors, warnings = weights.count(Severity.ERROR), weights.count(Severity.WARNING)
     if errors or warnings:
-        told = " and ".join(_counted(*pair) for pair in ((errors, "error"), (warnings, "warning")) if pair[0])
-        show.note(f"{show.short(file.path)} has {told}; `kit subs check --lang {item.locale}` shows them.")
+        found = [show.told(f"{errors} {'error' if errors == 1 else 'errors'}")] if errors else []
+        found += [show.told(f"{warnings} {'warning' if warnings == 1 else 'warnings'}")] if warnings else []
+        name = show.short(file.path)
+        show.note(f"{name} has {', '.join(found)}; `kit subs check --lang {item.locale}` shows them.")
 
 
-def _counted(count: int, word: str) -> str:
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+def _made(outcome: Outcome) -> str:
+    return show.told(outcome.told) if outcome.told else show.cell(outcome.ending)

@@ -50,7 +50,7 @@ def show(form: str) -> None:
     if form == "json":
         table.as_json({"folder": str(store.folder), "entries": len(entries), "bytes": total, "limit": most})
     else:
-        click.echo(f"{tell.short(store.folder)}: {_counted(entries)}, {total / _GB:.2f} of {most / _GB:g} GB")
+        tell.answer(f"{tell.short(store.folder)}: {_counted(entries)}, {total / _GB:.2f} of {most / _GB:g} GB")
 
 
 @examples(
@@ -75,8 +75,10 @@ def prune(gigabytes: float | None, **flags: Any) -> None:
     gone = store.prune(0 if flags["everything"] else most)
     left = store.entries()
     freed = sum(entry.size for entry in gone) / _GB
-    click.echo(f"{tell.short(store.folder)}: {_counted(gone)} given up ({freed:.2f} GB), {_counted(left)} left")
+    tell.answer(f"{tell.short(store.folder)}: {_counted(gone)} given up ({freed:.2f} GB), {_counted(left)} left")
 
 
 def _counted(entries: Sequence[Kept]) -> str:
-    return f"{len(entries)} entr{'y' if len(entries) == 1 else 'ies'}"
+    from kit.cli import show as tell  # noqa: PLC0415 - help needs no film
+
+    return tell.told(f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}")

@@ -100,20 +100,21 @@ def _read(path: Path, asked: Asked) -> Track:
 
 
 def _tell(found: Comparison, told: Meaning, asked: Asked) -> None:
+    pattern, says = show.cell(told.pattern.value), show.told(told.says)
     if told.pattern is Pattern.STRANGERS:
-        click.echo(f"{told.pattern.value}: {told.says}")
+        show.answer(f"{pattern}: {says}")
         return
     head = ["stretch", "cues", "alone", "median difference", "slope"]
     table.rows(head, [_row(window) for window in found.windows])
     mine, theirs = found.alone
     if len(found.pairs):
-        click.echo(
+        show.answer(
             f"{len(found.pairs)} cues have a counterpart; {len(mine)} stand only in {asked.track.name}, "
             f"{len(theirs)} only in {asked.other.name}."
         )
-    click.echo(f"{told.pattern.value}: {told.says}")
+    show.answer(f"{pattern}: {says}")
     if told.command:
-        click.echo(f"To bring the first to the second: {_command(told, asked)}")
+        show.answer(f"To bring the first to the second: {_command(told, asked)}")
     if found.timemap.reasons:
         show.note(f"This is not sure: {' '.join(found.timemap.reasons)}")
 

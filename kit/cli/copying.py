@@ -48,14 +48,14 @@ def run(
             try:
                 done = receipt.state(copy.output, copy.inputs(fingerprints), fingerprints) is receipt.State.DONE
                 if done and not force:
-                    click.echo(f"{name}: up to date")
+                    show.answer(f"{name}: up to date")
                 elif dry_run:
-                    click.echo(f"{name}: would be made for {show.printable(recipient.name)}")
+                    show.answer(f"{name}: would be made for {recipient.name}")
                 else:
                     plain = plain or job.prepare(project, locale, copy.options)
                     with meter.meter(copy.output.name) as progress:
                         made = copies.make(copy, plain, progress, fingerprints, warn=show.note, jobs=jobs)
-                    click.echo(f"{name}: for {show.printable(recipient.name)}, {_how(made.facts)}")
+                    show.answer(f"{name}: for {recipient.name}, {show.told(_how(made.facts))}")
             except KitError as failure:
                 show.error(failure)
                 codes.append(failure.exit_code)
@@ -86,5 +86,5 @@ def name_of(project: Project, locale: str, options: Options, made: Path, listed:
         if found.telling
         else "the very file that was made, by its hash"
     )
-    click.echo(f"{show.printable(found.name)}: {why}")
+    click.echo(show.printable(f"{found.name}: {show.told(why)}"))
     return 0

@@ -54,15 +54,14 @@ def _print(folder: Path, started: Started) -> None:
     for file in started.kept:
         show.note(f"{file} was there and stays as it is.")
     place = show.printable(str(folder))
-    click.echo(f"{len(started.written)} files written to {place}.")
+    show.answer(f"{len(started.written)} files written to {folder}.")
     if started.written:
-        go = "" if folder.resolve() == Path.cwd() else f"  cd {_quoted(place)}\n"
-        click.echo(
-            f"\nNext:\n{go}"
-            "  kit status             what can be made, and what is done\n"
-            "  kit build              burn the screeners, print the booklets\n"
-            "Then replace the sample by your film: kit.toml, media/, subtitles/, locales/."
-        )
+        click.echo(f"\n{show.told('Next:')}")
+        if folder.resolve() != Path.cwd():
+            click.echo(f"  cd {_quoted(place)}")
+        click.echo(f"  kit status             {show.told('what can be made, and what is done')}")
+        click.echo(f"  kit build              {show.told('burn the screeners, print the booklets')}")
+        show.answer("Then replace the sample by your film: kit.toml, media/, subtitles/, locales/.")
 
 
 def _quoted(text: str) -> str:

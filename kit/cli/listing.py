@@ -43,7 +43,7 @@ def list_profiles(name: str) -> None:
         _show(profile.load(name, folders))
         return
     known = [profile.load(each, folders) for each in profile.names(folders)]
-    body = [(one.name, one.extends[0] if one.extends else "", one.description) for one in known]
+    body = [(one.name, one.extends[0] if one.extends else "", show.told(one.description)) for one in known]
     table.rows(("profile", "extends", "what"), body)
 
 
@@ -56,7 +56,7 @@ def _folders() -> list[Path]:
 
 
 def _show(one: profile.Profile) -> None:
-    click.echo(f"{one.name}: {one.description}")
+    click.echo(f"{one.name}: {show.told(one.description)}")
     if one.extends:
         click.echo(show.cell(f"extends {' → '.join(one.extends)}"))
     click.echo()
@@ -75,7 +75,7 @@ def _show(one: profile.Profile) -> None:
     )
     reasons = [(key, limit) for key, limit in sorted(one.sourced.items()) if limit.reason]
     for key, limit in reasons:
-        click.echo(f"\n{key} = {_value(limit.value)} in {limit.profile}: {limit.reason}.")
+        show.answer(f"\n{key} = {_value(limit.value)} in {limit.profile}: {limit.reason}.")
 
 
 def _known(limit: profile.Sourced) -> str:

@@ -35,7 +35,7 @@ def extract() -> None:
     from kit.cli import film, show  # noqa: PLC0415
 
     done = catalogues.extract(film.film().root)
-    click.echo(f"{show.short(done.path)}: {done.texts} labels, {_state(done)}")
+    show.answer(f"{show.short(done.path)}: {done.texts} labels, {show.cell(_state(done))}")
 
 
 @examples(
@@ -59,11 +59,12 @@ def update(languages: tuple[str, ...], everything: bool) -> None:
     for tag in film.locales(project, languages):
         done = catalogues.update(project.root, tag, everything=everything)
         if done is None:
-            click.echo(f"{tag}: nothing to translate, kit has words for every label")
+            show.answer(f"{tag}: nothing to translate, kit has words for every label")
             continue
-        more = f", {done.fuzzy} fuzzy" if done.fuzzy else ""
-        more += f", {done.obsolete} obsolete" if done.obsolete else ""
-        click.echo(f"{show.short(done.path)}: {done.translated} of {done.texts} translated{more}, {_state(done)}")
+        more = show.told(f", {done.fuzzy} fuzzy") if done.fuzzy else ""
+        more += show.told(f", {done.obsolete} obsolete") if done.obsolete else ""
+        state = show.cell(_state(done))
+        show.answer(f"{show.short(done.path)}: {done.translated} of {done.texts} translated{more}, {state}")
 
 
 @examples(
@@ -77,7 +78,7 @@ def update(languages: tuple[str, ...], everything: bool) -> None:
 def check(ctx: click.Context, languages: tuple[str, ...]) -> None:
     """Find labels that are missing, fuzzy or do not fit, and words that stand in a template as they are (exit 1)."""
     from kit.catalogue import check as checking  # noqa: PLC0415 - help answers without it
-    from kit.cli import film  # noqa: PLC0415
+    from kit.cli import film, show  # noqa: PLC0415
 
     project = film.film()
     found = checking.of_film(project.root)
@@ -87,7 +88,7 @@ def check(ctx: click.Context, languages: tuple[str, ...]) -> None:
         wrong = checking.faults(project.root, tag)
         _tell(wrong)
         if not wrong:
-            click.echo(f"{tag}: every label can be said")
+            show.answer(f"{tag}: every label can be said")
         count += len(wrong)
     ctx.exit(1 if count else 0)
 

@@ -90,8 +90,10 @@ def _tell(track: Track, fixed: Fixed, *, wrote: bool) -> None:
         codes = ", ".join(f"{code} × {count}" for code, count in sorted(fixed.mended.items()))
         show.say("ok", f"{track.path}: {total} {'mended' if wrote else 'could be mended'} ({codes}).", "green")
     for one in fixed.refused:
-        why = f"mending it would bring {one.brings}" if one.brings else "the change would harm the track elsewhere"
-        show.note(f"{one.code} in cue {one.cue} was left: {why}.")
+        if one.brings:
+            show.note(f"{one.code} in cue {one.cue} was left: mending it would bring {one.brings}.")
+        else:
+            show.note(f"{one.code} in cue {one.cue} was left: the change would harm the track elsewhere.")
 
 
 def _tell_left(report: Report, codes: frozenset[str], *, unsafe: bool) -> None:
@@ -112,13 +114,13 @@ def show_diff(before: Track, after: Track, report: Report) -> None:
     old, new = _rows(before, hidden), _rows(after, hidden)
     for number in hidden:
         if number <= len(new) and before.source.rows[number - 1] != after.source.rows[number - 1]:
-            new[number - 1] = "(changed, not shown: a protected word)"
+            new[number - 1] = show.told("(changed, not shown: a protected word)")
     for row in difflib.unified_diff(old, new, str(before.path), str(after.path), lineterm="", n=1):
         click.echo(row)
 
 
 def _rows(track: Track, hidden: set[int]) -> list[str]:
     return [
-        "(not shown: a protected word)" if number in hidden else visible(row.rstrip("\r\n"))
+        show.told("(not shown: a protected word)") if number in hidden else visible(row.rstrip("\r\n"))
         for number, row in enumerate(legible(track), 1)
     ]

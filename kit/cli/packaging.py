@@ -47,8 +47,10 @@ def run(festival: str, languages: tuple[str, ...], folder: Path | None, *, zippe
         )  # fmt: skip
         built = maker.build(project, choice, asked, Fingerprints(project.dist / "receipts"))
     total = sum(entry.bytes for entry in built.manifest.files)
-    state = f"{len(built.manifest.files)} files, {total / 1e6:.1f} MB" if built.fresh else "up to date"
-    click.echo(f"{show.short(built.folder)}: {state}")
+    if built.fresh:
+        show.answer(f"{show.short(built.folder)}: {len(built.manifest.files)} files, {total / 1e6:.1f} MB")
+    else:
+        show.answer(f"{show.short(built.folder)}: up to date")
     if built.zip:
         click.echo(f"{show.short(built.zip)}: {built.zip.stat().st_size / 1e6:.1f} MB")
 
@@ -94,11 +96,12 @@ def verify(path: Path) -> int:
             told = {fault.where for fault in faults}
             faults += [fault for fault in proving.verify(folder) if fault.where not in told]
         for fault in faults:
-            click.echo(show.printable(str(fault)))
+            where = f"{fault.where}: " if fault.where else ""
+            click.echo(show.printable(f"{where}{show.told(fault.what)}"))
         if not faults:
             manifest = proving.read(folder)
             langs = ", ".join(manifest.languages)
-            click.echo(
+            show.answer(
                 f"“{manifest.film.title}” for {manifest.festival.name}, {langs}: "
                 f"{len(manifest.files)} files, all whole, playable and in their language."
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from kit.cli import show
 from kit.project import shots
 from kit.screener import burn, kept, making, sizes, soft, switchable, two_pass
 from kit.screener import plan as plans
@@ -30,30 +31,32 @@ def steps(
 ) -> Iterator[str]:
     """The rows of the plan, from how it is made to the text that is drawn. Raises UsageError, as the build would."""
     part = output.with_name(f"{_PART}{job.target.picture_suffix}")
-    yield "# How"
-    yield f"disk: {_disk(job, output)}"
+    yield f"# {show.told('How')}"
+    yield show.told(f"disk: {_disk(job, output)}")
     if job.target.size_limit:
         yield from _two_passes(job, part)
     elif why := run.obstacle(job):
-        yield f"one pass, because {why}; then every picture is proved"
-        yield f"\n# Command line, run in a folder that holds job.ass and fonts/\n{shlex.join(job.argv(part))}"
+        yield show.told(f"one pass, because {why}; then every picture is proved")
+        yield f"\n# {show.told('Command line, run in a folder that holds job.ass and fonts/')}"
+        yield shlex.join(job.argv(part))
     else:
         yield from _segments(project, job, part, origins)
     if not job.target.burned:
         tracks = soft.read(project, locale, options, job.media, job.target)
-        yield f"\n# Subtitles, {'inside the file' if job.target.subtitles == 'soft' else 'beside it'}"
+        where = show.told(f"Subtitles, {'inside the file' if job.target.subtitles == 'soft' else 'beside it'}")
+        yield f"\n# {where}"
         yield from (
-            f"{one.name}: {_counted(len(one.written), 'cue')}{', shown unasked' if one.default else ''}"
+            f"{one.name}: {_cues(len(one.written))}{show.told(', shown unasked') if one.default else ''}"
             for one in tracks
         )
         if job.target.subtitles == "soft":
             yield shlex.join(switchable.command(job, tracks, part, output.with_name(_PART + output.suffix)))
-    yield f"\n# What is drawn\n{job.script}"
+    yield f"\n# {show.told('What is drawn')}\n{job.script}"
 
 
 def _disk(job: Job, output: Path) -> str:
     least, most = burn.bytes_needed(job)
-    return f"{sizes.told(least)} to {sizes.told(most)} needed, {sizes.told(burn.free(output))} free"
+    return show.told(f"{sizes.told(least)} to {sizes.told(most)} needed, {sizes.told(burn.free(output))} free")
 
 
 def _two_passes(job: Job, part: Path) -> Iterator[str]:
@@ -61,8 +64,8 @@ def _two_passes(job: Job, part: Path) -> Iterator[str]:
     media = job.media
     guess = int(media.frames / media.rate.fps * job.target.audio_kbps * 125 * len(media.audio))
     rate = two_pass.kbps(job, guess)
-    yield f"two passes to at most {sizes.told(job.target.size_limit)}, the picture at about {rate} kbit/s"
-    yield "\n# Command lines, run in a folder that holds job.ass and fonts/"
+    yield show.told(f"two passes to at most {sizes.told(job.target.size_limit)}, the picture at about {rate} kbit/s")
+    yield f"\n# {show.told('Command lines, run in a folder that holds job.ass and fonts/')}"
     if media.audio:
         yield shlex.join(command.sound(job))
     yield shlex.join(plans.first_pass(job.program.path, media, job.target, rate))
@@ -74,30 +77,35 @@ def _segments(project: Project, job: Job, part: Path, origins: making.Origins) -
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     found = outline.outline(job, cuts, origins, kept.store(project), processors.count())
     whole = len(found.layout.segments)
-    yield f"{_counted(whole, 'segment')}, {whole - len(found.missing)} of them kept from before"
+    yield show.told(f"{_segments_told(whole)}, {whole - len(found.missing)} of them kept from before")
     share = found.frames / max(1, media.frames)
     length = ticks.clock(media.rate.start_of(found.frames))
-    what, how = _counted(len(found.missing), "segment"), _counted(len(found.runs), "run")
-    yield f"to be encoded: {what} in {how}, {length} of film ({share:.0%})"
+    what, runs = _segments_told(len(found.missing)), len(found.runs)
+    yield show.told(f"to be encoded: {what} in {runs} {'run' if runs == 1 else 'runs'}, {length} of film ({share:.0%})")
     looked = sum(len(proving.samples(segment, job.script)) for segment in found.missing)
-    yield f"to be proved: {looked} pictures at the edges and in the middle of cues"
+    yield show.told(f"to be proved: {looked} pictures at the edges and in the middle of cues")
     if media.audio:
-        yield f"sound: {'kept from before' if found.sound_kept else 'to be encoded'}"
-    yield "\n# Command lines, run in a folder that holds each run’s script and fonts/"
+        yield show.told(f"sound: {'kept from before' if found.sound_kept else 'to be encoded'}")
+    yield f"\n# {show.told('Command lines, run in a folder that holds each run’s script and fonts/')}"
     for chunk in found.runs:
-        yield f"# frames {chunk[0].first} to {chunk[-1].last - 1}, segments at {_begins(chunk)}"
+        first, last = chunk[0].first, chunk[-1].last - 1
+        yield f"# {show.told(f'frames {first} to {last}, segments at {_begins(chunk)}')}"
         samples = [frame for segment in chunk for frame in proving.samples(segment, job.script)]
         yield shlex.join(command.chunk(job, chunk, samples, on_key=chunk[0].first in found.layout.begins))
     if media.audio and not found.sound_kept:
         if job.target.lufs is not None:
-            yield "# the sound’s loudness; the next command sets it by what this one says"
+            yield f"# {show.told('the sound’s loudness; the next command sets it by what this one says')}"
             yield shlex.join(command.measure(job))
-        yield f"# the sound\n{shlex.join(command.sound(job))}"
-    yield f"# the join\n{shlex.join(command.join(job, part))}"
+        yield f"# {show.told('the sound')}\n{shlex.join(command.sound(job))}"
+    yield f"# {show.told('the join')}\n{shlex.join(command.join(job, part))}"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _segments_told(count: int) -> str:
+    return show.told(f"{count} {'segment' if count == 1 else 'segments'}")
+
+
+def _cues(count: int) -> str:
+    return show.told(f"{count} {'cue' if count == 1 else 'cues'}")
 
 
 def _begins(chunk: Sequence[Segment]) -> str:

@@ -81,20 +81,22 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
         show.note(f"{name} has no receipt here; only its pictures are looked at.")
     else:
         if receipts_only:
-            click.echo(f"{name}: {known.facts.get('frames')} frames, as its receipt says")
+            show.answer(f"{name}: {known.facts['frames']} frames, as its receipt says")
             return 0
     locale, job = _job(one, known)
     tracks = () if job.target.burned else soft.read(one.project, locale, one.options, job.media, job.target)
     with meter.meter(one.made.name) as progress:
         found = prove.prove(job, one.made, locale, progress)
     for row in told(found):
-        click.echo(f"{name}: {row}")
+        click.echo(f"{name}: {show.told(row)}")
     wrong = _switched(one, job, tracks)
-    for row in wrong or [f"as the film has them: {', '.join(track.name for track in tracks)}"] * bool(tracks):
-        click.echo(f"{name}: subtitles {row}")
+    for fault in wrong:
+        show.answer(f"{name}: subtitles {show.told(fault)}")
+    if tracks and not wrong:
+        show.answer(f"{name}: subtitles as the film has them: {', '.join(track.name for track in tracks)}")
     for path in reports:
         files.write_bytes(path, _report(found, path, asked))
-        click.echo(f"{name}: report in {show.short(path)}")
+        show.answer(f"{name}: report in {show.short(path)}")
     return FaultyError.exit_code if found.faulty or wrong else 0
 
 
@@ -150,21 +152,20 @@ def told(found: Proof) -> list[str]:
     if not found.cues:
         return [*rows, f"no subtitles are burned in, on {found.frames} frames"]
     right = len(found.cues) - len(bad)
-    lowest = f", lowest contrast {found.worst[0].contrast.outlined:.1f}"
-    rows.append(f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}")
-    return rows
+    lowest = show.told(f", lowest contrast {found.worst[0].contrast.outlined:.1f}")
+    return [*rows, f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}"]
 
 
 def _fault(cue: Proven, found: Proof) -> str:
-    parts = [f"not there {_spans(cue.missing, found)}"] if cue.missing else []
-    parts += [f"something else burned {_spans(cue.wrong, found)}"] if cue.wrong else []
-    parts += [f"shows outside its time {_spans(cue.outside, found)}"] if cue.outside else []
-    parts += [f"lies over cue {', '.join(found.named(*one) for one in cue.over)}"] if cue.over else []
-    return "; ".join(parts) or "nothing of it is drawn"
+    parts = [show.told(f"not there {_spans(cue.missing, found)}")] if cue.missing else []
+    parts += [show.told(f"something else burned {_spans(cue.wrong, found)}")] if cue.wrong else []
+    parts += [show.told(f"shows outside its time {_spans(cue.outside, found)}")] if cue.outside else []
+    parts += [show.told(f"lies over cue {', '.join(found.named(*one) for one in cue.over)}")] if cue.over else []
+    return "; ".join(parts) or show.told("nothing of it is drawn")
 
 
 def _spans(stretches: Sequence[Stretch], found: Proof) -> str:
     rate = found.rate
     shown = [f"{ticks.clock(rate.start_of(first))}–{ticks.clock(rate.start_of(last))}" for first, last in stretches]
-    more = f" and {len(shown) - _LISTED} more times" if len(shown) > _LISTED else ""
+    more = show.told(f" and {len(shown) - _LISTED} more times") if len(shown) > _LISTED else ""
     return ", ".join(shown[:_LISTED]) + more

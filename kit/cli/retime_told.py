@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kit.cli.retime_records import State
     from kit.cli.retiming import Asked
-    from kit.retime.timemap import Exact, TimeMap
+    from kit.retime.timemap import Evidence, Exact, TimeMap
     from kit.retime.writing import Output
 
 #: Rows that a person reads at a glance; `kit subs map show` shows all of a long map.
@@ -40,8 +40,10 @@ def told(timemap: TimeMap, outputs: Sequence[Output], asked: Asked) -> None:
     evidence(timemap)
     if not changes:
         is_right = timemap.verdict == "solid"
-        why = "every time is right as it stands" if is_right else "there is nothing in the map to move them by"
-        show.note(f"Nothing to change: {why}.")
+        show.note(
+            "Nothing to change: "
+            f"{'every time is right as it stands' if is_right else 'there is nothing in the map to move them by'}."
+        )
     stretches(timemap, _ROWS)
     for output in outputs:
         if timemap.evidence:
@@ -64,16 +66,19 @@ def evidence(timemap: TimeMap, *, always: bool = False) -> None:
     if not timemap.evidence and not timemap.reasons and not always:
         return
     colour = {"solid": "green", "unsure": "yellow", "refused": "red"}[timemap.verdict.value]
-    verdict = click.style(timemap.verdict.value, fg=colour, bold=True)
-    click.echo(f"{show.printable(timemap.method)}: {verdict} (confidence {timemap.confidence:.2f})")
-    rows = [
-        (f"  {one.what}", f"{one.value} (needed: {one.needed})" if one.needed else one.value)
-        for one in timemap.evidence
-    ]
+    verdict = click.style(show.cell(timemap.verdict.value), fg=colour, bold=True)
+    method = show.printable(show.told(timemap.method))
+    click.echo(show.told(f"{method}: {verdict} (confidence {timemap.confidence:.2f})"))
+    rows = [(f"  {show.told(one.what)}", _value(one)) for one in timemap.evidence]
     for line in table.lined(rows):
         click.echo(line)
     for reason in timemap.reasons if always else ():
-        click.echo(f"  {show.printable(reason)}")
+        click.echo(f"  {show.printable(show.told(reason))}")
+
+
+def _value(one: Evidence) -> str:
+    value = show.told(one.value)
+    return show.told(f"{value} (needed: {show.told(one.needed)})") if one.needed else value
 
 
 def stretches(timemap: TimeMap, most: int | None = None, *, always: bool = False) -> None:
@@ -85,10 +90,10 @@ def stretches(timemap: TimeMap, most: int | None = None, *, always: bool = False
     if (len(rows) == 1 or timemap.whole_cues) and not always:
         return
     shown = rows if most is None else rows[:most]
-    for line in table.lined([("  ", "old film", "new film", ""), *shown]):
+    for line in table.lined([("  ", show.cell("old film"), show.cell("new film"), ""), *shown]):
         click.echo(retime_tracks.tinted(line))
     if len(shown) < len(rows):
-        click.echo(f"  … and {len(rows) - len(shown)} stretches more: --map FILE, then `kit subs map show FILE`")
+        show.answer(f"  … and {len(rows) - len(shown)} stretches more: --map FILE, then `kit subs map show FILE`")
 
 
 def _stretches(timemap: TimeMap) -> Iterator[tuple[str, str, str, str]]:
@@ -99,15 +104,17 @@ def _stretches(timemap: TimeMap) -> Iterator[tuple[str, str, str, str]]:
         old = _range(piece.begin, piece.end)
         if piece.segment is None:
             length = "" if piece.begin is None or piece.end is None else _length(piece.end - piece.begin)
-            found.append((reached, ("  removed", old, "–", length)))
+            found.append((reached, (f"  {show.cell('removed')}", old, "–", length)))
             continue
-        moved = "as it was" if not piece.segment.moves else _moved(piece.segment.ratio, piece.segment.offset)
-        found.append((piece.new_begin or 0, ("  kept", old, _range(piece.new_begin, piece.new_end), moved)))
+        moved = _moved(piece.segment.ratio, piece.segment.offset) if piece.segment.moves else show.cell("as it was")
+        kept_as = (f"  {show.cell('kept')}", old, _range(piece.new_begin, piece.new_end), moved)
+        found.append((piece.new_begin or 0, kept_as))
         reached = reached if piece.new_end is None else piece.new_end
     for span in () if timemap.whole_cues else laid.inserted:
         length = "" if span.begin is None or span.end is None else _length(span.end - span.begin)
         where = span.begin if span.begin is not None else 0
-        found.append((where, ("  inserted", "–", _range(span.begin, span.end), f"{length}, may need subtitles")))
+        what = show.told(f"{length}, may need subtitles")
+        found.append((where, (f"  {show.cell('inserted')}", "–", _range(span.begin, span.end), what)))
     return (row for _, row in sorted(found, key=lambda one: one[0]))
 
 

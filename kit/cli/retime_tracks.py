@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kit.retime.writing import Output
 
 _ROWS = 20
+#: Cells of the first word of a row: “first”.
+_FIRST = 5
 _COLOURS = {"look at": "yellow", "trimmed": "cyan", "removed": "red", "inserted": "green"}
 WORDS = {
     Note.LATER_IN: "begins at the join now",
@@ -45,21 +47,22 @@ def told(output: Output, asked: Asked) -> None:
         more = f" and {len(result.left) - _ROWS} more" if len(result.left) > _ROWS else ""
         show.note(f"{show.short(result.track.path)}: the times in rows {rows}{more} stay as they are.")
     if not result.changed:
-        click.echo(f"{name}: no cue to move.")
+        show.answer(f"{name}: no cue to move.")
         return
-    click.echo(f"{name}: {_counted(result, dry=asked.dry_run)}.")
+    show.answer(f"{name}: {_counted(result, dry=asked.dry_run)}.")
     for row in _ends(result.moved):
         click.echo("  ".join(row))
     for line in [*table.lined(list(_noted(result.moved))), *table.lined(list(_removed(result.removed)))]:
         click.echo(tinted(line))
     if output.sidecar:
-        verb = "would be" if asked.dry_run else "are"
-        click.echo(f"  The removed cues {verb} kept in {show.printable(show.short(output.sidecar))}.")
+        show.answer(
+            f"  The removed cues {'would be' if asked.dry_run else 'are'} kept in {show.short(output.sidecar)}."
+        )
 
 
 def tinted(line: str) -> str:
     """A row with its first word in colour, where the word is one that an eye should find."""
-    for word, colour in _COLOURS.items():
+    for word, colour in ((show.cell(word), colour) for word, colour in _COLOURS.items()):
         if line.startswith(f"  {word}"):
             return f"  {click.style(word, fg=colour)}{line[len(word) + 2 :]}"
     return line
@@ -67,13 +70,15 @@ def tinted(line: str) -> str:
 
 def _counted(result: Retimed, *, dry: bool) -> str:
     moved, cues = len(result.moved), len(result.track.cues)
-    of_all = f" of {cues}" if moved != cues else ""
-    words = [f"{moved}{of_all} {'cue' if moved == 1 and not of_all else 'cues'} {'would move' if dry else 'moved'}"]
+    if moved != cues:
+        words = [show.told(f"{moved} of {cues} cues {'would move' if dry else 'moved'}")]
+    else:
+        words = [show.told(f"{moved} {'cue' if moved == 1 else 'cues'} {'would move' if dry else 'moved'}")]
     trimmed = sum(bool(TRIMMED & set(one.notes)) for one in result.moved)
     doubtful = sum(bool(TO_LOOK_AT & set(one.notes)) for one in result.moved)
-    words += [f"{trimmed} trimmed"] if trimmed else []
-    words += [f"{len(result.removed)} removed"] if result.removed else []
-    words += [f"{doubtful} to look at"] if doubtful else []
+    words += [show.told(f"{trimmed} trimmed")] if trimmed else []
+    words += [show.told(f"{len(result.removed)} removed")] if result.removed else []
+    words += [show.told(f"{doubtful} to look at")] if doubtful else []
     return ", ".join(words)
 
 
@@ -93,15 +98,17 @@ def _noted(moved: Sequence[Moved]) -> Iterator[tuple[str, ...]]:
     noted.sort(key=lambda one: not TO_LOOK_AT & set(one.notes))
     for one in noted[:_ROWS]:
         which = "look at" if TO_LOOK_AT & set(one.notes) else "trimmed" if TRIMMED & set(one.notes) else "joined"
-        yield _row(which, one, "; ".join(WORDS[note] for note in one.notes))
+        yield _row(which, one, "; ".join(show.told(WORDS[note]) for note in one.notes))
     if len(noted) > _ROWS:
-        yield (f"  … and {len(noted) - _ROWS} more", "", "", "--format json lists all")
+        yield (show.told(f"  … and {len(noted) - _ROWS} more"), "", "", show.told("--format json lists all"))
 
 
 def _row(which: str, one: Moved, *why: str) -> tuple[str, ...]:
     before = f"{clock(one.cue.start)} → {clock(one.cue.end)}"
     after = f"{clock(one.start)} → {clock(one.end)}"
-    return (f"  {which:5} cue {one.cue.number}: {before}", "becomes", after, *why)
+    word = show.cell(which)
+    cue = show.told(f"cue {one.cue.number}: {before}")
+    return (f"  {word}{' ' * (_FIRST - show.cells(word))} {cue}", show.cell("becomes"), after, *why)
 
 
 def _removed(removed: Sequence[Removed]) -> Iterator[tuple[str, ...]]:
@@ -111,10 +118,10 @@ def _removed(removed: Sequence[Removed]) -> Iterator[tuple[str, ...]]:
     ]
     for run in runs[:_ROWS]:
         first, last = run[0][1], run[-1][1]
-        cues = f"cue {first.cue.number}" if first is last else f"cues {first.cue.number}–{last.cue.number}"
-        why = WORDS[first.note]
+        cues = show.told(f"cue {first.cue.number}" if first is last else f"cues {first.cue.number}–{last.cue.number}")
+        why = show.told(WORDS[first.note])
         if first.note is Note.REMAINDER and first is last:
-            why = f"only {to_ms(first.left)} ms of it are left"
-        yield ("  removed", cues, f"{clock(first.cue.start)} – {clock(last.cue.end)}", why)
+            why = show.told(f"only {to_ms(first.left)} ms of it are left")
+        yield (f"  {show.cell('removed')}", cues, f"{clock(first.cue.start)} – {clock(last.cue.end)}", why)
     if len(runs) > _ROWS:
-        yield (f"  … and {len(runs) - _ROWS} runs more", "", "", "--format json lists all")
+        yield (show.told(f"  … and {len(runs) - _ROWS} runs more"), "", "", show.told("--format json lists all"))

@@ -11,7 +11,7 @@ import click
 from kit.cli.help import examples
 from kit.cli.lazy import LazyGroup
 from kit.cli.screener_more import identify, styles, targets
-from kit.cli.ui_language import LANGUAGES
+from kit.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +173,7 @@ def plan(**wanted: Any) -> None:
         planned = job.prepare(copy.project, copy.locale, copy.options)
         output = screeners.output(copy.project, copy.locale, copy.options)
         made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
-        click.echo(f"# Output\n{output}\n\n# Inputs")
+        click.echo(f"# {show.cell('Output')}\n{output}\n\n# {show.cell('Inputs')}")
         for name, value in made_from.items():
             click.echo(f"{name}: {show.printable(value)}")
         click.echo()
@@ -280,7 +280,7 @@ def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> Non
     made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
     done = receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE
     if not force and done and screeners.complete(output):
-        click.echo(f"{show.short(output)}: up to date")
+        show.answer(f"{show.short(output)}: up to date")
     else:
         with meter.meter(output.name) as progress:
             made = screeners.build(
@@ -314,17 +314,23 @@ def _explain(copy: _Copy, to: Path | None) -> None:
         case receipt.State.MISSING:
             told = "would be burned: it is not there"
         case receipt.State.STALE:
-            told = f"would be burned again: {', '.join(changed) or 'the file'} changed"
-    click.echo(f"{show.short(output)}: {told}")
+            told = f"would be burned again: {', '.join(changed) or show.told('the file')} changed"
+    click.echo(f"{show.short(output)}: {show.told(told)}")
 
 
 def _summary(made: Receipt) -> str:
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+
     facts = made.facts
-    cues = f"{facts['cues']} cue{'' if facts['cues'] == '1' else 's'}"
-    size = f"{made.size / 1e6:.1f} MB"
-    encoded = f", {facts['segments encoded']} of {facts['segments']} segments encoded" if "segments" in facts else ""
-    told = f", in one pass because {facts['one pass']}" if "one pass" in facts else encoded
-    told = f", passes: {facts['passes']}" if "passes" in facts else told
-    told += f", subtitles {facts['soft']} inside" if "soft" in facts else ""
-    told += f", subtitles {facts['sidecar']} beside" if "sidecar" in facts else ""
-    return f"{facts['frames']} frames, {facts['duration']}, {cues}, {size}{told}, sha256 {made.sha256[:12]}"
+    cues, whole = facts["cues"], facts.get("segments", "")
+    parts = [show.told(f"{facts['frames']} frames"), facts["duration"]]
+    parts += [show.told(f"{cues} {'cue' if cues == '1' else 'cues'}"), f"{made.size / 1e6:.1f} MB"]
+    if "passes" in facts:
+        parts += [show.told(f"passes: {facts['passes']}")]
+    elif "one pass" in facts:
+        parts += [show.told(f"in one pass because {facts['one pass']}")]
+    elif whole:
+        parts += [show.told(f"{facts['segments encoded']} of {whole} segments encoded")]
+    parts += [show.told(f"subtitles {facts['soft']} inside")] if "soft" in facts else []
+    parts += [show.told(f"subtitles {facts['sidecar']} beside")] if "sidecar" in facts else []
+    return ", ".join([*parts, f"sha256 {made.sha256[:12]}"])

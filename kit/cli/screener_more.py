@@ -17,13 +17,15 @@ from kit.cli.help import examples
 @click.command()
 def targets() -> None:
     """List what screeners can be made for, with sources and dates."""
-    from kit.screener import targets as known  # noqa: PLC0415 - help answers without it
+    from kit.cli import show  # noqa: PLC0415 - help answers without them
+    from kit.screener import targets as known  # noqa: PLC0415
 
     for name in known.names():
         target = known.find(name)
-        click.echo(f"{name}\n  {target.title}")
+        click.echo(f"{name}\n  {show.told(target.title)}")
         for source in target.sources:
-            click.echo(f"  {source.title}\n  {source.address} (read {source.read.isoformat()})")
+            read = source.read.isoformat()
+            click.echo(f"  {source.title}\n  {show.told(f'{source.address} (read {read})')}")
 
 
 @examples(
@@ -54,14 +56,16 @@ def styles(sheet: Path | None) -> None:
         project = None
     for name, origin in looks.names(project).items():
         look = looks.find(name, project)
-        high = f"{look.size * look.leading:.1%} of the picture"
-        click.echo(f"{name} ({origin})\n  {look.title}")
-        click.echo(f"  lowest contrast to the black around it {look.contrast:.1f}, a line takes {high}")
+        click.echo(f"{name} ({origin})\n  {show.told(look.title)}")
+        show.answer(
+            f"  lowest contrast to the black around it {look.contrast:.1f}, "
+            f"a line takes {look.size * look.leading:.1%} of the picture"
+        )
     if sheet:
         from kit.screener import sheet as sheets  # noqa: PLC0415 - draws pictures
 
         files.write_bytes(sheet, sheets.draw(project))
-        click.echo(f"A picture of each is in {show.short(sheet)}.")
+        show.answer(f"A picture of each is in {show.short(sheet)}.")
 
 
 @examples(

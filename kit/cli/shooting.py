@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 import msgspec
 
 from kit.cli import film, shots_records, show, table
@@ -138,28 +137,32 @@ def _refuse_foreign(target: Path, asked: Asked) -> None:
 
 def _tell(found: Found, rate: Rate) -> None:
     kinds = [one.kind for one in found.gradual]
-    parts = [f"{len(found.cuts) - len(kinds)} {_many('cut', len(found.cuts) - len(kinds))}"]
-    parts += [f"{kinds.count(kind)} {_many(kind, kinds.count(kind))}" for kind in dict.fromkeys(kinds)]
+    cuts = len(found.cuts) - len(kinds)
+    parts = [show.told(f"{cuts} {'cut' if cuts == 1 else 'cuts'}")]
+    parts += [show.cell(_many(kind, kinds.count(kind))) for kind in dict.fromkeys(kinds)]
     length = clock(rate.start_of(found.frames))
-    click.echo(f"{found.frames:,} frames ({length} at {rate.label()}): {', '.join(parts)}.")
+    show.answer(f"{found.frames:,} frames ({length} at {rate.label()}): {', '.join(parts)}.")
     edges = (0, *found.cuts, found.frames)
     if found.cuts:
         shortest = min(range(len(edges) - 1), key=lambda at: edges[at + 1] - edges[at])
         count = edges[shortest + 1] - edges[shortest]
-        click.echo(f"The shortest shot has {count} {_many('frame', count)}, from frame {edges[shortest]}.")
+        show.answer(
+            f"The shortest shot has {count} {'frame' if count == 1 else 'frames'}, from frame {edges[shortest]}."
+        )
     for one in found.gradual:
-        click.echo(f"{one.kind} between frames {one.first} and {one.last}, counted from {one.frame}.")
+        kind = show.cell(one.kind)
+        show.answer(f"{kind} between frames {one.first} and {one.last}, counted from {one.frame}.")
 
 
 def _tell_file(target: Path, found: Found, before: tuple[int, ...] | None, asked: Asked) -> None:
     name = show.short(target)
     if before == found.cuts:
-        click.echo(f"{name} has these frames already.")
+        show.answer(f"{name} has these frames already.")
         return
     if before is not None:
         new, gone = sorted({*found.cuts} - {*before}), sorted({*before} - {*found.cuts})
-        click.echo(f"New in {name}: {_few(new)}; no longer there: {_few(gone)}.")
-    click.echo(f"{'It would be written to' if asked.dry_run else 'Written to'} {name}.")
+        show.answer(f"New in {name}: {_few(new)}; no longer there: {_few(gone)}.")
+    show.answer(f"{'It would be written to' if asked.dry_run else 'Written to'} {name}.")
 
 
 def _tell_row(project: Project, target: Path) -> None:
@@ -179,10 +182,10 @@ def _tell_row(project: Project, target: Path) -> None:
 
 def _few(frames: list[int]) -> str:
     if not frames:
-        return "none"
+        return show.cell("none")
     listed = ", ".join(str(frame) for frame in frames[:8])
-    return listed + (f" and {len(frames) - 8} more" if len(frames) > 8 else "")  # noqa: PLR2004 - the eight listed
+    return listed + (show.told(f" and {len(frames) - 8} more") if len(frames) > 8 else "")  # noqa: PLR2004 - the eight listed
 
 
 def _many(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -41,31 +41,32 @@ def _told_track(one: Done, asked: Asked) -> None:
     track, changes = result.track, result.changes
     cues = len({change.cue for change in changes})
     name = show.short(track.path) + (f" ({track.part})" if track.part else "")
-    moved = "would move" if asked.dry_run else "moved"
     if not track.cues:
-        click.echo(f"{name}: no cue to move.")
+        show.answer(f"{name}: no cue to move.")
     elif not changes:
-        click.echo(f"{name} ({profile}): no time {moved}.")
+        show.answer(f"{name} ({profile}): no time {'would move' if asked.dry_run else 'moved'}.")
     else:
-        click.echo(f"{name} ({profile}): {_many('time', len(changes))} of {_many('cue', cues)} {moved}.")
-    rows = [("  ", f"cue {each.cue}", each.side, *_times(result, each), each.words()) for each in changes]
+        times = show.told(f"{len(changes)} {'time' if len(changes) == 1 else 'times'}")
+        of = show.told(f"{cues} {'cue' if cues == 1 else 'cues'}")
+        show.answer(f"{name} ({profile}): {times} of {of} {'would move' if asked.dry_run else 'moved'}.")
+    rows = [
+        ("  ", show.told(f"cue {each.cue}"), show.cell(each.side), *_times(result, each), show.told(each.words()))
+        for each in changes
+    ]
     for line in table.lined(rows):
         click.echo(line)
     if result.left:
-        click.echo(f"  {_many('finding', len(result.left))} left:")
+        show.answer(f"  {len(result.left)} {'finding' if len(result.left) == 1 else 'findings'} left:")
     for line in table.lined([("    ", *row) for row in _left(one)]):
         click.echo(line)
 
 
 def _left(one: Done) -> Iterator[tuple[str, str, str]]:
     for left, waived in zip(one.snapped.left, one.waived, strict=True):
-        yield f"cue {left.cue}", left.code, f"{left.why} (waived)" if waived else left.why
+        why = show.told(left.why)
+        yield show.told(f"cue {left.cue}"), left.code, show.told(f"{why} (waived)") if waived else why
 
 
 def _times(result: Snapped, change: Change) -> tuple[str, str]:
     old, new = result.times(change)
-    return f"{clock(old)} → {clock(new)}", f"frame {change.was} → {change.now}"
-
-
-def _many(word: str, count: int) -> str:
-    return f"1 {word}" if count == 1 else f"{count} {word}s"
+    return f"{clock(old)} → {clock(new)}", show.told(f"frame {change.was} → {change.now}")

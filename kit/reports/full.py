@@ -65,7 +65,16 @@ def _group(
 ) -> Iterator[str]:
     rule = group.rule
     label = paint(words.say(group.severity.name.lower()), _COLOURS[group.severity])
-    yield f"{label} {rule.code} {rule.name} × {len(group.findings)}: {words.say(rule.title)}"
+    yield words.say(
+        "{severity} {code} {name} × {count}: {title}",
+        {
+            "severity": label,
+            "code": rule.code,
+            "name": rule.name,
+            "count": len(group.findings),
+            "title": words.say(rule.title),
+        },
+    )
     if rule.why:
         yield from (f"  {line}" for line in wrapped(words.say(rule.why)))
     shown = group.shown(everything=everything)
@@ -115,7 +124,8 @@ def _summary(report: Report, words: Words) -> list[str]:
     )
     waived = len(report.findings) - len(report.standing)
     more = [words.say_many("{count} waived", "{count} waived", waived)] if waived else []
-    return [f"{tracks}, {cues}: {', '.join((*counts, *more))}."]
+    found = {"tracks": tracks, "cues": cues, "counts": ", ".join((*counts, *more))}
+    return [words.say("{tracks}, {cues}: {counts}.", found)]
 
 
 def _paint(text: str, code: str) -> str:
