@@ -51,7 +51,7 @@ SPOKEN_MINUTES, SPOKEN_SCENES, APART = 5, (6, 40), 12
 #: In each cell: by a track, and by speech.
 FILMS, SPOKEN_FILMS = 20, 60
 _NEAR = 0.25
-_SEED = 2024
+_SEED, _SPOKEN_SEED = 2024, 2025
 _FPS = float(made.FPS)
 
 _ABOUT = f"""Made films with cuts at any place, none of which kit was tuned on. For a right track they last {MINUTES}
@@ -91,9 +91,9 @@ def told(found: TimeMap, begins: Sequence[float], cut: Recut) -> Told:
     return Told(found.verdict, good >= ENOUGH * counted)
 
 
-def section(*, quick: bool = False, by: str = "") -> str:
-    """The table, as Markdown; ``by`` track or speech leaves the other out."""
-    least = 10 if quick else 1
+def section(*, quick: bool = False, by: str = "", share: int = 1) -> str:
+    """The table, as Markdown; ``by`` track or speech leaves the other out; one of ``share`` films is made."""
+    least = 10 if quick else share
     talks = list(_talks()) if by != "track" and spoken.available() else []
     habits = TRANSLATIONS if by != "speech" else {}
     heads = [*(f"a track{how or ', made from the template'}" for how in habits), *(["speech"] if talks else [])]
@@ -144,15 +144,15 @@ class Heard(NamedTuple):
 
 def _talks() -> Iterator[Heard]:
     for language in spoken.VOICES:
-        talk = spoken.talk(language, 60 * SPOKEN_MINUTES, _SEED)
+        talk = spoken.talk(language, 60 * SPOKEN_MINUTES, _SPOKEN_SEED)
         beds = {"clean": None, "noise": spoken.noise, "music": spoken.music}
         for bed in beds.values():
-            sound = talk.sound if bed is None else spoken.mixed(talk.sound, bed(len(talk.sound), _SEED), 5)
+            sound = talk.sound if bed is None else spoken.mixed(talk.sound, bed(len(talk.sound), _SPOKEN_SEED), 5)
             yield Heard(talk.cues, activity([(np.clip(sound, -1, 1) * 32767).astype(np.int16)]))
 
 
 def _by_speech(talks: Sequence[Heard], film: int, number: int, kinds: Sequence[Edit]) -> Told:
-    chance = made.chance(f"{_SEED}speech{film}{number}{kinds}")
+    chance = made.chance(f"{_SPOKEN_SEED}speech{film}{number}{kinds}")
     talk, other = talks[film % len(talks)], talks[(film + 3) % len(talks)]
     cut = recuts.recut(chance, SPOKEN_MINUTES, _edits(chance, number, kinds), SPOKEN_SCENES, APART)
     cues = Times(np.array([begin for begin, _ in talk.cues]), np.array([end for _, end in talk.cues]))
@@ -175,6 +175,7 @@ def _recut(old: Activity, other: Activity, cut: Recut) -> Activity:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the films")
+    parser.add_argument("--share", type=int, default=1, help="one of so many films")
     parser.add_argument("--by", choices=("track", "speech"), default="", help="only one of the two")
     asked = parser.parse_args()
-    print(section(quick=asked.quick, by=asked.by))
+    print(section(quick=asked.quick, by=asked.by, share=asked.share))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import booklet
 import cues
 import retime
+import retime_recuts
 import retime_reference
 import screeners
 import shots
@@ -51,7 +52,8 @@ def main(*, quick: bool = False) -> None:
     measured += screeners.rows(**(screeners.QUICK if quick else {}))
     text = TOP + f"{_machine()}\n\n{QUICK if quick else ''}{_table(measured)}\n\n{booklet.section()}\n\n"
     text += f"{shots.section()}\n\n"
-    text += f"{retime.section(quick=quick)}\n\n{retime_reference.section(quick=quick)}\n"
+    text += f"{retime.section(quick=quick)}\n\n{retime_reference.section(quick=quick)}\n\n"
+    text += f"{retime_recuts.section(quick=quick)}\n"
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(text)
 

@@ -29,16 +29,16 @@ _MARGIN = 8.0
 #: The share of the cues that must have a counterpart.
 _PAIRED = 0.4
 #: So many cues in a row, in both tracks, are without counterpart by no accident: beside a cut, and elsewhere.
-_LOST_AT_CUT, _LOST = 3, 6
+_LOST_AT_CUT, _LOST = 4, 6
 #: Cues beside cuts that may belong elsewhere or that nothing explains: so many, or such a share; and so many at the
-#: film's beginning or end.
-_UNCLEAR, _UNCLEAR_SHARE, _AT_END = 3, 0.04, 2
+#: film's beginning or end, if something is removed there too, and else.
+_UNCLEAR, _UNCLEAR_SHARE, _AT_END, _AT_PLAIN_END = 3, 0.04, 2, 4
 #: Stretches that cues which were timed by ear tell surely, one cut, and those that were made from a template.
 _STRETCHES_BY_EAR, _STRETCHES = 2, 4
 #: Milliseconds: a smaller change of offset is believed where such a share of the cues on both sides gives it exactly.
 _SMALL, _EXACTLY = 500.0, 0.5
 #: What may speak, as a logarithm, for kept cues in a row being strangers there, and for cues being somewhere else.
-_STRANGE, _ELSEWHERE = 6.0, 3.0
+_STRANGE, _ELSEWHERE = 6.0, 3.5
 #: The share of the track's cues that may lie before the first or after the last counterpart.
 _OUTSIDE = 0.25
 
@@ -171,7 +171,8 @@ def _misplaced(case: Case) -> Iterator[str]:
     if len(unclear) > max(_UNCLEAR, _UNCLEAR_SHARE * len(case.old)):
         begin = _clock(case, unclear[0])
         yield f"A cut could lie in several places: {len(unclear)} cues from {begin} on could be meant otherwise."
-    if len(outer) > _AT_END:
+    plain = told.kept[0] and told.kept[-1]
+    if len(outer) > (_AT_PLAIN_END if plain else _AT_END):
         yield (
             f"The cues from {_clock(case, outer[0])} to {_clock(case, outer[-1])}, where the film begins or ends, have "
             "no counterpart: that part may have been cut."

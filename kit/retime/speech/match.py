@@ -101,7 +101,7 @@ def of_activity(cues: Times, heard: Activity, *, within: float | None = None) ->
 def _is_steady(heard: Activity, cues: Times, fit: Fit) -> bool:
     """Whether one offset holds from the first cue to the last: a recut film fits in its longest part only."""
     ratio = float(fit.ratio)
-    return strangers(heard, cues.begins * ratio + fit.offset, cues.ends * ratio + fit.offset).worth < doubts.STRANGE
+    return strangers(heard, cues.begins * ratio + fit.offset, cues.ends * ratio + fit.offset).worth < doubts.STEADY
 
 
 def _one(cues: Times, heard: Activity, found: Sequence[Fit]) -> TimeMap:

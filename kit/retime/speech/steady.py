@@ -20,10 +20,12 @@ _EDGE = 0.3
 _SPEECH, _RISE = 1.2, 0.9
 _MOST = 3.0
 _BLUR = 15
+#: What cues are taken to gain where they belong, at least.
+_LEAST = 1.0
 
 
 class Strangers(NamedTuple):
-    """Cues from ``first`` to ``last`` (included) that fit worse than strangers would, by ``worth``, a logarithm."""
+    """Cues from ``first`` to ``last`` (included) that fit less than half as well as others; ``worth`` is how much less."""
 
     first: int
     last: int
@@ -34,7 +36,9 @@ def strangers(heard: Activity, begins: NDArray[np.float64], ends: NDArray[np.flo
     """The cues in a row that least belong where they are, by their new times in seconds; NaN for removed ones."""
     kept = ~np.isnan(begins)
     worth = np.zeros(len(begins))
-    worth[kept] = -gains(heard, begins[kept], ends[kept])
+    gained = gains(heard, begins[kept], ends[kept])
+    # Where they belong cues gain 2 under music and 4 in silence, and strangers 0: half of it is the border.
+    worth[kept] = max(_LEAST, float(gained.mean())) / 2 - gained if len(gained) else 0.0
     sums = np.concatenate(([0.0], np.cumsum(worth)))
     rise = sums - np.minimum.accumulate(sums)
     last = int(np.argmax(rise))
