@@ -25,7 +25,7 @@ _LEAST = 1.0
 
 
 class Strangers(NamedTuple):
-    """Cues from ``first`` to ``last`` (included) that fit less than half as well as others; ``worth`` is how much less."""
+    """Cues from ``first`` to ``last`` (included) that fit less than half as well as others, by ``worth`` in all."""
 
     first: int
     last: int
