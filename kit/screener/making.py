@@ -86,17 +86,19 @@ def make(
 def _proved(job: Job, part: Path, *, coarse: bool = False) -> dict[str, str]:
     """Hold every picture of what was made at one go against the master, as ``kit screener verify`` does.
 
-    ``coarse``: of a picture whose quality follows from its size, only what is there or not is judged, not its strokes.
+    ``coarse``: where quality follows from size, noise may hide a cue's strokes now and then, so only a cue that is not
+    there for most of its time is a fault.
     Raises ToolError that names the first cue and what is wrong with it.
     """
     if not job.script.events:
         return {}
     found = prove.prove(job, part, job.track.locale, lambda _: None)
     for cue in found.cues:
-        wrong = [("is not there", cue.missing), ("shows outside its time", cue.outside)]
-        wrong += [] if coarse else [("is not what it should be", cue.wrong)]
+        wrong = [("is not there", cue.missing)]
+        wrong += [] if coarse else [("shows outside its time", cue.outside), ("is not what it should be", cue.wrong)]
         for what, stretches in wrong:
-            if stretches:
+            enough = (cue.last - cue.first) // 2 if coarse else 0
+            if sum(last - first for first, last in stretches) > enough:
                 at = ticks.clock(found.rate.start_of(stretches[0][0]))
                 raise proving.unproved(f"cue {cue.number} ({cue.locale}) {what} at {at}")
     for what, stretches in (

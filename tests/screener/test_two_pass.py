@@ -80,6 +80,15 @@ def test_what_is_no_size_is_refused(text: str) -> None:
         sizes.parse(text)
 
 
+def test_a_coarse_picture_of_noise_is_no_missing_cue(make_film: MakeFilm, run_ffmpeg: Encode, tmp_path: Path) -> None:
+    run_ffmpeg(
+        *("-f", "lavfi", "-i", "testsrc2=s=480x270:r=24000/1001,noise=alls=30:allf=t,format=yuv420p"),
+        *("-frames:v", "48", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", str(tmp_path / "grain.mp4")),
+    )
+    film = make_film("grain", master=tmp_path / "grain.mp4", ko=CUE)
+    assert film.burn(options=resolve(film.project, size_limit="40kB")).facts["proved"] == "48 pictures"
+
+
 def test_two_limits_have_two_names(grey: Film) -> None:
     names = {build.output(grey.project, "ko", resolve(grey.project, size_limit=text)).name for text in ("2GB", "2GiB")}
     assert names == {"grey.ko.max-2gb.screener.mp4", "grey.ko.max-2147483648b.screener.mp4"}
