@@ -44,7 +44,7 @@ _OVER_SHUFFLED = 1.5
 _SHUFFLES = 5
 #: Cues from which the gain of another order varies little.
 _MANY = 300
-#: Ratio 1 stays unless people begin to speak this much more clearly at the in-times of another.
+#: Ratio 1 stays unless people begin to speak this much more clearly at the in-times of another, which scores more, too.
 _CLEARLY = 1.15
 _CLEARLY_RECUT = 1.3
 #: Scores this near to the best are one family of ratios.
@@ -109,7 +109,8 @@ def _one(cues: Times, heard: Activity, found: Sequence[Fit]) -> TimeMap:
     family = [fit for fit in found if fit.score >= found[0].score - _FAMILY]
     clear = {fit.ratio: onset(heard, cues.begins * float(fit.ratio) + fit.offset) for fit in family}
     ratio = max(clear, key=lambda one: clear[one].height)
-    if Fraction(1) in clear and clear[ratio].height < _CLEARLY * clear[Fraction(1)].height:
+    still = next((one for one in family if one.ratio == 1), None)
+    if still is not None and (clear[ratio].height < _CLEARLY * clear[still.ratio].height or found[0] is still):
         ratio = Fraction(1)
     fit = next(one for one in family if one.ratio == ratio)
     offset = fit.offset + clear[ratio].offset
