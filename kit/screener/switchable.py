@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Stream dispositions of ffmpeg, which it writes as the container's own flags.
 _PURPOSE = {Kind.SDH: "hearing_impaired", Kind.FORCED: "forced"}
-_TAG = re.compile(r"</?[ibu]>|</?font[^>]*>|\{\\an\d\}")
+_TAG = re.compile(r"</?[ibu]>|</?font[^<>]*>|\{\\an\d\}")
 #: What ffmpeg takes for a line break or a space in a line of text; a joiner, which nobody sees, keeps it as it is.
 _BREAK = re.compile(r"\\(?=[nNh])")
 #: Times in Matroska and in our own SubRip are whole milliseconds.

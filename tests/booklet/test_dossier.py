@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.booklet import background, build, checklist, guide, measured, people, programme, rights, stills, story, technical
+from kit.booklet import (
+    background,
+    build,
+    checklist,
+    guide,
+    measured,
+    people,
+    programme,
+    rights,
+    stills,
+    story,
+    technical,
+)
 from kit.booklet.wording import Wording
 from kit.project import load
 from kit.words import words

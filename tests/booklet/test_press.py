@@ -113,7 +113,7 @@ def test_a_module_in_the_film_is_not_run(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_page_is_the_same_whatever_the_engine_printed_before(tmp_path: Path) -> None:
     press.ENGINES.end()
     first = run(tmp_path, body="<p>one</p>")
-    run(tmp_path, head="<style>@page { size: a5 } p { font-size: 40pt }</style>", body='<p>two</p>' * 50)
+    run(tmp_path, head="<style>@page { size: a5 } p { font-size: 40pt }</style>", body="<p>two</p>" * 50)
     assert run(tmp_path, body="<p>one</p>") == first
 
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from kit.check import engine, fix, profile, registry
 from kit.check.rule import Fix
-from kit.subs.patched import patched
 from kit.subs import decode, formats
+from kit.subs.patched import patched
 from kit.subs.track import Facts
 from kit.time.rate import Rate
 from kit.time.ticks import PER_SECOND

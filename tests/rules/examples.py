@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.check import engine, fix, profile, registry
-from kit.subs.patched import patched
 from kit.subs import decode, formats
+from kit.subs.patched import patched
 from kit.subs.track import Facts, Kind, Track
 
 if TYPE_CHECKING:
