@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: made films right maps reach 6.1 under noise and 0.8 in silence, five cues in a wrong place 5.6 to 15.
 STEADY, _STRANGE = 6.5, 5.2
 #: Removed cues in a row that can tell where they play now, and standard deviations above all other places they need.
-_CUES, _STANDS_OUT = 5, 4.5
+_CUES, _STANDS_OUT = 3, 3.0
 #: The share of them that must lie where the map puts nothing.
 _FREE = 0.8
 
