@@ -38,7 +38,7 @@ _SURVEY = "kit/deliverables/survey.py"
 #: What answers here says why a result is as it is.
 _REASONS = ("_lacking", "changes")
 _PARTS = "kit/tools/parts.py"
-_ROOMS = ("cli", "deliverables", "tools")
+_ROOMS = ("cli", "deliverables", "retime", "tools")
 #: What of a part is said.
 _SAID = {"purpose", "detail", "get"}
 
@@ -69,11 +69,11 @@ def _found(house: tool_words.House) -> Iterator[tuple[str, str]]:
             elif name == "Part" and scope.file == _PARTS:
                 for one in (call.args[1], *(word.value for word in call.keywords if word.arg in _SAID)):
                     house.add(one, scope)
+    for scope, call in house.calls["Evidence"]:
+        yield from ((text, scope.file) for text in _constant(call.args[0]))
     yield from ((text, file) for text, file in house.found if file == _PARTS)
-    for name in _REASONS:
-        for scope, function in house.functions[name]:
-            if scope.file == _SURVEY:
-                yield from ((text, _SURVEY) for text in _answers(function))
+    reasons = [one for name in _REASONS for one in house.functions[name]]
+    yield from ((text, _SURVEY) for scope, one in reasons if scope.file == _SURVEY for text in _answers(one))
 
 
 def _of_table(call: ast.Call, tree: ast.Module) -> Iterator[str]:

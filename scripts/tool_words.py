@@ -50,6 +50,8 @@ _GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
 _SAYING = {
     "what", "why", "hint", "reason", "reasons", "lacking", "brings", "advice", "method", "value", "needed", "says",
 }  # fmt: skip
+#: These put something into a list or a set of a name.
+_PUTS = {"append", "extend", "add"}
 _STRIPS = {"strip", "rstrip", "lstrip", "removesuffix", "capitalize"}
 
 
@@ -165,7 +167,7 @@ class House:
             case ast.Call(func=function) if _name(function) not in _GETTEXT:
                 for place, defined in self.functions.get(_name(function), []):
                     for one in ast.walk(defined):
-                        if isinstance(one, ast.Return) and one.value is not None:
+                        if isinstance(one, ast.Return | ast.Yield | ast.YieldFrom) and one.value is not None:
                             yield one.value, Scope(place.file, (defined, *place.functions))
             case ast.Dict(values=values) | ast.List(elts=values) | ast.Tuple(elts=values) | ast.Set(elts=values):
                 yield from ((value, scope) for value in values if value is not None)
@@ -226,6 +228,8 @@ def _assigned(holder: ast.AST) -> dict[str, list[ast.expr]]:
             pairs = [(node.target, node.value)]
         elif isinstance(node, ast.For | ast.comprehension):
             pairs = [(node.target, node.iter)]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _PUTS:
+            pairs = [(node.func.value, value) for value in node.args[:1] if isinstance(node.func.value, ast.Name)]
         else:
             continue
         for target, value in pairs:
@@ -297,6 +301,7 @@ CHROME = (
     "hint:",
     "note:",
     "ok:",
+    ":",
     "interrupted; nothing was left half done",
     "{loss}: cue {cue}",
     "{loss}: cues {cues}",

@@ -48,7 +48,7 @@ def _would(account: Account) -> None:
             if not row.failure:
                 click.echo(show.printable(f"{film.name}/{row.name} ({show.cell(row.why)})"))
         for text in film.lacking:
-            click.echo(show.printable(f"{film.name}: {show.told(text)}"))
+            click.echo(show.printable(show.named(film.name, show.told(text))))
 
 
 def _row(film: Film) -> tuple[str, ...]:

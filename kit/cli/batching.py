@@ -144,7 +144,8 @@ def _ended(account: Account, board: Board, film: str, result: str, outcome: Outc
     if outcome.failure:
         _say_failed(name, outcome.failure)
     else:
-        click.echo(show.printable(f"{name}: {show.told(outcome.told) or show.cell(outcome.ending)}"), err=True)
+        came = show.told(outcome.told) or show.cell(outcome.ending)
+        click.echo(show.printable(show.named(name, came)), err=True)
 
 
 def _look(fresh: Sequence[Film], crew: Crew, wanted: Wanted, account: Account, board: Board) -> dict[str, Look]:
@@ -198,7 +199,7 @@ def _make(
 
 
 def _say_failed(name: str, problem: KitError) -> None:
-    click.echo(show.printable(f"{name}: {show.told('could not be made')}"), err=True)
+    click.echo(show.printable(show.named(name, show.told("could not be made"))), err=True)
     show.error(problem)
 
 

@@ -136,7 +136,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
         items = [item for item in lacking(project, locale) if everything or item.need is not Need.OPTIONAL]
         for item in items:
             need, what = show.cell(item.need), show.told(item.what)
-            show.answer(f"{locale}: {need}: {what} ({item.where})")
+            click.echo(show.named(locale, show.named(need, f"{what} ({item.where})")))
         if not items:
             show.answer(f"{locale}: nothing is missing")
         required += sum(item.need is Need.REQUIRED for item in items)
@@ -161,5 +161,6 @@ def _one(project: Project, locale: str, options: Options, prints: Fingerprints, 
         return
     with meter.meter(name) as progress:
         receipt = maker.build(project, locale, options, progress, prints)
-    pages = show.told(f"{receipt.facts['pages']} pages, ") if "pages" in receipt.facts else ""
-    click.echo(f"{name}: {pages}{receipt.size / 1000:.0f} kB, {show.told(receipt.facts['checked'])}")
+    made = [show.told(f"{receipt.facts['pages']} pages")] if "pages" in receipt.facts else []
+    made += [f"{receipt.size / 1000:.0f} kB", show.told(receipt.facts["checked"])]
+    click.echo(show.named(name, ", ".join(made)))

@@ -63,7 +63,7 @@ def make(
                 show.error(outcome.failure)
             else:
                 name = show.short(project.root / job.name)
-                click.echo(show.printable(f"{name}: {_made(outcome)}"))
+                click.echo(show.printable(show.named(name, _made(outcome))))
                 fingerprints.of(project.root / job.name)
     codes = [failures[name].exit_code for name in (_name(project, item) for item in due) if name in failures]
     if codes and keep_going:

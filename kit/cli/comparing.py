@@ -102,17 +102,16 @@ def _read(path: Path, asked: Asked) -> Track:
 def _tell(found: Comparison, told: Meaning, asked: Asked) -> None:
     pattern, says = show.cell(told.pattern.value), show.told(told.says)
     if told.pattern is Pattern.STRANGERS:
-        show.answer(f"{pattern}: {says}")
+        click.echo(show.named(pattern, says))
         return
-    head = ["stretch", "cues", "alone", "median difference", "slope"]
-    table.rows(head, [_row(window) for window in found.windows])
+    table.rows(("stretch", "cues", "alone", "median difference", "slope"), [_row(window) for window in found.windows])
     mine, theirs = found.alone
     if len(found.pairs):
         show.answer(
             f"{len(found.pairs)} cues have a counterpart; {len(mine)} stand only in {asked.track.name}, "
             f"{len(theirs)} only in {asked.other.name}."
         )
-    show.answer(f"{pattern}: {says}")
+    click.echo(show.named(pattern, says))
     if told.command:
         show.answer(f"To bring the first to the second: {_command(told, asked)}")
     if found.timemap.reasons:

@@ -148,9 +148,9 @@ def _tell(result: Result, asked: Asked) -> None:
         if copy is None:
             continue
         for refusal in copy.refusals:
-            click.echo(show.printable(show.told(f"  cannot be: {refusal}")))
+            click.echo(show.printable(show.told(f"  cannot be: {show.told(str(refusal))}")))
         for loss in copy.losses:
-            click.echo(show.printable(show.told(f"  lost: {loss}")))
+            click.echo(show.printable(show.told(f"  lost: {show.told(str(loss))}")))
         _tell_rounding(copy)
     remark = plan.writer.remark(result.data or b"")
     if remark:

@@ -86,5 +86,5 @@ def name_of(project: Project, locale: str, options: Options, made: Path, listed:
         if found.telling
         else "the very file that was made, by its hash"
     )
-    click.echo(show.printable(f"{found.name}: {show.told(why)}"))
+    click.echo(show.printable(show.named(found.name, show.told(why))))
     return 0

@@ -66,7 +66,7 @@ def _print(found: tuple[parts.Part, ...], lacking: list[parts.Part]) -> None:
     table.rows(("part", "state", "needed", "detail"), body, _COLOURS)
     absent = [part for part in found if not part.found]
     for part in absent:
-        click.echo(f"\n{show.cell(part.name)}: {show.cell(part.purpose)}.\n  {_of_part(part.get)}")
+        click.echo(f"\n{show.named(show.cell(part.name), show.cell(part.purpose))}.\n  {_of_part(part.get)}")
     if not lacking:
         click.echo(f"\n{show.cell('Everything that kit needs is here.')}")
     elif len(lacking) == 1:

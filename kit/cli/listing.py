@@ -56,7 +56,7 @@ def _folders() -> list[Path]:
 
 
 def _show(one: profile.Profile) -> None:
-    click.echo(f"{one.name}: {show.told(one.description)}")
+    click.echo(show.named(one.name, show.told(one.description)))
     if one.extends:
         click.echo(show.cell(f"extends {' → '.join(one.extends)}"))
     click.echo()

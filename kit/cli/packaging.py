@@ -96,8 +96,8 @@ def verify(path: Path) -> int:
             told = {fault.where for fault in faults}
             faults += [fault for fault in proving.verify(folder) if fault.where not in told]
         for fault in faults:
-            where = f"{fault.where}: " if fault.where else ""
-            click.echo(show.printable(f"{where}{show.told(fault.what)}"))
+            what = show.told(fault.what)
+            click.echo(show.printable(show.named(fault.where, what) if fault.where else what))
         if not faults:
             manifest = proving.read(folder)
             langs = ", ".join(manifest.languages)

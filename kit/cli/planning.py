@@ -46,7 +46,7 @@ def steps(
         where = show.told(f"Subtitles, {'inside the file' if job.target.subtitles == 'soft' else 'beside it'}")
         yield f"\n# {where}"
         yield from (
-            f"{one.name}: {_cues(len(one.written))}{show.told(', shown unasked') if one.default else ''}"
+            show.named(one.name, f"{_cues(len(one.written))}{show.told(', shown unasked') if one.default else ''}")
             for one in tracks
         )
         if job.target.subtitles == "soft":

@@ -88,7 +88,7 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
     with meter.meter(one.made.name) as progress:
         found = prove.prove(job, one.made, locale, progress)
     for row in told(found):
-        click.echo(f"{name}: {show.told(row)}")
+        click.echo(show.named(name, show.told(row)))
     wrong = _switched(one, job, tracks)
     for fault in wrong:
         show.answer(f"{name}: subtitles {show.told(fault)}")

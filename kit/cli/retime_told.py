@@ -69,7 +69,7 @@ def evidence(timemap: TimeMap, *, always: bool = False) -> None:
     verdict = click.style(show.cell(timemap.verdict.value), fg=colour, bold=True)
     method = show.printable(show.told(timemap.method))
     click.echo(show.told(f"{method}: {verdict} (confidence {timemap.confidence:.2f})"))
-    rows = [(f"  {show.told(one.what)}", _value(one)) for one in timemap.evidence]
+    rows = [(f"  {show.told(show.cell(one.what))}", _value(one)) for one in timemap.evidence]
     for line in table.lined(rows):
         click.echo(line)
     for reason in timemap.reasons if always else ():

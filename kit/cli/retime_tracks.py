@@ -49,7 +49,7 @@ def told(output: Output, asked: Asked) -> None:
     if not result.changed:
         show.answer(f"{name}: no cue to move.")
         return
-    show.answer(f"{name}: {_counted(result, dry=asked.dry_run)}.")
+    click.echo(show.named(name, f"{_counted(result, dry=asked.dry_run)}."))
     for row in _ends(result.moved):
         click.echo("  ".join(row))
     for line in [*table.lined(list(_noted(result.moved))), *table.lined(list(_removed(result.removed)))]:

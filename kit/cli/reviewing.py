@@ -7,8 +7,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
 from kit import __version__
 from kit.check import engine, registry
 from kit.cli import film, meter, show
@@ -71,7 +69,7 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
             old.unlink(missing_ok=True)
     size = sum(path.stat().st_size for path in (folder / PAGE, reel) if path)
     count = len(desk.loaded.tracks)
-    click.echo(f"{show.short(folder / PAGE)}: {count} track{'s' if count > 1 else ''}, {size / 1e6:.1f} MB")
+    show.answer(f"{show.short(folder / PAGE)}: {count} {'track' if count == 1 else 'tracks'}, {size / 1e6:.1f} MB")
     return max((failure.exit_code for failure in desk.loaded.failures), default=0)
 
 

@@ -293,7 +293,7 @@ def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> Non
                 to=to,
                 jobs=jobs,
             )
-        click.echo(f"{show.short(output)}: {_summary(made)}")
+        click.echo(show.named(show.short(output), _summary(made)))
     copy.fingerprints.save()
 
 
@@ -315,7 +315,7 @@ def _explain(copy: _Copy, to: Path | None) -> None:
             told = "would be burned: it is not there"
         case receipt.State.STALE:
             told = f"would be burned again: {', '.join(changed) or show.told('the file')} changed"
-    click.echo(f"{show.short(output)}: {show.told(told)}")
+    click.echo(show.named(show.short(output), show.told(told)))
 
 
 def _summary(made: Receipt) -> str:

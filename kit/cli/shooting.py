@@ -141,7 +141,8 @@ def _tell(found: Found, rate: Rate) -> None:
     parts = [show.told(f"{cuts} {'cut' if cuts == 1 else 'cuts'}")]
     parts += [show.cell(_many(kind, kinds.count(kind))) for kind in dict.fromkeys(kinds)]
     length = clock(rate.start_of(found.frames))
-    show.answer(f"{found.frames:,} frames ({length} at {rate.label()}): {', '.join(parts)}.")
+    frames = show.number(found.frames)
+    show.answer(f"{frames} frames ({length} at {rate.label()}): {', '.join(parts)}.")
     edges = (0, *found.cuts, found.frames)
     if found.cuts:
         shortest = min(range(len(edges) - 1), key=lambda at: edges[at + 1] - edges[at])

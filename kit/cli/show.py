@@ -61,6 +61,16 @@ def answer(text: str) -> None:
     click.echo(printable(told(text)))
 
 
+def named(name: str, text: str) -> str:
+    """``name: text``, with the colon as the reader's language sets it; both are said already."""
+    return f"{name}{told(':')} {text}"
+
+
+def number(count: int) -> str:
+    """A count with its thousands parted as the reader's language parts them."""
+    return f"{count:,}".replace(",", "\u202f" if ui_language("") == "fr" else ",")
+
+
 def cell(text: str) -> str:
     """What a table or an answer on stdout says, in the reader's language.
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ko", "fr")
-PLACE = re.compile(r"(?<!\{)\{\w+\}")
+PLACE = re.compile(r"(?<!\{)(?:\{\{)*(\{\w+\})")
 COMMAND = re.compile(r"`[^`]+`")
 #: What these say of themselves are names, not sentences.
 NAMES = ("kit/profiles", "targets", "kit/screener/styles")
