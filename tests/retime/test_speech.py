@@ -73,13 +73,26 @@ def test_a_track_that_is_right_stays_as_it_is(heard: Activity, under_music: Acti
         assert not found.changes
 
 
-def test_a_recut_is_followed_and_what_is_gone_is_removed() -> None:
+def test_one_cut_is_followed_and_what_is_gone_is_removed() -> None:
+    rate = made_sound.RATE
+    truth = cues(SPOKEN)
+    found = of_activity(truth, activity([np.concatenate((SOUND[: 80 * rate], SOUND[105 * rate :]))]))
+    assert found.verdict is Verdict.SOLID
+    for (begin, end), at, cue in zip(SPOKEN, places(found, truth.begins), truth.begins, strict=True):
+        if end < 80 or begin > 105:
+            assert at == pytest.approx(cue - (0 if end < 80 else 25), abs=0.1)
+        elif begin > 80 and end < 105:
+            assert np.isnan(at)
+
+
+def test_several_cuts_are_proposed_and_never_sure() -> None:
     rate = made_sound.RATE
     insert = made_sound.voice(15, 8)[0]
     recut = np.concatenate((SOUND[: 80 * rate], SOUND[105 * rate : 170 * rate], insert, SOUND[170 * rate :]))
     truth = cues(SPOKEN)
     found = of_activity(truth, activity([recut]))
-    assert found.verdict is Verdict.SOLID
+    assert found.verdict is Verdict.UNSURE
+    assert "more than one place" in " ".join(found.reasons)
     assert len(found.segments) == 3
     new = places(found, truth.begins)
     for (begin, end), at, cue in zip(SPOKEN, new, truth.begins, strict=True):
