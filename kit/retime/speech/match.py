@@ -171,7 +171,7 @@ def _recut(cues: Times, heard: Activity, found: Chain, ratio: Fraction, evidence
         if run.last - run.first + 1 < _CUES or run.gain < _GAIN
     ]
     if len(found.runs) > _SURE_RUNS:
-        reasons.append("The film changed in more than one place, and speech alone does not tell a moved scene from that.")
+        reasons.append("The film changed in more than one place; speech alone cannot tell a moved scene from that.")
     small = [abs(two - one) for one, two in pairwise(offsets) if abs(two - one) < _SMALLEST_CUT]
     if small:
         reasons.append(f"The offset changes by {min(small):.2f} s, which is no cut: the track may drift.")
