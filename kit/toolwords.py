@@ -24,6 +24,7 @@ _SURE = 6
 _WEAK = 4
 _WORDS = re.compile(r"\w[\w’'-]* +\w*[^\W\d]{2}")
 _DEEP = 4
+_COLON = ": "
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,34 @@ class ToolWords:
         known = self.spoken.say(key)
         if known != key:
             return known.replace("{{", "{").replace("}}", "}")
+        whole = self._shaped(text, depth, sure, named=False)
+        return whole or self._named(text, depth) or self._shaped(text, depth, sure, named=True) or text
+
+    def _shaped(self, text: str, depth: int, sure: int, *, named: bool) -> str:
+        """The text by the entry that it has the shape of, empty if there is none.
+
+        Without ``named`` not by one whose first place would hold a name and a colon: what follows may be all of it.
+        """
         for entry in self.entries:
             if entry.fixed < sure:
                 break
             values = entry.values(text)
             if values is None and text.endswith("."):
                 values = entry.values(text + " ")  # it ends with a sentence that was empty here
-            if values is not None:
-                return self._filled(entry, values, depth).rstrip(" " if text[-1] != " " else "")
-        return text
+            if values is None or (not named and not entry.parts[0] and _COLON in values[entry.names[0]]):
+                continue
+            return self._filled(entry, values, depth).rstrip(" " if text[-1] != " " else "")
+        return ""
+
+    def _named(self, text: str, depth: int) -> str:
+        """``name: sentence``, if the sentence is one of the tool's own; its full stop may be the name's."""
+        name, _, sentence = text.partition(_COLON)
+        for stop in ("", "."):
+            bare = sentence.removesuffix(stop)
+            told = self._said(bare, depth + 1, _SURE)
+            if told != bare:
+                return f"{self._said(name, depth + 1, _SURE)}{self.spoken.say(':')} {told}{stop}"
+        return ""
 
     def _filled(self, entry: Entry, values: dict[str, str], depth: int) -> str:
         told = {}

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: What tells, with the place of its text among the arguments.
 TELLERS = {
     "show.note": 0, "show.say": 1, "show.told": 0, "show.answer": 0, "tell.told": 0, "tell.answer": 0,
-    "click.BadParameter": 0, "click.UsageError": 0,
+    "click.BadParameter": 0, "click.UsageError": 0, "warn": 0,
 }  # fmt: skip
 #: Rooms whose words are in the catalogue ``check``, with examples that are no words of the tool.
 _OWN_CATALOGUE = ("kit/rules/", "kit/reports/", "kit/check/own.py", "kit/cli/explaining.py")
@@ -49,6 +49,7 @@ _GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
 #: Fields that hold words to be filled into others.
 _SAYING = {
     "what", "why", "hint", "reason", "reasons", "lacking", "brings", "advice", "method", "value", "needed", "says",
+    "warnings", "losses",
 }  # fmt: skip
 #: These put something into a list or a set of a name.
 _PUTS = {"append", "extend", "add"}

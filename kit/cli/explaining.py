@@ -27,7 +27,8 @@ def tell(code: str, language: str) -> None:
     """Print all about the rule with a code or a name. Raises UsageError for none."""
     spoken = words(language, "check")
     rule = registry.find(code, (*registry.rules(), *OWN))
-    click.echo(f"{rule.code} {rule.name}: {spoken.say(rule.title)}")
+    title = {"code": rule.code, "name": rule.name, "title": spoken.say(rule.title)}
+    click.echo(spoken.say("{code} {name}: {title}", title))
     if rule.why:
         click.echo("\n" + "\n".join(wrapped(spoken.say(rule.why))))
     source = {"name": rule.source.name, "address": rule.source.address}
@@ -64,7 +65,7 @@ def _value(value: object, spoken: Words) -> str:
 def _show_examples(rule: Rule, spoken: Words) -> None:
     for example in rule.examples:
         word = spoken.say("Not good") if isinstance(example, Bad) else spoken.say("Good")
-        click.echo(f"\n{word} ({example.locale}):")
+        click.echo("\n" + spoken.say("{word} ({locale}):", {"word": word, "locale": example.locale}))
         _indented(example.text)
         for name, text in example.others:
             click.echo("  " + spoken.say("beside {name}:", {"name": name}))
