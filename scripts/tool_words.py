@@ -73,6 +73,9 @@ class House:
         self.calls: dict[str, list[tuple[Scope, ast.Call]]] = {}
         self.found: set[tuple[str, str]] = set()
         self._depths: dict[int, int] = {}
+        self._classes: list[tuple[str, list[str]]] = []
+        self._kept: list[tuple[str, ast.expr, str]] = []
+        self._answers: dict[int, list[ast.expr]] = {}
         self._fields: dict[str, list[tuple[ast.expr, Scope]]] = {}
         self._assigned: dict[int, dict[str, list[ast.expr]]] = {}
         for file, tree in self.trees.items():
@@ -84,6 +87,10 @@ class House:
             scope = Scope(scope.file, (node, *scope.functions))
         elif isinstance(node, ast.Call):
             self.calls.setdefault(_name(node.func), []).append((scope, node))
+        elif isinstance(node, ast.ClassDef):
+            self._classes.append((node.name, _fields(node)))
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Subscript):
+            self._kept.append((ast.unparse(node.targets[0].value), node.value, scope.file))
         for child in ast.iter_child_nodes(node):
             self._index(child, scope)
 
@@ -167,13 +174,19 @@ class House:
                 yield inner, scope
             case ast.Call(func=function) if _name(function) not in _GETTEXT:
                 for place, defined in self.functions.get(_name(function), []):
-                    for one in ast.walk(defined):
-                        if isinstance(one, ast.Return | ast.Yield | ast.YieldFrom) and one.value is not None:
-                            yield one.value, Scope(place.file, (defined, *place.functions))
+                    for answer in self._answered(defined):
+                        yield answer, Scope(place.file, (defined, *place.functions))
             case ast.Dict(values=values) | ast.List(elts=values) | ast.Tuple(elts=values) | ast.Set(elts=values):
                 yield from ((value, scope) for value in values if value is not None)
             case ast.GeneratorExp(elt=value) | ast.ListComp(elt=value) | ast.Starred(value=value):
                 yield value, scope
+
+    def _answered(self, function: ast.FunctionDef) -> list[ast.expr]:
+        """What a function returns and yields."""
+        if id(function) not in self._answers:
+            given = [one for one in ast.walk(function) if isinstance(one, ast.Return | ast.Yield | ast.YieldFrom)]
+            self._answers[id(function)] = [one.value for one in given if one.value is not None]
+        return self._answers[id(function)]
 
     def _held(self, field: str) -> list[tuple[ast.expr, Scope]]:
         """What the classes of the house are given for a field, and what is put into a table of that name."""
@@ -182,14 +195,12 @@ class House:
         return self._fields[field]
 
     def _given_to(self, field: str) -> Iterator[tuple[ast.expr, Scope]]:
-        for file, tree in self.trees.items():
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith(f"{field}["):
-                    yield node.value, Scope(file, ())
-                elif isinstance(node, ast.ClassDef) and field in (fields := _fields(node)):
-                    for scope, call in self.calls.get(node.name, []):
-                        yield from ((word.value, scope) for word in call.keywords if word.arg == field)
-                        yield from ((value, scope) for value in call.args[fields.index(field) :][:1])
+        yield from ((value, Scope(file, ())) for name, value, file in self._kept if name == field)
+        for name, fields in self._classes:
+            if field in fields:
+                for scope, call in self.calls.get(name, []):
+                    yield from ((word.value, scope) for word in call.keywords if word.arg == field)
+                    yield from ((value, scope) for value in call.args[fields.index(field) :][:1])
 
     def _named(self, name: str, scope: Scope) -> Iterator[tuple[ast.expr, Scope]]:
         for holder in (*scope.functions, self.trees[scope.file]):

@@ -92,6 +92,15 @@ def test_what_the_user_wrote_is_never_translated() -> None:
     assert "{x} {0}" in spoken("ko").say("There is no profile “{x} {0}”.")
 
 
+def test_a_sentence_behind_a_name_is_found_and_a_weak_shape_takes_no_sentence() -> None:
+    assert spoken("fr").say("a.srt: comments are left out.") == "a.srt\u00a0: les commentaires sont omis."
+    lossy = "a.vtt as srt loses: comments are left out"
+    assert spoken("ko").say(lossy) == "a.vtt를 srt로 바꾸면 잃는 것: 주석은 빠집니다"
+    assert spoken("fr").say("3 of 41") == "3 sur 41"
+    assert spoken("fr").say("Somebody else's text of another film") == "Somebody else's text of another film"
+    assert spoken("fr").say("Title: of somebody else.") == "Title: of somebody else."
+
+
 WRONG = (
     ["subs", "check", "nowhere.srt"],
     ["subs", "convrt"],
