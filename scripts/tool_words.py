@@ -9,9 +9,7 @@ itself made of words becomes an entry of its own. ``kit.toolwords`` finds the en
 from __future__ import annotations
 
 import ast
-import errno
 import itertools
-import os
 import re
 import tomllib
 from io import BytesIO
@@ -20,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from chrome_words import CHROME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -301,54 +300,6 @@ def _joined(pieces: list[list[str]]) -> list[str]:
 
 #: Folders of data whose files say what they are, and in which row.
 DESCRIBED = (("kit/profiles", "description"), ("targets", "title"), ("kit/screener/styles", "title"))
-#: What the operating system says of a file.
-SYSTEM = (
-    errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EIO, errno.EISDIR, errno.ELOOP, errno.EMFILE, errno.ENAMETOOLONG,
-    errno.ENOENT, errno.ENOSPC, errno.ENOTDIR, errno.EPERM, errno.EROFS,
-)  # fmt: skip
-#: What is said in front of a text, and what click says of a mistake (its exceptions.py and types.py).
-CHROME = (
-    *(os.strerror(number) for number in SYSTEM),
-    "error:",
-    "hint:",
-    "note:",
-    "ok:",
-    ":",
-    "interrupted; nothing was left half done",
-    "{loss}: cue {cue}",
-    "{loss}: cues {cues}",
-    "Missing argument {name}.",
-    "Missing argument {name}. {more}",
-    "Missing option {name}.",
-    "Missing option {name}. {more}",
-    "Missing parameter: {name}",
-    "Missing command.",
-    "Choose from:\n\t{choices}",
-    "Choose from:\n\t{choices}.",
-    "Option {name} requires an argument.",
-    "Option {name} requires {count} arguments.",
-    "Option {name} does not take a value.",
-    "Invalid value: {message}",
-    "Invalid value for {name}: {message}",
-    "Got unexpected extra argument ({found})",
-    "Got unexpected extra arguments ({found})",
-    "{value} is not one of {choices}.",
-    "{value} is not a valid {kind}.",
-    "{value} is not in the range {range}.",
-    "File {path} does not exist.",
-    "Path {path} does not exist.",
-    "Directory {path} does not exist.",
-    "File {path} is a directory.",
-    "Path {path} is a directory.",
-    "Directory {path} is a file.",
-    "File {path} is not readable.",
-    "Path {path} is not readable.",
-    "Directory {path} is not readable.",
-    "`{command} --help` shows what is possible.",
-    "The commands are {names}.",
-    "Did you mean “{name}”?",
-    "Did you mean “{name}” or “{other}”?",
-)
 
 
 def described() -> Iterator[tuple[str, str]]:
