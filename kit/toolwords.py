@@ -22,7 +22,7 @@ _OPENING = ("“", "«\u00a0", "‘", '"', "`")
 _SURE = 6
 #: Fewer fixed letters than these and nothing else, as in “{part} of {whole}”, hold numbers and single words only.
 _WEAK = 4
-_WORDS = re.compile(r"\w[\w’'-]* +\w*[^\W\d]{2}")
+_WORDS = re.compile(r"\w[’'-]? {1,9}\d{0,9}[^\W\d]{2}")
 _DEEP = 4
 _COLON = ": "
 

@@ -17,6 +17,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = re.compile(r"^```(\w+)(?: exit=(\d+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TRANSLATED = ("docs/ko/", "docs/fr/")
+#: Making everything takes minutes: the same commands of the English page do it once.
+MAKES_ALL = re.compile(r"^kit build$", re.MULTILINE)
 PAGES = ("README.md", "docs/tutorial.md", "docs/ko/tutorial.md", "docs/fr/tutorial.md", "docs/how-to.md")
 
 
@@ -66,6 +69,8 @@ def test_every_command_of_the_page_does_what_it_shows(page: str, tmp_path: Path)
     found = steps((ROOT / page).read_text(encoding="utf-8"))
     assert found
     for step in found:
+        if page.startswith(TRANSLATED) and MAKES_ALL.search(step.commands):
+            continue
         script = f"set -e\ntrap 'pwd > {tmp_path / 'here'}' EXIT\n{step.commands}"
         done = subprocess.run(
             ["sh", "-c", script],

@@ -92,6 +92,14 @@ def test_every_stamp_and_every_word_is_in_a_cue_or_a_finding(fmt: str, data: st.
     assert formats.patch(track, []) == text.encode()
 
 
+def test_cues_in_a_damaged_row_are_told_one_by_one() -> None:
+    track = parsed("microdvd", "100}{120}w1w{200}{220}w2w\n")
+    assert [(fault.kind, fault.values["text"]) for fault in track.faults] == [
+        (faults.ORPHAN_TEXT, "100}{120}w1w{200}{220}w2w"),
+        (faults.BAD_TIME_LINE, "{200}{220}w2w"),
+    ]
+
+
 @pytest.mark.parametrize("fmt", SHAPES)
 def test_as_many_cues_as_stamps_where_nothing_is_damaged(fmt: str) -> None:
     before, block, after = SHAPES[fmt]

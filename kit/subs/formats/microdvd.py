@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kit.subs.track import Fault
 
 _ROW = re.compile(r"\ufeff?[ \t]*\{(\d{1,8})\}[ \t]*\{(\d{1,8})\}", re.ASCII)
+_STAMP = re.compile(r"\{\d{1,8}\}[ \t]*\{\d{1,8}\}", re.ASCII)
 _CODE = re.compile(r"\{(?P<name>[ycfsophYCFSOPH]):(?P<value>[^{}|]{0,60})\}|\{[^{}|]{0,60}\}")
 _COLOUR = re.compile(r"\$?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,9})?", re.ASCII)
@@ -163,6 +164,11 @@ class _Reader:
             self._fault(faults.BAD_TIME_LINE, index, column=1, cue=len(self.cues), **values)
         else:
             self._fault(faults.ORPHAN_TEXT, index, text=text, cue=len(self.cues))
+        # A lost line end put further cues into this row; each is told.
+        for late in _STAMP.finditer(row, 1):
+            rest = row[late.start() :]
+            values = {"found": faults.found(rest), "text": faults.lost([rest])}
+            self._fault(faults.BAD_TIME_LINE, index, column=late.start() + 1, cue=len(self.cues), **values)
 
     def _fault(self, kind: str, index: int, **values: str | int) -> None:
         self.faults.append(faults.fault(kind, index + 1, None, **values))

@@ -31,7 +31,7 @@ def test_a_page_and_a_record_tell_of_every_cue(grey: Film) -> None:
     page, record = grey.root / "proof.html", grey.root / "proof.json"
     done = kit(grey, "--lang", "ko", "-o", str(page), "-o", str(record), "--ui-lang", "ko")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "1 of 1 cues are right on 48 frames" in done.stdout
+    assert "48프레임에서 큐 1개 가운데 1개가 맞음" in done.stdout
     told = json.loads(record.read_text("utf-8"))
     assert (told["right"], told["frames"], told["stray"], told["flashing"]) == (True, 48, [], [])
     cue = told["cues"][0]
