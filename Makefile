@@ -19,7 +19,7 @@ demo: setup ## install what is missing, then check, retime, burn and print the s
 	@$(PY) scripts/demo.py
 
 test: setup-test check ## install what the tests need, then run all checks and all tests
-	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile
+	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: setup-test ## style, types and layers
 	@$(BIN)/ruff check
@@ -45,7 +45,7 @@ bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
 	@$(PY) bench/run.py
 
 coverage: setup-test ## run the tests and show which branches they miss
-	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --cov --cov-report=term-missing:skip-covered
+	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
 
 wheel: setup-test ## build the wheel into build/
 	@$(PY) -m hatchling build --target wheel --directory build
