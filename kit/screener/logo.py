@@ -38,6 +38,8 @@ def read(path: Path, width: int) -> np.ndarray:
     if len(data) > _MOST_BYTES:
         raise _faulty(path, f"has {len(data) / 1e6:.0f} MB")
     try:
+        # Some libraries let Pillow draw a file that was cut off; asked so, it still sees it.
+        Image.open(io.BytesIO(data), formats=["PNG"]).verify()
         with Image.open(io.BytesIO(data), formats=["PNG"]) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise _faulty(path, f"has {image.width} × {image.height} pixels")

@@ -9,7 +9,7 @@ import atexit
 import os
 import threading
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
@@ -64,12 +64,14 @@ class Companion:
     def _answer(self, row: str) -> str:
         if self._child.stdin is None or self._child.stdout is None:
             return ""
-        try:
+        answer = ""
+        with suppress(BrokenPipeError):
             self._child.stdin.write(f"{row}\n")
             self._child.stdin.flush()
-        except BrokenPipeError:
-            return ""
-        return self._child.stdout.readline().rstrip("\n")
+            answer = self._child.stdout.readline()
+        if not answer:
+            self._child.wait()  # it closed its output, so it is about to end; the clock runs on
+        return answer.rstrip("\n")
 
 
 class Companions:
