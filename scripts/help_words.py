@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 from babel.messages.catalog import Catalog
+from command_tree import everything
 
 from kit.cli.help import examples_of
 from kit.cli.help_page import DEFAULT, explained, paragraphs
-from kit.cli.main import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,23 +29,11 @@ def catalogue() -> Catalog:
     made = Catalog(project="kit", header_comment="# The words of help. Written by scripts/catalogues.py.")
     for text in FRAME:
         made.add(text, locations=[("kit", None)])
-    for path, command in commands(root):
-        for text in texts(command):
+    for context in everything():
+        for text in texts(context.command):
             if text not in made:
-                made.add(text, locations=[(" ".join(path), None)])
+                made.add(text, locations=[(context.command_path, None)])
     return made
-
-
-def commands(
-    command: click.Command, path: tuple[str, ...] = ("kit",)
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """A command and all below it."""
-    yield path, command
-    if isinstance(command, click.Group):
-        context = click.Context(command, info_name=path[-1])
-        for name in command.list_commands(context):
-            if child := command.get_command(context, name):
-                yield from commands(child, (*path, name))
 
 
 def texts(command: click.Command) -> Iterator[str]:

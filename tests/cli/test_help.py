@@ -4,17 +4,14 @@ import importlib
 import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 import click
 import pytest
+from command_tree import everything
 
 from kit.cli.help import examples_of
 from kit.cli.lazy import LazyGroup
 from kit.cli.main import COMMANDS, root
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HEAVY = (
     "rich",
@@ -31,45 +28,25 @@ HEAVY = (
 )
 
 
-Found = tuple[tuple[str, ...], click.Command]
-
-
-def commands(
-    command: click.Command, path: tuple[str, ...] = ("kit",)
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    yield path, command
-    if isinstance(command, click.Group):
-        context = click.Context(command, info_name=path[-1])
-        for name in command.list_commands(context):
-            child = command.get_command(context, name)
-            assert child is not None
-            yield from commands(child, (*path, name))
-
-
-def everything() -> list[Found]:
-    found = list(commands(root))
-    assert len(found) > len(COMMANDS)
-    return found
-
-
 def test_every_command_opens_with_one_sentence() -> None:
-    for path, command in everything():
-        opening = (command.help or "").strip().split("\n\n")[0]
-        assert opening, f"{' '.join(path)} has no help"
-        assert opening.endswith("."), f"{' '.join(path)}: {opening}"
+    assert len(everything()) > len(COMMANDS)
+    for context in everything():
+        opening = (context.command.help or "").strip().split("\n\n")[0]
+        assert opening, f"{context.command_path} has no help"
+        assert opening.endswith("."), f"{context.command_path}: {opening}"
 
 
 def test_every_option_is_explained() -> None:
-    for path, command in everything():
-        for option in command.params:
+    for context in everything():
+        for option in context.command.params:
             if isinstance(option, click.Option):
-                assert option.help, f"{' '.join(path)} {option.opts}"
+                assert option.help, f"{context.command_path} {option.opts}"
 
 
 def test_every_command_has_three_examples_that_parse() -> None:
-    for path, command in everything():
-        examples = examples_of(command)
-        assert len(examples) >= 3, f"{' '.join(path)} has {len(examples)} examples"
+    for context in everything():
+        examples = examples_of(context.command)
+        assert len(examples) >= 3, f"{context.command_path} has {len(examples)} examples"
         for example in examples:
             assert example.does, example.line
             parse(example.line)
@@ -101,13 +78,14 @@ def parse(line: str) -> None:
 
 
 def test_the_short_help_of_a_lazy_group_is_the_commands_own() -> None:
-    for path, group in everything():
+    for context in everything():
+        group = context.command
         if isinstance(group, LazyGroup):
             for name, (target, short) in group.lazy.items():
                 module, _, attribute = target.partition(":")
                 command = getattr(importlib.import_module(module), attribute)
                 opening = " ".join((command.help or "").strip().split("\n\n")[0].split())
-                assert opening == short, f"{' '.join(path)} {name}"
+                assert opening == short, f"{context.command_path} {name}"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import help_words
 import polib
 import pytest
+from command_tree import everything
 
 from kit.cli import main, ui_language
 from kit.cli.help_page import HelpPage, explained
@@ -21,7 +22,6 @@ from kit.cli.show import cells
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import click
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("ko", "fr")
@@ -36,17 +36,13 @@ def _nobody_asks() -> Iterator[None]:
     ui_language.listen([])
 
 
-def pages() -> list[tuple[tuple[str, ...], click.Command]]:
-    return list(help_words.commands(main.root))
-
-
 def catalogue(language: str) -> polib.POFile:
     return polib.pofile(str(ROOT / "locales" / language / "LC_MESSAGES/help.po"))
 
 
 def test_every_text_of_every_page_is_in_the_catalogue() -> None:
     held = {entry.msgid for entry in polib.pofile(str(ROOT / "locales/help.pot"))}
-    wanted = {text for _, command in pages() for text in help_words.texts(command)} | set(help_words.FRAME)
+    wanted = {text for page in everything() for text in help_words.texts(page.command)} | set(help_words.FRAME)
     assert wanted == held, RUN
 
 
@@ -74,13 +70,14 @@ def test_korean_is_polite_and_french_is_set_well() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_says_every_translation_and_no_row_leaves_it(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = {entry.msgid: entry.msgstr for entry in catalogue(language)}
-    for path, command in pages():
-        assert main.run(["--ui-lang", language, *path[1:], "--help"]) == 0
+    for context in everything():
+        path = context.command_path
+        assert main.run(["--ui-lang", language, *path.split()[1:], "--help"]) == 0
         page = capsys.readouterr().out
         body, _, _ = page.partition({"ko": "  예:", "fr": "  Exemples"}[language])
         assert [row for row in body.splitlines() if cells(row) > WIDTH] == [], path
         _columns_line_up(body)
-        for text in help_words.texts(command):
+        for text in help_words.texts(context.command):
             assert _flat(words[text]) in _flat(page), (path, text)
 
 
