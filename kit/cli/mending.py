@@ -14,11 +14,10 @@ from kit.check.rule import Fix
 from kit.cli import show
 from kit.cli.subs_options import listed
 from kit.cli.tracks import Asked, Loaded, read
-from kit.errors import StorageError
 from kit.reports.excerpt import visible
 from kit.subs import decode, formats
 from kit.subs.binary import legible
-from kit.subs.patched import patched
+from kit.subs.patched import patched, refuse_changed
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -72,14 +71,8 @@ class _Checker:
 
 def _write(before: Track, after: Track) -> None:
     """Write the file, unless somebody else changed it since it was read."""
-    path = before.path
-    if files.read_bytes(path) != decode.encode(before.source, before.source.rows):
-        raise StorageError(
-            f"{path} was changed by another program while it was mended; nothing was written.",
-            hint="Run the command again.",
-            slug="changed-meanwhile",
-        )
-    files.write_bytes(path, decode.encode(after.source, after.source.rows))
+    refuse_changed(before)
+    files.write_bytes(before.path, decode.encode(after.source, after.source.rows))
 
 
 def _tell(track: Track, fixed: Fixed, *, wrote: bool) -> None:

@@ -6,8 +6,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.errors import Place, StorageError, UsageError
-from kit.subs import decode
+from kit.errors import Place, UsageError
+from kit.subs.patched import refuse_changed
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def write(outputs: Iterable[Output]) -> None:
     """
     outputs = list(outputs)
     for output in outputs:
-        _unchanged(output)
+        refuse_changed(output.retimed.track)
     with ExitStack() as parts:
         for output in outputs:
             part = parts.enter_context(files.part_file(output.path))
@@ -117,14 +117,3 @@ def write(outputs: Iterable[Output]) -> None:
             if output.backup:
                 backup = parts.enter_context(files.part_file(output.backup))
                 backup.write_bytes(files.read_bytes(output.path))
-
-
-def _unchanged(output: Output) -> None:
-    track = output.retimed.track
-    if files.read_bytes(track.path) != decode.encode(track.source, track.source.rows):
-        raise StorageError(
-            f"{track.path} was changed by another program meanwhile; nothing was written.",
-            hint="Run the command again.",
-            slug="changed-meanwhile",
-            place=Place(track.path),
-        )

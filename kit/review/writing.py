@@ -5,16 +5,15 @@ from __future__ import annotations
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from kit.errors import Place, StorageError
 from kit.review import waiving
 from kit.subs import decode
+from kit.subs.patched import refuse_changed
 from kit.tools import files
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.review.apply import Outcome
-    from kit.subs.track import Track
 
 
 def write(outcome: Outcome, waivers: Path | None) -> None:
@@ -25,7 +24,7 @@ def write(outcome: Outcome, waivers: Path | None) -> None:
     to which none can be added.
     """
     for one in outcome.changed:
-        _unchanged(one.before)
+        refuse_changed(one.before)
     after = [one.after for one in outcome.changed]
     data = {track.path: decode.encode(track.source, track.source.rows) for track in after}
     if waivers and (added := waiving.added(waivers, outcome.waivers)) is not None:
@@ -33,13 +32,3 @@ def write(outcome: Outcome, waivers: Path | None) -> None:
     with ExitStack() as parts:
         for path, content in data.items():
             parts.enter_context(files.part_file(path)).write_bytes(content)
-
-
-def _unchanged(track: Track) -> None:
-    if files.read_bytes(track.path) != decode.encode(track.source, track.source.rows):
-        raise StorageError(
-            f"{track.path} was changed by another program meanwhile; nothing was written.",
-            hint="Run the command again.",
-            slug="changed-meanwhile",
-            place=Place(track.path),
-        )

@@ -5,9 +5,10 @@ import made_sound
 import numpy as np
 import pytest
 
-from kit.retime.sound.match import match, of_samples
+from kit.retime.sound.features import heard
+from kit.retime.sound.match import match, of_sounds
 from kit.retime.timemap import TimeMap, Verdict
-from kit.time.rate import parse_rate
+from kit.time.rate import Rate, parse_rate
 from kit.time.ticks import PER_SECOND
 
 RATE = 8000
@@ -29,6 +30,10 @@ def recut(samples: np.ndarray, insert: np.ndarray) -> np.ndarray:
     """15 seconds out after 40, 10 seconds in before 90."""
     parts = samples[: 40 * RATE], samples[55 * RATE : 90 * RATE], insert, samples[90 * RATE :]
     return np.concatenate(parts)
+
+
+def of_samples(old: np.ndarray, new: np.ndarray, rate: Rate | None = None) -> TimeMap:
+    return of_sounds(heard(old), heard(new), rate=rate)
 
 
 def seconds(value: int | Fraction | None) -> float | None:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from kit.retime.sound.features import Heard
     from kit.retime.sound.joins import Run
     from kit.retime.sound.pair import Pair
@@ -71,13 +68,8 @@ def _listen(path: Path, track: int) -> Heard:
     return heard(sound.whole(path, RATE, track))
 
 
-def of_samples(old: NDArray[np.int16], new: NDArray[np.int16], *, rate: Rate | None = None) -> TimeMap:
-    """The same of two sounds that are at hand, at ``features.RATE`` samples a second."""
-    return of_sounds(heard(old), heard(new), rate=rate)
-
-
 def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
-    """The same of two sounds whose features are known."""
+    """The same of two sounds that are at hand."""
     for samples, which in ((old.samples, "old"), (new.samples, "new")):
         if waves.silent(samples):
             return _refused(f"The sound of the {which} film is silent: there is nothing to compare.")
