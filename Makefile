@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --univers
 JOBS ?= 2
 
 .NOTPARALLEL:
-.PHONY: help demo test check format docs site approve bench lock coverage wheel clean setup setup-test
+.PHONY: help demo test fuzz check format docs site approve bench lock coverage wheel clean setup setup-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ demo: setup ## install what is missing, then check, retime, burn and print the s
 
 test: setup-test check ## install what the tests need, then run all checks and all tests
 	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
+
+fuzz: setup-test ## try the properties of exact time and the formats on thousands of new inputs
+	@$(PY) -m pytest --numprocesses $(JOBS) -m hypothesis --hypothesis-profile fuzz
 
 check: setup-test ## style, types and layers
 	@$(BIN)/ruff check

@@ -6,14 +6,16 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# A machine that is busy with something else is no bug of the code under test.
-settings.register_profile("kit", deadline=None)
+# A machine that is busy with something else is no bug of the code under test. `make test` draws the same inputs
+# everywhere, so that red means “this change”; `make fuzz` draws new and many ones.
+settings.register_profile("kit", deadline=None, derandomize=True)
+settings.register_profile("fuzz", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
 settings.load_profile("kit")
 
 

@@ -18,6 +18,7 @@ from kit.errors import KitError
 from kit.subs import decode, faults, formats
 from kit.subs.track import Facts
 from kit.time.rate import parse_rate
+from kit.time.ticks import PER_MS
 from tests.subs.test_formats import SAMPLES
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def test_every_stamp_and_every_word_is_in_a_cue_or_a_finding(fmt: str, data: st.
     told = " ".join("".join(rows[fault.row - 1 : fault.last_row]) for fault in track.faults)
     if fmt == "ass":
         # A semicolon makes a row a comment of the file's author.
-        told += " ".join(row for row in rows if row.lstrip(" \t\ufeff").startswith(";"))
+        comments = [row for row in rows if row.lstrip(" \t\ufeff").startswith(";")]
+        told += " ".join(comments)
+        rows = [row for row in rows if row not in comments]
     assert [word for word in words if word not in said and word not in told] == []
     # What stands after damage in XML is one fault, over all its rows; so are two cues that damage put into one row.
     if faults.BROKEN_FILE not in {fault.kind for fault in track.faults}:
@@ -107,3 +110,30 @@ def test_as_many_cues_as_stamps_where_nothing_is_damaged(fmt: str) -> None:
     track = parsed(fmt, text)
     assert [cue.text for cue in track.cues] == [f"w{n}w" for n in range(1, 51)]
     assert [fault.kind for fault in track.faults if fault.kind in faults.LOST] == []
+
+
+def test_words_in_an_element_that_a_broken_document_never_closes_are_told() -> None:
+    ttml = TTML + '<p0 begin="1s" end="1.9s">w1w\n<p begin="2s" end="2.9s">w2w</p>\n</div></body></tt>\n'
+    dcp = DCP + 'Subtitle TimeIn="00:00:01:000" TimeOut="00:00:01:225">\n<Text>w1w</Text>\n<Subtitle>\n</DCSubtitle>\n'
+    for fmt, text in {"ttml": ttml, "dcp": dcp}.items():
+        found = {fault.kind: fault.values.get("text", "") for fault in parsed(fmt, text).faults}
+        assert faults.BROKEN_FILE in found
+        assert "w1w" in str(found[faults.ORPHAN_TEXT])
+
+
+def test_words_in_elements_that_the_format_does_not_know_are_told() -> None:
+    strange = "<Strange><Text>w1w</Text></Strange>"
+    found = parsed("dcp", f"{DCP}{strange}\n</DCSubtitle>\n").faults
+    assert [fault.values["text"] for fault in found if fault.kind == faults.ORPHAN_TEXT] == ["w1w"]
+
+
+def test_a_sync_that_lost_its_bracket_is_a_sync_and_no_text() -> None:
+    track = parsed("sami", f"{SAMI}<SYNC Start=1000><P Class=KRCC>w1w\nSYNC Start=1900><P Class=KRCC>&nbsp;\n</BODY>\n")
+    assert [(cue.text, cue.end - cue.start) for cue in track.cues] == [("w1w", 900 * PER_MS)]
+    assert [(fault.kind, fault.row) for fault in track.faults] == [(faults.LOOSE_TIME, 7)]
+
+
+def test_two_times_with_settings_and_half_an_arrow_begin_a_cue() -> None:
+    track = parsed("vtt", "WEBVTT\n\n00:02.000 --> 00:02.900\nw1w\n3\n00:03.000 -> 00:03.900 align:start\nw2w\n")
+    assert [cue.text for cue in track.cues] == ["w1w\n3"]
+    assert [fault.values["text"] for fault in track.faults if fault.kind == faults.BAD_TIME_LINE] == ["w2w"]

@@ -38,6 +38,9 @@ SMPTE = (
 #: What a document counts in that does not say it, which is a fault of its own.
 _CINEMA = Clock(Rate(Fraction(24)))
 _INSIDE = frozenset({"Text", "Image", "Font", "LoadVariableZ"})
+#: What holds subtitles, and what may stand beside them; the words of anything else would be lost.
+_HOLDERS = frozenset({"DCSubtitle", "SubtitleReel", "SubtitleList", "Font"})
+_BESIDE = frozenset({name for name, _, _ in (*INTEROP, *SMPTE)} | _HOLDERS | {"Subtitle"})
 
 
 def short(space: str) -> str | None:
@@ -79,6 +82,7 @@ class Reader:
             # What has begun is lost from its first row on, and so is what stands after the last whole element.
             row, found = min(self.begun, broken.row, self.last_row), broken.why
             self._fault(faults.BROKEN_FILE, row, self.last_row, found=found, column=broken.column, cue=len(self.cues))
+            self._check_unclosed()
         elif self.root is not None:
             self._check_head(self.root)
         self.faults.sort(key=lambda fault: fault.row)
@@ -120,8 +124,8 @@ class Reader:
             return
         if node.parent is self.root and self.root is not None:
             self._head_element(node)
-        if node.name in {"SubtitleList", "Font", "DCSubtitle"}:
-            self._check_loose(node)
+        if node.name in _HOLDERS:
+            self._check_loose(node, node.last_row)
 
     def _head_element(self, node: Node) -> None:
         wanted = SMPTE if self.is_smpte else INTEROP
@@ -154,13 +158,21 @@ class Reader:
             found = f"EditRate {self.head.get('EditRate', '')}"
             self._fault(faults.BAD_SETTING, root.row, found=found, cue=0)
 
-    def _check_loose(self, node: Node) -> None:
-        loose = " ".join(" ".join(child for child in node.children if isinstance(child, str)).split())
-        for child in node.elements:
-            if child.name in {"Text", "Image"}:
-                loose = f"{loose} {child.words}".strip()
+    def _check_unclosed(self) -> None:
+        """What stands loose in the elements that a broken document never closes."""
+        for node in xml_nodes.unclosed(self.root):
+            if node.name in _HOLDERS:
+                self._check_loose(node, self.last_row)
+
+    def _check_loose(self, node: Node, last_row: int) -> None:
+        parts = [
+            child if isinstance(child, str) else child.words
+            for child in node.children
+            if isinstance(child, str) or child.name not in _BESIDE
+        ]
+        loose = " ".join(" ".join(parts).split())
         if loose:
-            self._fault(faults.ORPHAN_TEXT, node.row, node.last_row, text=faults.lost([loose]), cue=len(self.cues))
+            self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _subtitle(self, node: Node) -> None:
         number = len(self.cues) + 1

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from kit.subs.cue import Cue
 
+# A row that begins with ``SYNC Start=`` has lost its bracket: read as text, it would be on the screen.
 _TAG = re.compile(
-    r"<!--|<(?P<close>/?)(?P<name>sami|head|title|style|samiparam|body|sync|p)(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)",
+    r"<!--|(?:<(?P<close>/?)|(?<![^\r\n])(?=sync[ \t]{1,20}start[ \t]{0,20}=))"
+    r"(?P<name>sami|head|title|style|samiparam|body|sync|p)(?=[\s/>])(?P<rest>[^<>]*)(?P<end>>?)",
     re.IGNORECASE,
 )
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -60,7 +62,8 @@ class Sync:
     """``<SYNC Start=…>``: ``begin`` up to ``tag_end`` is its tag, ``stop`` the end of all that belongs to it.
 
     ``number`` is where the milliseconds stand, None with ``time`` if they cannot be read; ``loose`` if they are
-    written in another way than ``Start=1000`` or ``Start="1000"``, or with an ``End`` that no player knows.
+    written in another way than ``Start=1000`` or ``Start="1000"``, with an ``End`` that no player knows, or if the
+    tag has lost its ``<``.
     """
 
     begin: int
@@ -217,7 +220,7 @@ class _Scanner:
             stop=len(self.text),
             time=_milliseconds(found["number"]) if found else None,
             number=(base + found.start("number"), base + found.end("number")) if found else None,
-            loose=found is not None and _is_loose(found, rest),
+            loose=found is not None and (_is_loose(found, rest) or not tag[0].startswith("<")),
         )
         self.document.syncs.append(self.sync)
 

@@ -14,12 +14,14 @@ _ARROW_DIGITS = 4
 _PAIR_DIGITS = 12
 _TIME_DIGITS = 5
 _MARKS = frozenset(":;.,：；，．")
+#: What may stand after the times: ``align:start``, ``X1:40``. At most eight, so that no row takes long.
+_SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z]\w{0,9}:\S{1,30}){1,8}\s*$")
 # What a time that lost something can begin with; most rows of text do not, and this is asked of every row.
 _BEGINS = re.compile(r"[\s\-+–—−.:;<\[(]*[\dOoIl]")
 
 
 def is_meant(row: str) -> bool:
-    """Whether a row is a time line beyond doubt: an arrow among digits, or two times and nothing else."""
+    """Whether a row is a time line beyond doubt: an arrow among digits, or two times, settings, and nothing else."""
     head = row[:_LONGEST]
     if "-->" in head:
         return sum(map(str.isdecimal, head)) >= _ARROW_DIGITS
@@ -27,7 +29,7 @@ def is_meant(row: str) -> bool:
 
 
 def may_be_meant(row: str) -> bool:
-    """Whether a row could be a time line where one is due: one time and nothing else, or half an arrow."""
+    """Whether a row could be a time line where one is due: one time, settings, and nothing else, or half an arrow."""
     return "-->" in row[:_LONGEST] or (bool(_BEGINS.match(row)) and _shape(row[:_LONGEST], _TIME_DIGITS, 2))
 
 
@@ -84,6 +86,7 @@ def _skip(row: str, at: int) -> int:
 def _shape(head: str, digits: int, marks: int) -> bool:
     if len(head) == _LONGEST or sum(map(head.count, _MARKS)) < marks:
         return False
+    head = _SETTINGS.sub("", head)
     found = sum(map(str.isdecimal, head))
     if not found or found + sum(map(head.count, _LOOKALIKES)) < digits:
         return False

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MAX_PARTS = 1000
 _CONTAINERS = frozenset({"tt:body", "tt:div"})
 _IMAGES = frozenset({"tt:image", "smpte:image"})
+#: What may stand in a container without being lost words.
+_NO_WORDS = frozenset({"tt:p", "tt:div", "tt:metadata", "tt:set", "tt:animate"}) | _IMAGES
 _BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
 
 
@@ -62,6 +64,7 @@ class Reader:
             self._fault(
                 faults.BROKEN_FILE, row, self.last_row, found=broken.why, column=broken.column, cue=len(self.cues)
             )
+            self._tell_unclosed()
         elif self.root is not None and self.root.name == "tt:tt" and not self.has_body:
             self._fault(faults.BAD_HEADER, self.root.row, found="<tt>", expected="<body>")
         named = dict.fromkeys((row, name) for row, name in self.sheet.missing)
@@ -120,14 +123,25 @@ class Reader:
                     text="",
                     cue=len(self.cues),
                 )
-            elif child.name not in {"tt:p", "tt:div", "tt:metadata"} | _IMAGES and child.words:
-                self._fault(
-                    faults.ORPHAN_TEXT, child.row, child.last_row, text=faults.lost([child.words]), cue=len(self.cues)
-                )
-        loose = " ".join(" ".join(child for child in node.children if isinstance(child, str)).split())
-        if loose:
-            self._fault(faults.ORPHAN_TEXT, node.row, node.last_row, text=faults.lost([loose]), cue=len(self.cues))
+        self._tell_loose(node, node.last_row)
         tell(node, time)
+
+    def _tell_unclosed(self) -> None:
+        """What stands loose in the elements that a broken document never closes."""
+        for node in xml_nodes.unclosed(self.root):
+            if node.name in _CONTAINERS:
+                self._tell_loose(node, self.last_row)
+
+    def _tell_loose(self, node: Node, last_row: int) -> None:
+        """Words in a container that are in none of its paragraphs."""
+        parts = [
+            child if isinstance(child, str) else child.words
+            for child in node.children
+            if isinstance(child, str) or child.name not in _NO_WORDS
+        ]
+        loose = " ".join(" ".join(parts).split())
+        if loose:
+            self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _paragraph(self, node: Node) -> None:
         time = time_of(node)

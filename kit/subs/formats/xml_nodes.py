@@ -89,6 +89,14 @@ def read(
     return _Reader(text, short, opened, closed).read()
 
 
+def unclosed(root: Node | None) -> Iterator[Node]:
+    """The elements that a broken document opens and never closes, from the root down."""
+    node = root
+    while node is not None and node.close == node.offset:
+        yield node
+        node = next(reversed([*node.elements]), None)
+
+
 def before_declaration(text: str) -> int:
     """How many characters of space stand before an XML declaration, where strict readers allow none."""
     length = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
