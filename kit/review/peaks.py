@@ -1,4 +1,4 @@
-"""How loud the reel is, moment by moment, for a waveform; remembered while the file does not change."""
+"""How loud the reel is, moment by moment, for a waveform; remembered while its bytes stay the same."""
 
 from __future__ import annotations
 
@@ -22,17 +22,12 @@ def peaks(path: Path) -> bytes:
 
     The root lets faint speech be seen beside loud music. Raises what ``sound.blocks`` raises.
     """
-    return remember.remembered("peaks", path, lambda: bytes(_measured(path)))
+    return remember.measured("peaks", path, lambda: bytes(_measured(path)))
 
 
 def _measured(path: Path) -> Iterator[int]:
     import numpy as np  # noqa: PLC0415 - read from the cache on most runs
 
-    rest = np.zeros(0, np.int16)
-    for block in sound.blocks(path, _RATE):
-        joined = np.concatenate((rest, block)) if len(rest) else block
-        whole = len(joined) // _WINDOW
-        rest = joined[whole * _WINDOW :]
-        windows = np.abs(joined[: whole * _WINDOW].reshape(whole, _WINDOW).astype(np.int32))
-        share = np.max(windows, axis=1, initial=0) / _FULL_SCALE
+    for rows in sound.windows(path, _RATE, _WINDOW):
+        share = np.max(np.abs(rows.astype(np.int32)), axis=1, initial=0) / _FULL_SCALE
         yield from np.rint(np.sqrt(share) * 255).clip(0, 255).astype(int).tolist()

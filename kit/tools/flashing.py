@@ -1,4 +1,4 @@
-"""Where a film flashes more than three times a second: measured once, remembered while the file does not change."""
+"""Where a film flashes more than three times a second: measured once, remembered while its bytes stay the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import msgspec
 
 from kit.errors import Place, ToolError
 from kit.time.rate import Rate
-from kit.tools import ffmpeg, probe, process, remember, tonemap
+from kit.tools import ffmpeg, probe, process, tonemap
+from kit.tools.measurement import Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,16 +50,12 @@ class Flashing(msgspec.Struct, frozen=True):
         return joined([*self.bright, *self.red])
 
 
-class _UnknownError(Exception):
-    """Nothing is remembered."""
+_KEPT = Measurement(f"flashing {SCHEMA}", Flashing)
 
 
 def known(path: Path) -> Flashing | None:
-    """What ``measure`` found in this file before, if the file is still the same; None if nobody measured it."""
-    try:
-        return _remembered(path, _unknown)
-    except _UnknownError:
-        return None
+    """What ``measure`` found before in a file of these bytes; None if nobody measured it."""
+    return _KEPT.known(path)
 
 
 def measure(path: Path, configured: str = "", progress: Callable[[float], None] = lambda _: None) -> Flashing:
@@ -67,7 +64,7 @@ def measure(path: Path, configured: str = "", progress: Callable[[float], None] 
     ``configured`` is kit.toml's ``[tools] ffmpeg``; ``progress`` hears the share that is done. Raises what
     ``probe.probe`` raises, and ToolError if ffmpeg cannot decode the film to its end.
     """
-    return _remembered(path, lambda: msgspec.json.encode(_measured(probe.probe(path), configured, progress)))
+    return _KEPT.of(path, lambda: _measured(probe.probe(path), configured, progress))
 
 
 def seconds_before(ends: list[int], nominal: int) -> tuple[Stretch, ...]:
@@ -84,14 +81,6 @@ def joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
         else:
             found.append((first, last))
     return tuple(found)
-
-
-def _remembered(path: Path, read: Callable[[], bytes]) -> Flashing:
-    return msgspec.json.decode(remember.remembered(f"flashing {SCHEMA}", path, read), type=Flashing)
-
-
-def _unknown() -> bytes:
-    raise _UnknownError
 
 
 def _measured(media: Media, configured: str, progress: Callable[[float], None]) -> Flashing:

@@ -1,4 +1,4 @@
-"""How loud a film's sound is, half second by half second; remembered while the file does not change."""
+"""How loud a film's sound is, half second by half second; remembered while its bytes stay the same."""
 
 from __future__ import annotations
 
@@ -26,19 +26,14 @@ def levels(path: Path) -> tuple[int, ...]:
 
     The first time all of the sound is decoded. Raises what ``sound.blocks`` raises.
     """
-    kept = remember.remembered("levels", path, lambda: bytes(_measured(path)))
+    kept = remember.measured("levels", path, lambda: bytes(_measured(path)))
     return tuple(-level for level in kept)
 
 
 def _measured(path: Path) -> Iterator[int]:
     import numpy as np  # noqa: PLC0415 - read from the cache on most runs
 
-    rest = np.zeros(0, np.int16)
-    for block in sound.blocks(path, _RATE):
-        joined = np.concatenate((rest, block)) if len(rest) else block
-        whole = len(joined) // _WINDOW
-        rest = joined[whole * _WINDOW :]
-        windows = joined[: whole * _WINDOW].reshape(whole, _WINDOW).astype(np.float64)
-        power = np.mean(windows * windows, axis=1) / _FULL_SCALE**2
+    for rows in sound.windows(path, _RATE, _WINDOW):
+        power = np.mean(rows.astype(np.float64) ** 2, axis=1) / _FULL_SCALE**2
         decibels = -10 * np.log10(np.maximum(power, 1e-12))
         yield from np.clip(np.rint(decibels), 0, _FAINTEST).astype(int).tolist()

@@ -1,4 +1,4 @@
-"""How loud a film's sound is, by ITU-R BS.1770 and EBU R 128; remembered while the file does not change.
+"""How loud a film's sound is, by ITU-R BS.1770 and EBU R 128; remembered while its bytes stay the same.
 
 ffmpeg's ebur128 filter measures: integrated loudness, true peak and loudness range (EBU Tech 3342) of each sound track,
 and the momentary loudness (400 ms, EBU Tech 3341) of the first, ten times a second. No standard says what a *sudden*
@@ -15,10 +15,11 @@ import msgspec
 
 from kit.errors import Place, ToolError
 from kit.time import ticks
-from kit.tools import ffmpeg, probe, process, remember
+from kit.tools import ffmpeg, probe, process
+from kit.tools.measurement import Measurement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.tools.probe import Media
@@ -60,16 +61,12 @@ class Loudness(msgspec.Struct, frozen=True):
     sudden: tuple[tuple[int, int], ...]
 
 
-class _UnknownError(Exception):
-    """Nothing is remembered."""
+_KEPT = Measurement(f"loudness {SCHEMA}", Loudness)
 
 
 def known(path: Path) -> Loudness | None:
-    """What ``measure`` found in this file before, if the file is still the same; None if nobody measured it."""
-    try:
-        return _remembered(path, _unknown)
-    except _UnknownError:
-        return None
+    """What ``measure`` found before in a file of these bytes; None if nobody measured it."""
+    return _KEPT.known(path)
 
 
 def measure(path: Path, configured: str = "") -> Loudness:
@@ -78,7 +75,7 @@ def measure(path: Path, configured: str = "") -> Loudness:
     ``configured`` is kit.toml's ``[tools] ffmpeg``. Raises what ``probe.probe`` raises, and ToolError if ffmpeg cannot
     decode the sound to its end.
     """
-    return _remembered(path, lambda: msgspec.json.encode(_measured(probe.probe(path), configured)))
+    return _KEPT.of(path, lambda: _measured(probe.probe(path), configured))
 
 
 def sudden(moments: Sequence[float], whole: float) -> tuple[tuple[int, int], ...]:
@@ -93,14 +90,6 @@ def sudden(moments: Sequence[float], whole: float) -> tuple[tuple[int, int], ...
             at = end
         at += 1
     return tuple(found)
-
-
-def _remembered(path: Path, read: Callable[[], bytes]) -> Loudness:
-    return msgspec.json.decode(remember.remembered(f"loudness {SCHEMA}", path, read), type=Loudness)
-
-
-def _unknown() -> bytes:
-    raise _UnknownError
 
 
 def _measured(media: Media, configured: str) -> Loudness:

@@ -1,7 +1,7 @@
 """What was once read from a large file, kept in the user's cache folder for as long as that file stays as it is.
 
-Reading 23,000 widths from a font or the length of a master takes longer than checking a whole track. Kept are a few
-hundred kilobytes, nothing of a film but its length. Where nothing can be kept, everything works as it does without.
+Reading 23,000 widths from a font takes longer than checking a whole track, and measuring a film takes minutes. Kept are
+a few hundred kilobytes, nothing of a film but numbers. Where nothing can be kept, everything works as it does without.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
+from kit.errors import StorageError
+from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,16 +36,38 @@ def remembered(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
 
     A file is the same if its place, size, inode and times are. Raises whatever ``read`` raises, and nothing else.
     """
-    place, stamp = _place(what, path), _stamp(what, path)
-    if place is None or stamp is None:
+    stamp = _state(what, path)
+    if stamp is None or folder() is None:
         return read()
-    known = _known(place, stamp)
-    if known is not None:
-        return known
+    place = _place(_name(what, path))
+    found = _known(place, stamp)
+    if found is not None:
+        return found
     data = read()
-    if _settled(path) and _stamp(what, path) == stamp:
+    if _settled(path) and _state(what, path) == stamp:
         _keep(place, stamp, data)
     return data
+
+
+def measured(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
+    """The same for a file of the same bytes, whatever its name and times: for what takes longer than to hash them.
+
+    Raises whatever ``read`` raises, and nothing else.
+    """
+    stamp = _content(what, path)
+    found = _known(_place(stamp), stamp) if stamp else None
+    if found is not None:
+        return found
+    data = read()
+    if stamp and _content(what, path) == stamp:
+        _keep(_place(stamp), stamp, data)
+    return data
+
+
+def known(what: str, path: Path) -> bytes | None:
+    """What ``measured`` gave before for a file of these bytes; None if nothing is kept."""
+    stamp = _content(what, path)
+    return _known(_place(stamp), stamp) if stamp else None
 
 
 def folder(environment: Mapping[str, str] = os.environ, system: str = sys.platform) -> Path | None:
@@ -64,25 +88,34 @@ def folder(environment: Mapping[str, str] = os.environ, system: str = sys.platfo
     return home / ("Library/Caches" if system == "darwin" else ".cache") / "kit"
 
 
-def _place(what: str, path: Path) -> Path | None:
-    within = folder()
-    if within is None:
-        return None
-    return within / f"{zlib.crc32(_name(what, path)):08x}{_ENDING}"
+def _place(name: bytes) -> Path:
+    """Where in the folder something is kept; there must be a folder."""
+    return (folder() or Path()) / f"{zlib.crc32(name):08x}{_ENDING}"
 
 
 def _name(what: str, path: Path) -> bytes:
-    return f"{what} {path.absolute()}".encode(errors="surrogateescape")
+    return f"{what} {path.absolute()}".encode(errors="surrogateescape").replace(b"\n", b" ")
 
 
-def _stamp(what: str, path: Path) -> bytes | None:
+def _state(what: str, path: Path) -> bytes | None:
     """What tells this state of a file from every other, and this version of kit from others that read differently."""
     try:
-        known = path.stat()
+        stat = path.stat()
     except OSError:
         return None
-    parts = (known.st_dev, known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
-    return " ".join((__version__, *map(str, parts))).encode() + b" " + _name(what, path).replace(b"\n", b" ")
+    parts = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+    return " ".join((__version__, *map(str, parts))).encode() + b" " + _name(what, path)
+
+
+def _content(what: str, path: Path) -> bytes | None:
+    """The same by a file's bytes; None if nothing can be kept or the file cannot be read."""
+    if folder() is None:
+        return None
+    try:
+        digest = remembered("sha256", path, lambda: files.sha256(path).encode())
+    except StorageError:
+        return None
+    return f"{__version__} {what} ".encode() + digest
 
 
 def _settled(path: Path) -> bool:

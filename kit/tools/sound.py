@@ -82,6 +82,21 @@ def ahead(items: Iterator[Samples]) -> Iterator[Samples]:
             yield block
 
 
+def windows(path: Path, rate: int, length: int) -> Iterator[Samples]:
+    """The sound cut into windows of ``length`` samples, some hundred at once, a row each; a shorter rest is left out.
+
+    Raises as ``blocks`` does.
+    """
+    import numpy as np  # noqa: PLC0415 - nor for this
+
+    rest = np.zeros(0, np.int16)
+    for block in blocks(path, rate):
+        joined = np.concatenate((rest, block)) if len(rest) else block
+        count = len(joined) // length
+        rest = joined[count * length :]
+        yield joined[: count * length].reshape(count, length)
+
+
 def whole(path: Path, rate: int, track: int = 1) -> Samples:
     """All of it at once: two bytes a sample. Raises as ``blocks`` does."""
     import numpy as np  # noqa: PLC0415

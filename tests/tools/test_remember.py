@@ -75,6 +75,28 @@ def test_a_file_that_changed_just_now_is_not_kept(tmp_path: Path, cache: Path) -
     assert not cache.exists()
 
 
+def test_a_measurement_stays_with_the_bytes_and_not_with_the_name(tmp_path: Path, cache: Path) -> None:
+    reader = settled(tmp_path / "a", b"one")
+    moved = tmp_path / "b"
+
+    def measure(path: Path) -> bytes:
+        return remember.measured("length", path, reader)
+
+    assert (remember.known("length", reader.path), measure(reader.path), reader.times) == (None, b"one", 1)
+    reader.path.rename(moved)
+    assert [measure(moved), remember.known("length", moved), reader.times] == [b"one", b"one", 1]
+    assert remember.known("width", moved) is None
+    then = moved.stat()
+    moved.write_bytes(b"two")
+    os.utime(moved, ns=(then.st_atime_ns, then.st_mtime_ns))
+    assert remember.known("length", moved) is None, "other bytes of the same size and time"
+    reader.path = moved
+    assert [measure(moved), reader.times] == [b"two", 2]
+    for kept in cache.iterdir():
+        kept.unlink()
+    assert [measure(moved), reader.times] == [b"two", 3]
+
+
 @pytest.mark.parametrize("broken", [b"", b"\n", b"nonsense", b"\xff\n\xff", None])
 def test_what_is_damaged_in_the_folder_is_not_believed(tmp_path: Path, cache: Path, broken: bytes | None) -> None:
     reader = settled(tmp_path / "a", b"one")
