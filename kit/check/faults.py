@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.check.finding import Finding
+from kit.subs.faults import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ def reported(track: Track, message: str, *kinds: str) -> Iterator[Finding]:
         if fault.kind in kinds:
             yield Finding(
                 message,
-                row=_row(track, fault),
+                row=row_of(track, fault),
                 cue=_cue(track, fault),
                 column=_number(fault, "column"),
                 values={**fault.values, "last": fault.last_row},
@@ -35,15 +36,6 @@ def _cue(track: Track, fault: Fault) -> int:
         return 0
     cue = track.cues[number - 1]
     return number if cue.row <= fault.row <= cue.last_row else 0
-
-
-def _row(track: Track, fault: Fault) -> int:
-    """The row that holds what was found: a broken time line may be the second row of its block."""
-    found = str(fault.values.get("found", "")).removesuffix("…")
-    for row in range(fault.row, fault.last_row + 1):
-        if found and found in track.source.rows[row - 1]:
-            return row
-    return fault.row
 
 
 def _number(fault: Fault, key: str) -> int:

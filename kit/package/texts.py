@@ -54,7 +54,7 @@ def _refuse(track: Track, first: int) -> None:
             f"{track.path.name} {why}; a viewer would miss its words.",
             hint=f"See what is wrong with kit subs check {track.path.name}, and mend it first.",
             slug="unreadable-rows",
-            place=Place(track.path, lost[0].row if lost else track.cues[0].time_row),
+            place=Place(track.path, faults.row_of(track, lost[0]) if lost else track.cues[0].time_row),
         )
 
 

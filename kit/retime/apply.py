@@ -173,7 +173,7 @@ def _refuse_left_behind(track: Track, timemap: TimeMap) -> None:
 def _unread(track: Track) -> list[int]:
     """Rows that have times which nobody could read."""
     return [
-        fault.row
+        faults.row_of(track, fault)
         for fault in track.faults
         if (fault.kind in _TIMED and fault.values.get("what") not in _UNTIMED) or _is_stray_event(track, fault.kind)
     ]

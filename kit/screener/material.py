@@ -76,14 +76,14 @@ def read(file: TrackFile, rate: Rate | None = None) -> Track:
     track = formats.read(file.path, locale=file.locale, kind=file.kind, facts=Facts(rate=rate))
     lost = faults.of_lost_rows(track)
     if lost:
-        rows = [str(fault.row) for fault in lost]
+        rows = [str(faults.row_of(track, fault)) for fault in lost]
         listed = ", ".join(rows[:_LISTED]) + (f" and {len(rows) - _LISTED} more" if len(rows) > _LISTED else "")
-        first = lost[0]
+        row = faults.row_of(track, lost[0])
         raise FaultyError(
             f"{file.path.name} has rows that cannot be read as subtitles (row {listed}); burning it would lose them.",
             hint=f"`kit subs check {file.path}` says what is wrong with each.",
             slug="track-unreadable-rows",
-            place=Place(file.path, first.row, None, _row(track, first.row)),
+            place=Place(file.path, row, None, _row(track, row)),
         )
     if not track.cues:
         raise NothingToDoError(

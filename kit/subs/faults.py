@@ -123,6 +123,15 @@ def of_lost_rows(track: Track) -> tuple[Fault, ...]:
     return tuple(fault for fault in track.faults if fault.kind in LOST)
 
 
+def row_of(track: Track, fault: Fault) -> int:
+    """The row that holds what was found: a broken time line may be the second row of its block."""
+    words = str(fault.values.get("found", "")).removesuffix("…")
+    for row in range(fault.row, fault.last_row + 1):
+        if words and words in track.source.rows[row - 1]:
+            return row
+    return fault.row
+
+
 def fault(kind: str, row: int, last_row: int | None = None, **values: str | int) -> Fault:
     """Make a fault of rows ``row`` to ``last_row`` (from 1; one row if left out)."""
     return Fault(kind, row, last_row or row, values)

@@ -13,6 +13,9 @@ _LONGEST = 200
 _ARROW_DIGITS = 4
 _PAIR_DIGITS = 12
 _TIME_DIGITS = 5
+#: Letters that slipped in among the digits of two whole times.
+_SLIPS = 2
+_TWO_TIMES = 14
 _MARKS = frozenset(":;.,：；，．")
 #: What may stand after the times: ``align:start``, ``X1:40``. At most eight, so that no row takes long.
 _SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z]\w{0,9}:\S{1,30}){1,8}\s*$")
@@ -90,4 +93,5 @@ def _shape(head: str, digits: int, marks: int) -> bool:
     found = sum(map(str.isdecimal, head))
     if not found or found + sum(map(head.count, _LOOKALIKES)) < digits:
         return False
-    return not any(letter.isalpha() and letter not in _LOOKALIKES for letter in head)
+    foreign = sum(letter.isalpha() and letter not in _LOOKALIKES for letter in head)
+    return not foreign or (foreign <= _SLIPS and found >= _TWO_TIMES)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kit.subs.writers.fit import Fitted, Rounding
 
 _SPACES = " \t"
+#: How many rows a refusal names.
+_NAMED_ROWS = 8
 _READ_BACK = frozenset(formats.NAMES)
 
 
@@ -96,12 +98,13 @@ def _whole(track: Track) -> None:
     """Refuse a track that has words which no cue holds: its copy would look whole."""
     lost = faults.of_lost_rows(track)
     if lost:
-        rows = ", ".join(f"{fault.row}" for fault in lost[:8]) + (" and more" if len(lost) > 8 else "")  # noqa: PLR2004
+        named = [str(faults.row_of(track, fault)) for fault in lost[:_NAMED_ROWS]]
+        rows = ", ".join(named) + (" and more" if len(lost) > len(named) else "")
         raise FaultyError(
             f"{track.path.name} has rows that could not be read as a cue ({rows}); their words would be missing.",
             hint=f"See what is wrong with kit subs check {track.path}, mend it, and convert then.",
             slug="unreadable-rows",
-            place=Place(track.path, lost[0].row),
+            place=Place(track.path, faults.row_of(track, lost[0])),
         )
 
 
