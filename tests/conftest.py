@@ -6,10 +6,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import CHROMIUM, Chromium
 from hypothesis import HealthCheck, settings
 from PIL import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A machine that is busy with something else is no bug of the code under test. `make test` draws the same inputs
@@ -35,6 +37,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests come first, so that no core waits for another's last one."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chromium]:
+    """One browser for all tests of pages: beginning it takes longer than most of them."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium")
+    with Chromium() as started:
+        yield started
 
 
 KIT_TOML = dedent("""\

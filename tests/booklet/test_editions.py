@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
-from browser import CHROMIUM, violations
 
 from kit.booklet import build, editions
 from kit.booklet.options import Options
@@ -22,6 +21,8 @@ from kit.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from chromium import Chromium
 
     from kit.project.project import Project
 
@@ -75,13 +76,12 @@ def test_a_handout_is_one_page_and_large_print_has_no_small_letters(
     assert min(heights) > footer, "18 points and no less, but for the foot of the page"
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not CHROMIUM, reason="no Chromium")
 @pytest.mark.parametrize(("locale", "width"), [("ko", 320), ("en", 1000), ("fr-CA", 1000)])
 def test_axe_finds_nothing_in_the_web_edition(
-    made: Callable[[str, str], Path], tmp_path: Path, locale: str, width: int
+    made: Callable[[str, str], Path], browser: Chromium, locale: str, width: int
 ) -> None:
-    assert violations(made("html", locale).read_text("utf-8"), tmp_path, width) == []
+    browser.open(made("html", locale).as_uri(), width)
+    assert browser.violations() == []
 
 
 def test_the_web_edition_asks_for_nothing(made: Callable[[str, str], Path]) -> None:

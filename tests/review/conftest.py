@@ -1,4 +1,4 @@
-"""A small film in three languages with something to find in each, its page, and a browser that shows it."""
+"""A small film in three languages with something to find in each, and its page."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from browser import CHROMIUM
-from chromium import Chromium
 
 from kit.cli.main import run
 from kit.tools import ffmpeg, process
 from tests.conftest import write_film
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 KOREAN = """1
@@ -94,15 +92,6 @@ def built(tmp_path_factory: pytest.TempPathFactory, reel: Path) -> Path:
     root = furnish(tmp_path_factory.mktemp("built") / "winter-sea", reel)
     assert run(["-C", str(root), "review", "build"]) == 0
     return root / "dist/review/index.html"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Chromium]:
-    """One browser for all tests of pages."""
-    if not CHROMIUM:
-        pytest.skip("no Chromium")
-    with Chromium() as started:
-        yield started
 
 
 def data(page: Path, name: str = "live") -> dict[str, Any]:

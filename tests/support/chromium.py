@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,11 +15,10 @@ from contextlib import suppress
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Self
 
-from browser import CHROMIUM
-
 if TYPE_CHECKING:
     from pathlib import Path
 
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 _CODES = {"Enter": 13, "Tab": 9, " ": 32, "Escape": 27, "ArrowDown": 40, "ArrowUp": 38}
 _TEXTS = {"Enter": "\r", "Tab": ""}
 #: Gives two pipes the numbers that the browser knows, by way of numbers that nothing else has.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import av
 import numpy as np
 import pytest
-from browser import CHROMIUM
-from chromium import Chromium
 
 from kit.screener import job, options
 from kit.screener.segments import outline
 
 if TYPE_CHECKING:
+    from chromium import Chromium
+
     from tests.screener.conftest import Film
 
 #: Plays from a fifth of a second before a seam to as much behind it, and tells the time of every picture shown.
@@ -38,22 +38,18 @@ PLAY = """
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not CHROMIUM, reason="no Chromium here")
-def test_every_seam_plays_in_a_browser(moving: Film, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_seam_plays_in_a_browser(moving: Film, browser: Chromium) -> None:
     moving.burn()
-    monkeypatch.delenv("TMPDIR")  # a browser's socket needs a short name
-    monkeypatch.setattr("tempfile.tempdir", None)
     planned = job.prepare(moving.project, "ko", options.resolve(moving.project))
     rate = planned.media.rate
     seams = [segment.first for segment in outline.layout(planned, ()).segments[1:]]
     page = moving.root / "page.html"
     page.write_text(f'<!doctype html><video muted src="{moving.output().as_uri()}"></video>', "utf-8")
-    with Chromium() as browser:
-        browser.open(page.as_uri())
-        browser.wait("document.querySelector('video').readyState >= 3")
-        length = browser.run("document.querySelector('video').duration")
-        played = {seam: browser.run(PLAY % float(seam / rate.fps)) for seam in seams}
-        error = browser.run("document.querySelector('video').error && document.querySelector('video').error.message")
+    browser.open(page.as_uri())
+    browser.wait("document.querySelector('video').readyState >= 3")
+    length = browser.run("document.querySelector('video').duration")
+    played = {seam: browser.run(PLAY % float(seam / rate.fps)) for seam in seams}
+    error = browser.run("document.querySelector('video').error && document.querySelector('video').error.message")
     assert error is None
     assert abs(length - float(planned.media.frames / rate.fps)) < 0.05
     assert len(seams) == 6
