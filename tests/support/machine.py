@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import _constants as sre
 from typing import Any, NamedTuple
 
@@ -58,8 +59,8 @@ class Machine:
     def _item(self, operator: Any, argument: Any, at: int) -> int:  # noqa: PLR0911 - one line for each kind of item
         if operator in _ONE_LETTER:
             after = self._state()
-            self.reads[at] = ((operator, argument), after)
-            self.sets.append((operator, argument))
+            self.reads[at] = (_one(operator, argument), after)
+            self.sets.append(_one(operator, argument))
             return after
         if operator is sre.BRANCH:
             return self._either(argument[1], at)
@@ -118,8 +119,8 @@ class Machine:
         )
         told: Any = ("maybe",)
         if beside[0] in _ONE_LETTER:
-            told = (operator, direction, beside)
-            self.sets.append(beside)
+            told = (operator, direction, _one(*beside))
+            self.sets.append(_one(*beside))
         elif beside[0] is sre.AT and operator is sre.ASSERT:
             told = beside
         if direction > 0 and len(body) > 1:
@@ -135,18 +136,22 @@ class Letters:
 
     def __init__(self, machine: Machine) -> None:
         self.flags = machine.flags
-        self._known: dict[tuple[int, str], bool] = {}
-        self._kept = list(machine.sets)
+        self._sets = tuple(dict.fromkeys(machine.sets))
         near = {chr(min(max(point + by, 0), 0x10FFFF)) for point in map(ord, self._written()) for by in (-1, 0, 1)}
+        known = [_among_all(one, self.flags) for one in (*_ALWAYS, *self._sets)]
         classes: dict[tuple[bool, ...], str] = {}
         for letter in sorted(_ALPHABET | near):
-            kind = (letter == "\n", bool(re.match(r"\w", letter)), *(self.has(one, letter) for one in self._kept))
+            kind = (
+                tuple(letter in held for held in known)
+                if letter in _ALPHABET
+                else tuple(_has(one, letter, self.flags) for one in (*_ALWAYS, *self._sets))
+            )
             classes.setdefault(kind, letter)
         self.each = tuple(classes.values())
 
     def _written(self) -> str:
         found = ""
-        for operator, argument in self._kept:
+        for operator, argument in self._sets:
             parts = argument if operator is sre.IN else [(operator, argument)]
             for kind, value in parts:
                 if kind in {sre.LITERAL, sre.NOT_LITERAL}:
@@ -157,29 +162,7 @@ class Letters:
 
     def has(self, one: Any, letter: str) -> bool:
         """Whether a set holds a letter, in either case if the expression does not mind."""
-        key = (id(one), letter)
-        if key not in self._known:
-            forms = {letter, letter.lower(), letter.upper()} if self.flags & re.IGNORECASE else {letter}
-            self._known[key] = any(self._holds(one, form) for form in forms if len(form) == 1)
-        return self._known[key]
-
-    def _holds(self, one: Any, letter: str) -> bool:
-        operator, argument = one
-        if operator is sre.ANY:
-            return letter != "\n" or bool(self.flags & re.DOTALL)
-        if operator in {sre.LITERAL, sre.NOT_LITERAL}:
-            return (ord(letter) == argument) is (operator is sre.LITERAL)
-        parts = list(argument)
-        negated = parts[0][0] is sre.NEGATE
-        found = any(self._is_in(kind, value, letter) for kind, value in parts[negated:])
-        return found is not negated
-
-    def _is_in(self, kind: Any, value: Any, letter: str) -> bool:
-        if kind is sre.LITERAL:
-            return ord(letter) == value
-        if kind is sre.RANGE:
-            return bool(value[0] <= ord(letter) <= value[1])
-        return bool(re.match(_CATEGORIES[value], letter, self.flags & re.ASCII))
+        return _has(one, letter, self.flags)
 
     def holds(self, condition: Any, before: str | int, letter: str) -> bool:
         """Whether a condition can hold between two letters; what is not followed can."""
@@ -200,10 +183,49 @@ class Letters:
             return letter == "\n"
         if place is sre.AT_END_STRING:
             return False
-        word = [side != START and bool(re.match(r"\w", str(side))) for side in (before, letter)]
+        word = [side != START and self.has(_WORD, str(side)) for side in (before, letter)]
         return (word[0] is not word[1]) is (place is sre.AT_BOUNDARY)
 
 
+def _one(operator: Any, argument: Any) -> Any:
+    """A set of letters as a value that can be looked up."""
+    return operator, tuple(argument) if operator is sre.IN else argument
+
+
+@cache
+def _among_all(one: Any, flags: int) -> frozenset[str]:
+    """What a set holds of the alphabet: most expressions share their sets."""
+    return frozenset(letter for letter in _ALPHABET if _has(one, letter, flags))
+
+
+@cache
+def _has(one: Any, letter: str, flags: int) -> bool:
+    forms = {letter, letter.lower(), letter.upper()} if flags & re.IGNORECASE else {letter}
+    return any(_holds(one, form, flags) for form in forms if len(form) == 1)
+
+
+def _holds(one: Any, letter: str, flags: int) -> bool:
+    operator, argument = one
+    if operator is sre.ANY:
+        return letter != "\n" or bool(flags & re.DOTALL)
+    if operator in {sre.LITERAL, sre.NOT_LITERAL}:
+        return (ord(letter) == argument) is (operator is sre.LITERAL)
+    negated = argument[0][0] is sre.NEGATE
+    found = any(_is_in(kind, value, letter, flags) for kind, value in argument[negated:])
+    return found is not negated
+
+
+def _is_in(kind: Any, value: Any, letter: str, flags: int) -> bool:
+    if kind is sre.LITERAL:
+        return ord(letter) == value
+    if kind is sre.RANGE:
+        return bool(value[0] <= ord(letter) <= value[1])
+    return bool(re.match(_CATEGORIES[value], letter, flags & re.ASCII))
+
+
+_WORD = (sre.IN, ((sre.CATEGORY, sre.CATEGORY_WORD),))
+#: Sets that tell letters apart in every expression: a line's end, and what a word boundary sees.
+_ALWAYS = ((sre.LITERAL, ord("\n")), _WORD)
 _CATEGORIES = {
     sre.CATEGORY_DIGIT: r"\d",
     sre.CATEGORY_NOT_DIGIT: r"\D",

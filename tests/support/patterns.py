@@ -43,7 +43,7 @@ def constants() -> tuple[Use, ...]:
     found: dict[tuple[str, int, frozenset[str]], Use] = {}
     for name in _modules():
         module = importlib.import_module(name)
-        used = _methods(ast.parse(Path(module.__file__ or "").read_text("utf-8")))
+        used = _methods(_tree(name))
         for key, value in vars(module).items():
             if key.startswith("__"):
                 continue
@@ -70,9 +70,7 @@ def built() -> tuple[str, ...]:
     """Where functions build patterns at run time: ``kit/check/names.py wrong_spellings``."""
     found = []
     for name in _modules():
-        path = Path(importlib.import_module(name).__file__ or "")
-        tree = ast.parse(path.read_text("utf-8"))
-        for function in ast.walk(tree):
+        for function in ast.walk(_tree(name)):
             if isinstance(function, ast.FunctionDef):
                 calls = (node for node in ast.walk(function) if isinstance(node, ast.Call) and _function(node))
                 found += [f"{name}.{function.name}" for call in calls if _text(call) is None]
@@ -83,6 +81,11 @@ def built() -> tuple[str, ...]:
 def _modules() -> tuple[str, ...]:
     names = [info.name for info in pkgutil.walk_packages(kit.__path__, "kit.")]
     return tuple(name for name in names if not name.endswith("__main__"))
+
+
+@functools.cache
+def _tree(name: str) -> ast.Module:
+    return ast.parse(Path(importlib.import_module(name).__file__ or "").read_text("utf-8"))
 
 
 def _patterns(value: object) -> Iterator[re.Pattern[str]]:
@@ -111,17 +114,18 @@ def _methods(tree: ast.Module) -> dict[str, frozenset[str]]:
 
 def _calls() -> Iterator[tuple[str, ast.Call, frozenset[str]]]:
     for name in _modules():
-        path = Path(importlib.import_module(name).__file__ or "")
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(_tree(name)):
             if isinstance(node, ast.Call) and (method := _function(node)) and method in _FUNCTIONS:
                 yield name, node, frozenset({method})
 
 
 def _function(call: ast.Call) -> str:
     """``sub`` of ``re.sub(…)``; empty for a call of something else."""
-    function = ast.unparse(call.func)
-    known = {"re.compile", "lazy.pattern", *(f"re.{name}" for name in _FUNCTIONS)}
-    return function.rpartition(".")[2] if function in known else ""
+    function = call.func
+    if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
+        return ""
+    known = {"re": {"compile", *_FUNCTIONS}, "lazy": {"pattern"}}
+    return function.attr if function.attr in known.get(function.value.id, ()) else ""
 
 
 def _text(call: ast.Call) -> str | None:
