@@ -90,6 +90,12 @@ def booklets(films: Path) -> dict[str, bytes]:
     return {path.relative_to(films).as_posix(): path.read_bytes() for path in films.rglob("*.pdf")}
 
 
+def at_work(films: Path) -> list[int]:
+    """The processes that logs name; a log is there a moment before its first row."""
+    told = re.compile(r"in process (\d+)\n")
+    return [int(number) for log in films.rglob("*.log") for number in told.findall(log.read_text("utf-8"))]
+
+
 @pytest.mark.slow
 def test_a_worker_that_is_killed_in_the_middle_costs_only_its_job_and_results_are_those_of_one_machine(
     dask: Dask, library: Path, tmp_path: Path
@@ -98,11 +104,8 @@ def test_a_worker_that_is_killed_in_the_middle_costs_only_its_job_and_results_ar
     at_home = kit("batch", str(tmp_path / "home"), "booklet", "--jobs", "1")
 
     running = kit("batch", str(library), "booklet", "--cluster", dask.address, "--format", "json")
-    logs: list[Path] = []
-    until(lambda: logs.extend(library.rglob("*.log")) or logs)
-    begun = re.search(r"in process (\d+)", logs[0].read_text("utf-8"))
-    assert begun
-    victim = int(begun.group(1))
+    until(lambda: at_work(library))
+    victim = at_work(library)[0]
     assert victim in {process.pid for process in dask.processes.values()}
     os.kill(victim, signal.SIGKILL)
     out, err = running.communicate(timeout=120)
