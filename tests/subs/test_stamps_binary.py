@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kit.errors import KitError
 from kit.subs import decode, formats
 from kit.subs.binary import GSI, TTI
+from kit.subs.formats.ebustl_blocks import USER_DATA
 from tests.subs import test_ebustl, test_scc
 
 COUNT = 4
@@ -39,9 +40,11 @@ def test_each_block_of_ebu_stl_is_in_a_cue_or_a_finding(damage: list[tuple[int, 
         return
     said = " ".join(cue.text for cue in track.cues)
     told = {row for fault in track.faults for row in range(fault.row, fault.last_row + 1)}
-    # A block whose comment flag is set is a comment of its author and not for the screen.
-    comments = {row for row in range(1, COUNT + 1) if data[GSI + (row - 1) * TTI + HEAD - 1]}
-    assert {row for row in range(1, COUNT + 1) if f"w{row}w" not in said} <= told | comments
+    # A block whose comment flag is set is a comment of its author, one numbered FEh is a program's own data (EBU Tech
+    # 3264, EBN): neither is for the screen.
+    blocks = {row: data[GSI + (row - 1) * TTI :] for row in range(1, COUNT + 1)}
+    unseen = {row for row, block in blocks.items() if block[HEAD - 1] or block[3] == USER_DATA}
+    assert {row for row in blocks if f"w{row}w" not in said} <= told | unseen
     assert formats.patch(track, []) == bytes(data)
 
 
