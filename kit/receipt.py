@@ -73,8 +73,8 @@ class Fingerprints:
     def save(self) -> None:
         """Keep what was learned."""
         if self._changed:
-            files.write_bytes(self._store, msgspec.json.format(msgspec.json.encode(self._known)))
             self._changed = False
+            files.write_bytes(self._store, msgspec.json.format(msgspec.json.encode(self._known)))
 
 
 def path_for(output: Path) -> Path:

@@ -10,10 +10,8 @@ from kit.booklet import (
     colour,
     guide,
     marks,
-    passages,
     people,
     programme,
-    proof,
     rights,
     stills,
     story,
@@ -44,13 +42,17 @@ def gather(
     words: Words,
     *,
     options: Options,
+    beside: Sequence[Font],
     media: Media | None,
     measured: Measured,
     tracks: Sequence[Counted],
     made_with: Sequence[Tool],
     checked_with: Sequence[Tool],
 ) -> Context:
-    """Everything that one booklet prints. Raises UsageError for what a booklet cannot do without."""
+    """Everything that one booklet prints; ``beside`` are fonts for what the two lack.
+
+    Raises UsageError for what a booklet cannot do without.
+    """
     wording, festival = Wording(locale), options.festival
     paper = paper_of(project, options)
     film, texts = project.settings.film, project.texts[locale].film
@@ -69,7 +71,7 @@ def gather(
                                for name in line.names]) or film.title,
         created=project.settings.booklet.date.isoformat(),
         generator=f"kit {__version__}",
-        sheet=_sheet(options.edition, paper, film.colour, proof.others(passages.passages(project, locale))),
+        sheet=_sheet(options.edition, paper, film.colour, beside),
         film_title=title,
         cover=story.cover(project, words, wording, programme.laurels(project, words, locale)),
         facts=story.facts(project, words, wording, duration),

@@ -14,13 +14,14 @@ from kit.catalogue import pseudo, speak
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kit.booklet.context import Context
     from kit.booklet.options import Options
     from kit.booklet.technical import Counted
     from kit.booklet.textnodes import Page
     from kit.project.project import Project
+    from kit.tools.fonts import Font
     from kit.words import Words
 
 
@@ -38,7 +39,7 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
     words = speak.words(project.root, locale)
     if options.pseudo:
         words = pseudo.words(words)
-    proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
+    beside = proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
     if options.edition.medium is Medium.PAPER:
         press.warm()
     if options.festival:
@@ -55,6 +56,7 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
         locale,
         words,
         options=options,
+        beside=beside,
         media=media,
         measured=measured.measure(project, media, lambda share: progress(0.1 + 0.1 * share)),
         tracks=tracks,
@@ -65,7 +67,7 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
     checked = tuple(f"{tool.name} {tool.version}".strip() for tool in tools)
     progress(0.3)
     if options.edition.medium is Medium.PAPER:
-        return _paper(project, page, context, options, checked, progress)
+        return _paper(project, page, context, beside, options, checked, progress)
     checks.spoken(page, project.settings.protected)
     return Made(_screen(project, page, context, words, options.edition.medium), 0, checked)
 
@@ -74,6 +76,7 @@ def _paper(
     project: Project,
     page: Page,
     context: Context,
+    beside: Sequence[Font],
     options: Options,
     checked: tuple[str, ...],
     progress: Callable[[float], None],
@@ -81,7 +84,6 @@ def _paper(
     from kit.booklet import finish, inspection  # noqa: PLC0415 - the PDF libraries, which no other medium needs
     from kit.tools import fonts  # noqa: PLC0415 - the same
 
-    beside = proof.others(passages.passages(project, context.lang))
     proof.proof_page((text.text for text in page.texts), beside)
     printed, report = press.print_pdf(
         page.html,

@@ -55,6 +55,11 @@ def measure(project: Project, media: Media | None, progress: Callable[[float], N
     return _measured(heard, seen)
 
 
+def lacking(project: Project) -> bool:
+    """Whether the next booklet measures the master first, which takes minutes for a whole film."""
+    return _known(project)[1]
+
+
 def _known(project: Project) -> tuple[Measured, bool]:
     """What earlier booklets measured, and whether anything that the film wants is not measured yet."""
     wanted = project.settings.booklet.measure if project.master.is_file() else ()

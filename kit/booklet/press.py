@@ -26,9 +26,9 @@ SECONDS = 120
 MEMORY_BYTES = 3 << 30
 
 
-def warm() -> None:
-    """Let the engine load while the page is made. Raises ToolError if it cannot be started."""
-    ENGINES.warm(_environment())
+def warm(engines: int = 1) -> None:
+    """Let engines load while pages are made. Raises ToolError if one cannot be started."""
+    ENGINES.warm(_environment(), engines)
 
 
 def print_pdf(

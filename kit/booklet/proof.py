@@ -29,15 +29,17 @@ if TYPE_CHECKING:
 _SPACES = frozenset({0x0A, 0x09, 0x202F, 0x2009, 0x2007})
 
 
-def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) -> None:
-    """Raises UsageError at the first text that cannot be printed as it stands."""
+def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) -> tuple[Font, ...]:
+    """The fonts for what the two lack. Raises UsageError at the first text that cannot be printed as it stands."""
     texts = tuple(texts)
-    covered, families = _covered(others(texts))
+    beside = others(texts)
+    covered, families = _covered(beside)
     forbidden = tuple(protected)
     for passage in texts:
         _marks(passage, root)
         _glyphs(passage, covered, families, root)
         _names(passage, forbidden, root)
+    return beside
 
 
 def others(texts: Iterable[Passage]) -> tuple[Font, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 
+@lru_cache(maxsize=64)
 def drawing(address: str) -> str:
     """A ``data:`` address of an SVG that holds the code for an address, error correction M.
 
-    It has no margin of its own: it stands on white paper.
+    It has no margin of its own: it stands on white paper. Every language and edition has the same codes.
     """
     import segno  # noqa: PLC0415 - 30 ms that only a build needs
 

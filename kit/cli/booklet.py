@@ -13,10 +13,8 @@ from kit.cli.lazy import LazyGroup
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
-    from kit.booklet.options import Options
     from kit.project.dossier import Festival
     from kit.project.project import Project
-    from kit.receipt import Fingerprints
 
 
 @examples(
@@ -65,22 +63,20 @@ def build(
 ) -> None:
     """Print the booklets that are missing or old, check each as a PDF/UA-1 and PDF/A-2a file, and say where it is."""
     from kit.booklet.options import Options  # noqa: PLC0415 - help answers without it
-    from kit.cli import film  # noqa: PLC0415
-    from kit.receipt import Fingerprints  # noqa: PLC0415
+    from kit.cli import film, printing  # noqa: PLC0415
 
     project = film.film()
     wanted = film.locales(project, languages)
     forms = list(EDITIONS) if "all" in editions else list(dict.fromkeys(editions)) or ["standard"]
     if file is not None:
         _one_file(file, [f"{locale} {form}" for locale in wanted for form in forms], EDITIONS[forms[0]].medium)
-    prints = Fingerprints(project.dist / "receipts")
     for_whom = _festival(project, festival) if festival else None
-    for locale in wanted:
-        for form in forms:
-            options = Options(paper or "", file, EDITIONS[form], for_whom, strict, pseudo)
-            _one(project, locale, options, prints, force=force, dry_run=dry_run)
-    if not dry_run:
-        prints.save()
+    orders = [
+        (locale, Options(paper or "", file, EDITIONS[form], for_whom, strict, pseudo))
+        for locale in wanted
+        for form in forms
+    ]
+    printing.print_all(project, orders, force=force, dry_run=dry_run)
 
 
 def _one_file(file: Path, results: list[str], medium: str) -> None:
@@ -141,26 +137,3 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
             show.answer(f"{locale}: nothing is missing")
         required += sum(item.need is Need.REQUIRED for item in items)
     ctx.exit(1 if required else 0)
-
-
-def _one(project: Project, locale: str, options: Options, prints: Fingerprints, *, force: bool, dry_run: bool) -> None:
-    from kit.booklet import build as maker  # noqa: PLC0415
-    from kit.cli import meter, show  # noqa: PLC0415
-    from kit.receipt import State, state  # noqa: PLC0415
-
-    target = maker.output(project, locale, options)
-    inputs = maker.inputs(project, locale, options, prints)
-    now = state(target, inputs, prints)
-    name = show.short(target)
-    if now is State.DONE and not force:
-        show.answer(f"{name}: up to date")
-        return
-    if dry_run:
-        why = show.cell("forced" if now is State.DONE else now)
-        show.answer(f"{name}: would be printed ({why}), from {len(inputs)} inputs")
-        return
-    with meter.meter(name) as progress:
-        receipt = maker.build(project, locale, options, progress, prints)
-    made = [show.told(f"{receipt.facts['pages']} pages")] if "pages" in receipt.facts else []
-    made += [f"{receipt.size / 1000:.0f} kB", show.told(receipt.facts["checked"])]
-    click.echo(show.named(name, ", ".join(made)))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Companion:
-    """One running program. It belongs to one thread at a time: ``Companions`` sees to that."""
+    """One running program. It is asked by one thread at a time: ``Companions`` sees to that."""
 
     def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
         """Start the program. Raises ToolError if it cannot be."""
@@ -53,9 +53,13 @@ class Companion:
         """Whether it still runs."""
         return self._child.poll() is None
 
-    def end(self) -> None:
-        """End it, and whatever it started."""
+    def stop(self) -> None:
+        """Stop it, and whatever it started; who is asking it hears that it ended, and ends it."""
         process.stop(self._child)
+
+    def end(self) -> None:
+        """Stop it, and let its pipes go."""
+        self.stop()
         self._listener.join(process.GRACE)
         for pipe in (self._child.stdin, self._child.stdout, self._child.stderr):
             if pipe:
@@ -77,41 +81,51 @@ class Companion:
 class Companions:
     """As many of one program as work at the same time; the idle ones wait for the next question.
 
-    A forked copy of kit starts its own: two that write to one companion would take each other's answers.
+    Threads may share it: each has a companion of its own for as long as it asks. A forked copy of kit starts its own:
+    two that write to one companion would take each other's answers.
     """
 
     def __init__(self, argv: Sequence[str]) -> None:
         """Nothing is started yet."""
         self._argv = tuple(argv)
         self._idle: list[Companion] = []
+        self._asked: set[Companion] = set()
         self._owner = os.getpid()
         atexit.register(self.end)
 
-    def warm(self, env: Mapping[str, str]) -> None:
-        """Start one if none waits, so that it loads while other work is done. Raises ToolError if it cannot be."""
-        self._idle.append(self._waiting() or Companion(self._argv, env))
+    def warm(self, env: Mapping[str, str], count: int = 1) -> None:
+        """Let ``count`` wait, so that they load while other work is done. Raises ToolError if one cannot be started."""
+        self._idle += [self._waiting() or Companion(self._argv, env) for _ in range(count)]
 
     @contextmanager
     def one(self, env: Mapping[str, str]) -> Iterator[Companion]:
         """One for a question; after any failure it is ended, so that the next question meets a fresh one."""
         companion = self._waiting() or Companion(self._argv, env)
+        self._asked.add(companion)
         try:
             yield companion
         except BaseException:
             companion.end()
             raise
+        finally:
+            self._asked.discard(companion)
         if companion.lives:
             self._idle.append(companion)
         else:
             companion.end()
 
     def end(self) -> None:
-        """End those that wait."""
+        """End all: whoever asks one meanwhile hears that it ended."""
+        for asked in tuple(self._asked):
+            asked.stop()
         while companion := self._waiting():
             companion.end()
 
     def _waiting(self) -> Companion | None:
         """One that waits, taken out."""
         if self._owner != os.getpid():
-            self._idle, self._owner = [], os.getpid()
-        return self._idle.pop() if self._idle else None
+            self._idle, self._asked, self._owner = [], set(), os.getpid()
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None

@@ -77,6 +77,34 @@ def test_only_a_pdf_is_written(small: Path, capsys: pytest.CaptureFixture[str]) 
     assert (small / "kit.toml").read_bytes() == before
 
 
+def test_several_at_once_are_told_in_order_and_are_what_each_is_alone(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editions = ("text", "html", "epub")
+    for locale in ("ko", "fr-CA"):
+        for edition in editions:
+            assert kit(small, "--lang", locale, "--edition", edition) == 0
+    alone = {path.name: path.read_bytes() for path in (small / "dist").glob("*.booklet.*")}
+    in_order = [row.partition(":")[0] for row in capsys.readouterr().out.splitlines()]
+    assert kit(small, "--force", *(f"--edition={edition}" for edition in editions)) == 0
+    assert [row.partition(":")[0] for row in capsys.readouterr().out.splitlines()] == in_order
+    assert {path.name: path.read_bytes() for path in (small / "dist").glob("*.booklet.*")} == alone
+
+
+def test_the_first_that_fails_is_told_and_those_before_it_are_whole(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = small / "locales/fr-CA/film.toml"
+    words.write_text(words.read_text("utf-8").replace('logline = "A sea."', 'logline = "A [ko]sea."'), "utf-8")
+    assert kit(small, "--edition", "text", "--edition", "html") == 2
+    told = capsys.readouterr()
+    assert [row.partition(":")[0].rpartition(".")[2] for row in told.out.splitlines()] == ["txt", "html"]
+    assert "locales/fr-CA/film.toml" in told.err
+    assert sorted(path.name for path in (small / "dist").glob("*.booklet.*")) == [
+        "winter-sea.ko.booklet.html", "winter-sea.ko.booklet.txt"
+    ]  # fmt: skip
+
+
 def test_check_lists_what_a_programmer_will_miss(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["-C", str(small), "booklet", "check", "--lang", "ko"]) == 1
     out = capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -53,3 +54,14 @@ def test_one_that_takes_too_long_is_stopped_and_not_asked_again() -> None:
         assert fresh is not sleeper
         assert fresh.lives
     slow.end()
+
+
+def test_all_end_at_once_and_who_is_asking_hears_it() -> None:
+    sleepers = _companions("import sys, time; print(sys.stdin.readline(), flush=True); time.sleep(600)")
+    with ThreadPoolExecutor(1) as other, sleepers.one({}) as first, sleepers.one({}) as second:
+        assert (first.ask("a", 60), second.ask("b", 60)) == ("a", "b")
+        waiting = other.submit(second.ask, "c", 60)
+        sleepers.end()
+        assert waiting.result() == ""
+        assert not first.lives
+        assert not second.lives
