@@ -10,7 +10,7 @@ from kit.booklet import marks
 from kit.booklet.context import Picture
 from kit.booklet.fetching import PICTURES
 from kit.errors import Place, UsageError
-from kit.project import toml
+from kit.project import check, toml
 from kit.project.load import FILE
 
 if TYPE_CHECKING:
@@ -95,9 +95,10 @@ def _size(path: Path, words: Words, wording: Wording, paper: str) -> str:
 def _there(project: Project, file: str, key: str, place: Place) -> Path:
     path = project.root / file
     if not path.is_file():
+        other = check.meant(path, project.root, PICTURES)
         raise UsageError(
             f"The picture {file} is not there.",
-            hint=f"Put the picture there, or correct {key} in kit.toml.",
+            hint=f"Did you mean “{other}”?" if other else f"Put the picture there, or correct {key} in kit.toml.",
             slug="no-still",
             place=place,
         )

@@ -1,52 +1,41 @@
-"""What kit.toml names, held against the disk: the master, stills, words and tracks."""
+"""What kit.toml names, held against the disk: the master, and the track of a locale."""
 
 from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, UsageError, each
+from kit.errors import UsageError
 from kit.project import toml
 from kit.project.load import FILE
 from kit.project.plain import nearest
-from kit.project.problems import refuse
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
-    from kit.project.locate import Way
     from kit.project.project import Project, TrackFile
 
 
-#: What a picture's file may be called, so that a note beside it is never suggested.
-_PICTURES = {
-    "film": (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".mxf", ".avi", ".ts"),
-    "stills": (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".gif", ".svg"),
-}
-
-
-def problems(project: Project) -> tuple[KitError, ...]:
-    """Everything that is missing or wrong on the disk, in the order of kit.toml; empty if the film is complete."""
-    found: list[KitError] = []
-    for path, way in ((project.master, ("film", "master")), *_stills(project)):
-        if not path.is_file():
-            found.append(_missing(project, path, way))
-    for locale in project.settings.locales:
-        found += _words(project, locale)
-    return tuple(found)
+#: What a film's file may be called, so that a note beside it is never suggested.
+_FILMS = frozenset({".mp4", ".mov", ".m4v", ".mkv", ".webm", ".mxf", ".avi", ".ts"})
 
 
 def require_master(project: Project) -> Path:
     """The master, which is there. Raises UsageError that names kit.toml's row."""
     if not project.master.is_file():
-        raise _missing(project, project.master, ("film", "master"))
+        written = project.master.relative_to(project.root).as_posix()
+        other = meant(project.master, project.root, _FILMS)
+        raise UsageError(
+            f"The master “{written}” is not there.",
+            hint=f"Did you mean “{other}”?"
+            if other
+            else "Put the file there, or correct its path in kit.toml (paths start at the film's folder).",
+            slug="missing-file",
+            place=toml.place(project.root / FILE, ("film", "master")),
+        )
     return project.master
-
-
-def require_stills(project: Project) -> None:
-    """Raise UsageError if a still is not there; ManyProblemsError for several."""
-    refuse([_missing(project, path, way) for path, way in _stills(project) if not path.is_file()])
 
 
 def full_track(project: Project, locale: str) -> TrackFile | None:
@@ -54,39 +43,12 @@ def full_track(project: Project, locale: str) -> TrackFile | None:
     return next((track for track in project.tracks if track.locale == locale and track.kind is Kind.FULL), None)
 
 
-def _stills(project: Project) -> tuple[tuple[Path, Way], ...]:
-    return tuple(
-        (project.root / still.file, ("stills", index, "file")) for index, still in enumerate(project.settings.stills)
-    )
-
-
-def _words(project: Project, locale: str) -> tuple[KitError, ...]:
-    try:
-        project.texts[locale]
-    except KitError as error:
-        return each(error)
-    return ()
-
-
-def _missing(project: Project, path: Path, way: Way) -> UsageError:
-    written = path.relative_to(project.root).as_posix()
-    what = "The master" if way == ("film", "master") else "The still"
-    return UsageError(
-        f"{what} “{written}” is not there.",
-        hint=_advice(path, project.root, _PICTURES[str(way[0])]),
-        slug="missing-file",
-        place=toml.place(project.root / FILE, way),
-    )
-
-
-def _advice(path: Path, root: Path, endings: tuple[str, ...]) -> str:
-    """The file that was most likely meant: one of nearly the same name in the same folder."""
-    pictures = [file for file in _files(path.parent) if file.suffix.lower() in endings]
-    there = {unicodedata.normalize("NFC", file.name): file for file in pictures}
-    meant = nearest(unicodedata.normalize("NFC", path.name), there)
-    if meant:
-        return f"Did you mean “{there[meant].relative_to(root).as_posix()}”?"
-    return "Put the file there, or correct its path in kit.toml (paths start at the film's folder)."
+def meant(path: Path, root: Path, endings: Collection[str]) -> str:
+    """The file that was most likely meant by one that is not there: of nearly the same name, beside it; else empty."""
+    files = [file for file in _files(path.parent) if file.suffix.lower() in endings]
+    there = {unicodedata.normalize("NFC", file.name): file for file in files}
+    name = nearest(unicodedata.normalize("NFC", path.name), there)
+    return there[name].relative_to(root).as_posix() if name else ""
 
 
 def _files(folder: Path) -> list[Path]:

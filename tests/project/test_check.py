@@ -5,19 +5,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.errors import ManyProblemsError, UsageError
+from kit.booklet import stills
+from kit.errors import KitError, ManyProblemsError, UsageError, each
 from kit.project import check, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-def all_told(film: Path) -> list[tuple[str, str]]:
-    return [(problem.message, problem.hint) for problem in check.problems(load.load(film))]
+def told(film: Path, locale: str) -> list[tuple[str, str]]:
+    """What is said of a locale's words."""
+    with pytest.raises(KitError) as caught:
+        load.load(film).texts[locale]
+    return [(problem.message, problem.hint) for problem in each(caught.value)]
 
 
-def test_a_complete_film_has_no_problems(film: Path) -> None:
-    assert all_told(film) == []
+def test_a_master_that_is_there_is_given(film: Path) -> None:
+    assert check.require_master(load.load(film)) == film / "media/winter-sea.mp4"
 
 
 def test_a_missing_master_names_kit_tomls_row(film: Path) -> None:
@@ -33,9 +37,10 @@ def test_a_missing_master_names_kit_tomls_row(film: Path) -> None:
 
 def test_a_master_of_nearly_the_same_name_is_suggested(film: Path) -> None:
     (film / "media/winter-sea.mp4").rename(film / "media/winter_sea.mov")
-    assert all_told(film) == [
-        ("The master “media/winter-sea.mp4” is not there.", "Did you mean “media/winter_sea.mov”?")
-    ]
+    with pytest.raises(UsageError) as caught:
+        check.require_master(load.load(film))
+    assert caught.value.message == "The master “media/winter-sea.mp4” is not there."
+    assert caught.value.hint == "Did you mean “media/winter_sea.mov”?"
 
 
 def test_a_still_whose_name_was_spelled_by_a_mac_is_suggested(film: Path) -> None:
@@ -45,15 +50,17 @@ def test_a_still_whose_name_was_spelled_by_a_mac_is_suggested(film: Path) -> Non
     for locale in ("ko", "fr-CA"):
         words = film / "locales" / locale / "film.toml"
         words.write_text(words.read_text("utf-8") + '[stills.sea]\nalt = "a"\ncaption = "c"\ncredit = "x"\n', "utf-8")
-    told = all_told(film)
-    assert [message for message, _ in told] == ["The still “media/바다.jpg” is not there."]
-    assert unicodedata.normalize("NFC", told[0][1]) == "Did you mean “media/바다.jpg”?"
+    project = load.load(film)
+    with pytest.raises(UsageError) as caught:
+        stills.picture(project, project.settings.stills[-1], "ko")
+    assert caught.value.message == "The picture media/바다.jpg is not there."
+    assert unicodedata.normalize("NFC", caught.value.hint) == "Did you mean “media/바다.jpg”?"
 
 
 def test_a_locale_without_words_is_told_file_by_file(film: Path) -> None:
     for file in (film / "locales/ko").iterdir():
         file.unlink()
-    assert all_told(film) == [
+    assert told(film, "ko") == [
         (
             "The locale ko has no words: locales/ko/film.toml is missing.",
             "Copy film.toml from another locale's folder and translate it, or delete [locales.ko].",
@@ -85,6 +92,8 @@ def test_an_award_without_words_in_one_locale_stops_only_that_locale(film: Path)
 def test_a_slip_in_the_words_names_the_locales_own_file(film: Path) -> None:
     words = film / "locales/ko/guide.toml"
     words.write_text(words.read_text("utf-8").replace("minutes = 20", 'minutes = "20"'), "utf-8")
-    problem = check.problems(load.load(film))[0]
+    with pytest.raises(UsageError) as caught:
+        load.load(film).texts["ko"]
+    problem = caught.value
     assert problem.message == "“minutes” in [[run_of_show]] number 1 must be a whole number, not text."
     assert (problem.place.path, problem.place.row) == (words, 7)
