@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from kit.receipt import Receipt
+from kit.tools import ffmpeg
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,9 +76,18 @@ def test_the_wheel_holds_the_package_the_sample_and_the_licence_and_nothing_of_t
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
 
 
+def _shorten(film: Path) -> None:
+    """Leave six seconds of the reel and the two Korean cues in them: the tutorial's test burns all."""
+    master, track = film / "media/the-defector.mp4", film / "subtitles/the-defector.ko.srt"
+    whole = master.rename(film / "whole.mp4")
+    run(ffmpeg.find().path, "-v", "error", "-i", whole, "-t", "6", "-c", "copy", master, cwd=film)
+    track.write_text("\n\n".join(track.read_text("utf-8").split("\n\n")[:2]) + "\n", "utf-8")
+
+
 def test_from_init_to_build_in_an_empty_environment(kit: Path, tmp_path: Path) -> None:
     run(kit, "init", "film", cwd=tmp_path)
     film = tmp_path / "film"
+    _shorten(film)
     settings = tomllib.loads((film / "kit.toml").read_text(encoding="utf-8"))
     run(kit, "build", "screener", "--lang", "ko", cwd=film)
     run(kit, "build", "booklet", cwd=film)
