@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from kit.errors import ToolError
 from kit.project import shots
 from kit.screener import burn, kept, peak, switchable, two_pass
-from kit.screener.proof import prove
-from kit.screener.segments import proving, run
+from kit.screener.proof import built
+from kit.screener.segments import run
 from kit.screener.segments.key import Origins
-from kit.time import ticks
 from kit.tools import processors
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def make(
     store = kept.store(project)
     if job.target.size_limit:
         how = two_pass.run(job, part, output, progress, origins, store)
-        return how | _rate(job, part) | _proved(job, part, coarse=True)
+        return how | _rate(job, part) | built.refuse(job, part)
     film = project.settings.film
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     why = run.obstacle(job)
@@ -80,34 +79,7 @@ def make(
             told["proved"] = f"{made.proved} pictures"
             return told | ({"loudness": made.loudness} if made.loudness else {}) | rate
     burn.run(job, part, output, progress)
-    return {"one pass": why} | _rate(job, part) | _proved(job, part)
-
-
-def _proved(job: Job, part: Path, *, coarse: bool = False) -> dict[str, str]:
-    """Hold every picture of what was made at one go against the master, as ``kit screener verify`` does.
-
-    ``coarse``: where quality follows from size, noise may hide a cue's strokes now and then, so only a cue that is not
-    there for most of its time is a fault.
-    Raises ToolError that names the first cue and what is wrong with it.
-    """
-    if not job.script.events:
-        return {}
-    found = prove.prove(job, part, job.track.locale, lambda _: None)
-    for cue in found.cues:
-        wrong = [("is not there", cue.missing)]
-        wrong += [] if coarse else [("shows outside its time", cue.outside), ("is not what it should be", cue.wrong)]
-        for what, stretches in wrong:
-            enough = (cue.last - cue.first) // 2 if coarse else 0
-            if sum(last - first for first, last in stretches) > enough:
-                at = ticks.clock(found.rate.start_of(stretches[0][0]))
-                raise proving.unproved(f"cue {cue.number} ({cue.locale}) {what} at {at}")
-    for what, stretches in (
-        ("the mark is not what it should be", found.mark),
-        ("something else is burned", found.stray),
-    ):
-        if stretches and not coarse:
-            raise proving.unproved(f"{what} at {ticks.clock(found.rate.start_of(stretches[0][0]))}")
-    return {"proved": f"{found.frames} pictures"}
+    return {"one pass": why} | _rate(job, part) | built.refuse(job, part)
 
 
 class _TooHighError(ToolError):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.errors import UsageError
-from kit.screener import build, peak, sizes
+from kit.errors import ToolError, UsageError
+from kit.screener import build, job, peak, sizes
 from kit.screener.options import Options, resolve
+from kit.screener.proof import prove
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,13 +81,41 @@ def test_what_is_no_size_is_refused(text: str) -> None:
         sizes.parse(text)
 
 
-def test_a_coarse_picture_of_noise_is_no_missing_cue(make_film: MakeFilm, run_ffmpeg: Encode, tmp_path: Path) -> None:
+#: What is burned, held against another track: the cue's frames that are missing, wrong, and outside its time.
+SABOTAGED = {
+    "another vowel": (CUE.replace("건넜어요", "건넜아요"), ((), ((12, 24),), ())),
+    "other words": (CUE.replace("강을 건넜어요", "아무도 없었다"), (((12, 24),), (), ())),
+    "a frame late": (CUE.replace("00,500", "00,459"), (((11, 12),), (), ())),
+    "a frame long": (CUE.replace("01,000", "00,959"), ((), (), ((23, 24),))),
+    "at the other edge": (CUE.replace("강", "{\\an8}강"), (((12, 24),), (), ())),
+}
+
+
+def test_in_a_coarse_picture_of_noise_faults_and_nothing_but_faults_are_found(
+    make_film: MakeFilm, run_ffmpeg: Encode, tmp_path: Path
+) -> None:
     run_ffmpeg(
         *("-f", "lavfi", "-i", "testsrc2=s=480x270:r=24000/1001,noise=alls=30:allf=t,format=yuv420p"),
         *("-frames:v", "48", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", str(tmp_path / "grain.mp4")),
     )
     film = make_film("grain", master=tmp_path / "grain.mp4", ko=CUE)
-    assert film.burn(options=resolve(film.project, size_limit="40kB")).facts["proved"] == "48 pictures"
+    options = resolve(film.project, size_limit="60kB")
+    assert film.burn(options=options).facts["proved"] == "48 pictures", "and found right"
+    for what, (track, faults) in SABOTAGED.items():
+        film.write("ko", track)
+        found = prove.prove(
+            job.prepare(film.project, "ko", options), film.output(options=options), "ko", lambda _: None
+        )
+        (cue,) = found.cues
+        assert (cue.missing, cue.wrong, cue.outside) == faults, what
+
+
+def test_a_limit_at_which_a_cue_cannot_be_read_is_refused(grainy: Film) -> None:
+    options = resolve(grainy.project, mark=False, size_limit="80kB")
+    with pytest.raises(ToolError, match=r"cannot be read: cue 1 \(ko\) is not there at 00:00:00.5") as caught:
+        grainy.burn(options=options)
+    assert caught.value.slug == "size-limit-unreadable"
+    assert not grainy.output(options=options).exists()
 
 
 def test_two_limits_have_two_names(grey: Film) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,20 +28,35 @@ _STRONGLY = 1.7
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """Blocks of ``size`` pixels, by row and column, that differ, and which of them do so strongly."""
+    """Blocks of ``size`` pixels, by row and column, that differ by ``means``, which is more than ``least``.
+
+    ``blind``: the encoder lost so much of the picture that a text could differ without being among them.
+    """
 
     size: int
     rows: np.ndarray
     columns: np.ndarray
-    strongly: np.ndarray
+    means: np.ndarray
+    least: float
+    blind: bool
 
-    def many(self, which: np.ndarray) -> bool:
+    @property
+    def many(self) -> bool:
         """Whether these blocks are more than a speck anywhere."""
-        return int(which.sum()) >= _FEW
+        return len(self.rows) >= _FEW
 
-    def tell(self, which: np.ndarray) -> bool:
+    @property
+    def telling(self) -> bool:
         """Whether these blocks, in the place of a text, say that it is another one."""
-        return self.many(which) or bool((which & self.strongly).any())
+        return self.many or bool((self.means > _STRONGLY * self.least).any())
+
+    def above(self, least: float) -> Differing:
+        """Those that differ by more than this."""
+        return replace(self.where(self.means > least), least=max(least, self.least))
+
+    def where(self, which: np.ndarray) -> Differing:
+        """Those that are flagged."""
+        return replace(self, rows=self.rows[which], columns=self.columns[which], means=self.means[which])
 
     def inside(self, box: tuple[slice, slice]) -> np.ndarray:
         """Which of the blocks touch a rectangle of the picture."""
@@ -63,12 +78,22 @@ def least(target: Target) -> float:
 
 def find(one: Plane, other: Plane, least: float) -> Differing:
     """The blocks in which two pictures of one size differ by ``least`` or more on average."""
-    apart = np.maximum(one, other) - np.minimum(one, other)
-    height, width = apart.shape
-    size = max(_SMALLEST, round(min(height, width * 2 / 3) * _SHARE))
-    high, wide = height // size, width // size
+    return above(np.maximum(one, other) - np.minimum(one, other), least)
+
+
+def above(apart: np.ndarray, least: float) -> Differing:
+    """The blocks of a picture of differences, each a whole number from 0 to 255, that have ``least`` on average."""
+    size = block(apart)
+    high, wide = apart.shape[0] // size, apart.shape[1] // size
     columns = apart[: high * size, : wide * size].reshape(high, size, wide * size).sum(axis=1, dtype=np.uint16)
     blocks = columns.reshape(high, wide, size).sum(axis=2, dtype=np.uint32) / (size * size)
-    least = max(least, _TIMES * float(np.median(blocks)))
-    found = np.nonzero(blocks > least)
-    return Differing(size, found[0], found[1], blocks[found] > _STRONGLY * least)
+    usual = _TIMES * float(np.median(blocks))
+    found = np.nonzero(blocks > max(least, usual))
+    return Differing(size, found[0], found[1], blocks[found], max(least, usual), usual > least)
+
+
+def block(picture: np.ndarray) -> int:
+    """The side of a block in pixels."""
+    height, width = picture.shape
+    base: float = min(height, width * 2 / 3)
+    return max(_SMALLEST, round(base * _SHARE))

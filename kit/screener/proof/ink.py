@@ -70,11 +70,13 @@ class Ink:
 
     def over(self, clean: Plane) -> None:
         """Draw it over a picture, in place."""
-        if not self.height:
-            return
-        under = clean[self.box].astype(np.float32) - BLACK
+        if self.height:
+            clean[self.box] = (self.drawn(clean[self.box]) + 0.5).astype(np.uint8)
+
+    def drawn(self, behind: np.ndarray) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        """What is seen of it over the part of a picture that lies in its rectangle."""
         cover = self.cover.astype(np.float32) / (WHITE - BLACK)
-        clean[self.box] = np.clip(under * (1 - cover) + self.on_black + 0.5, 0, 255).astype(np.uint8)
+        return np.clip((behind.astype(np.float32) - BLACK) * (1 - cover) + self.on_black, 0, 255)
 
     def extent(self) -> tuple[int, int, int, int]:
         """Left, top, right and bottom edge of the letters in the picture, in pixels; zeros if there are none."""

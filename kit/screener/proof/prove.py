@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place
 from kit.screener.proof import difference, frames, ink, units
+from kit.screener.proof.coarse import Coarse
 from kit.screener.proof.contrast import Contrast
 from kit.screener.proof.result import Proof, Proven, stretches
 from kit.screener.proof.watch import Seen, Watch
@@ -39,8 +40,10 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
     pieces = units.units(job.script)
     seen = [Seen(unit, drawn) for unit, drawn in zip(pieces, ink.inks(job, pieces), strict=True)]
     least = difference.least(job.target)
-    watch = Watch(seen, media.rate.nominal, media.rate.nominal, least, lambda frame: progress(frame / media.frames))
+    kind = Coarse if job.target.size_limit else Watch
+    watch = kind(seen, media.rate.nominal, media.rate.nominal, least, lambda frame: progress(frame / media.frames))
     frames.compared(job, made, watch.see)
+    watch.finish()
     frames.refuse_short(made, watch.count, media.frames)
     progress(1.0)
     return Proof(
@@ -53,7 +56,7 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
         mark=stretches(sorted({frame for one in seen if not one.unit.cue for frame in _bad(one)})),
         stray=stretches(watch.stray),
         flashing=flashing.seconds_before([*watch.flashing.bright, *watch.flashing.red], media.rate.nominal),
-        stray_picture=watch.stray_picture,
+        stray_picture=watch.stray_picture if watch.stray else b"",
     )
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from kit.screener.proof import contrast, difference, thumbnail
+from kit.screener.proof import contrast, difference, presence, thumbnail
 from kit.screener.proof.lettering import LOOKS_A_SECOND, Lettering
 from kit.tools.flashes import Detector
 
@@ -15,18 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.screener.proof.contrast import Contrast
-    from kit.screener.proof.difference import Differing
     from kit.screener.proof.frames import Pair, Plane
     from kit.screener.proof.ink import Ink
     from kit.screener.proof.units import Unit
 
-#: Less than this share of the change that the text should make: it is not there.
-_THERE = 0.5
 #: What shows outside its time within so many seconds of a cue, in that cue's place, is that cue.
 _NEAR_SECONDS = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Seen:
     """What was seen of one piece of text: numbers of frames, its lowest contrast, what lies under it, a picture."""
 
@@ -74,7 +69,7 @@ class Watch:
         wanted = clean.copy() if shown else clean
         for seen in shown:
             seen.ink.over(wanted)
-        self._judge(frame, pair, shown, wanted, difference.find(made, wanted, self.least))
+        self._judge(frame, pair, shown, wanted)
         for seen in shown:
             self._look(frame, pair, seen, clean, made)
 
@@ -85,37 +80,36 @@ class Watch:
         self._now = [index for index in self._now if self.pieces[index].unit.spans[-1][1] > frame]
         return [self.pieces[index] for index in sorted(self._now) if self.pieces[index].unit.shows(frame)]
 
-    def _judge(self, frame: int, pair: Pair, shown: list[Seen], wanted: Plane, apart: Differing) -> None:
+    def finish(self) -> None:
+        """Judge what could not be judged before the last frame."""
+
+    def _judge(self, frame: int, pair: Pair, shown: list[Seen], wanted: Plane) -> None:
         """Say whose fault each difference is: a piece's that should show, one's that should not, or nobody's."""
-        left = np.ones(len(apart.rows), bool)
-        if not left.any():
-            return
+        left = difference.find(pair.lower, wanted, self.least)
         for seen in shown:
-            inside = apart.inside(seen.ink.box) if seen.ink.height else np.zeros_like(left)
-            if apart.tell(inside):
-                (seen.wrong if self._is_there(seen, pair, wanted) else seen.missing).append(frame)
-                if len(seen.wrong) + len(seen.missing) == 1:
-                    seen.picture = thumbnail.jpeg(pair)
-            left &= ~inside
-        for seen in self._near(frame):
-            inside = left & apart.inside(seen.ink.box)
-            if apart.tell(inside) and self._shows(seen, pair):
+            if seen.ink.height and (left.blind or len(left.rows)):
+                inside = left.inside(seen.ink.box)
+                differs = left.where(inside).telling
+                if differs or left.blind:
+                    there = presence.is_there(seen.ink, pair.upper, pair.lower)
+                    if differs or not there:
+                        self._fault(seen, seen.wrong if there else seen.missing, frame, pair)
+                left = left.where(~inside)
+        for seen in self._near(frame) if len(left.rows) else ():
+            inside = left.inside(seen.ink.box)
+            if left.where(inside).telling and presence.is_there(seen.ink, pair.upper, pair.lower):
                 seen.outside.append(frame)
-                left &= ~inside
-        if apart.many(left):
+                left = left.where(~inside)
+        if left.many:
             self.stray.append(frame)
             self.stray_picture = self.stray_picture or thumbnail.jpeg(pair)
 
     @staticmethod
-    def _is_there(seen: Seen, pair: Pair, wanted: Plane) -> bool:
-        """Whether anything like the text is in its place: the share of the change that it should make."""
-        return _share(pair, wanted, seen) >= _THERE
-
-    @staticmethod
-    def _shows(seen: Seen, pair: Pair) -> bool:
-        with_it = pair.upper.copy()
-        seen.ink.over(with_it)
-        return _share(pair, with_it, seen) >= _THERE
+    def _fault(seen: Seen, faults: list[int], frame: int, pair: Pair) -> None:
+        """Note a frame on which a piece is not as it should be, with a picture of the first."""
+        faults.append(frame)
+        if len(seen.wrong) + len(seen.missing) == 1:
+            seen.picture = thumbnail.jpeg(pair)
 
     def _near(self, frame: int) -> list[Seen]:
         """Pieces that end shortly before this frame or begin shortly after it."""
@@ -142,11 +136,3 @@ class Watch:
             seen.under.see(clean)
         if frame == (first + last) // 2 and not seen.picture:
             seen.picture = thumbnail.jpeg(pair)
-
-
-def _share(pair: Pair, wanted: Plane, seen: Seen) -> float:
-    box = seen.ink.box
-    clean = pair.upper[box].astype(np.float32)
-    change, found = wanted[box] - clean, pair.lower[box] - clean
-    whole = float((change * change).sum())
-    return float((change * found).sum()) / whole if whole else 0.0

@@ -64,7 +64,7 @@ class _Glance(Watch):
         wanted = pair.upper.copy() if shown else pair.upper
         for seen in shown:
             seen.ink.over(wanted)
-        self._judge(frame, pair, shown, wanted, difference.find(pair.lower, wanted, self.least))
+        self._judge(frame, pair, shown, wanted)
 
 
 def check(
