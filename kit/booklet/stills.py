@@ -95,10 +95,10 @@ def _size(path: Path, words: Words, wording: Wording, paper: str) -> str:
 def _there(project: Project, file: str, key: str, place: Place) -> Path:
     path = project.root / file
     if not path.is_file():
-        other = check.meant(path, project.root, PICTURES)
+        name = check.meant(path, project.root, PICTURES)
         raise UsageError(
             f"The picture {file} is not there.",
-            hint=f"Did you mean “{other}”?" if other else f"Put the picture there, or correct {key} in kit.toml.",
+            hint=f"Did you mean “{name}”?" if name else f"Put the picture there, or correct {key} in kit.toml.",
             slug="no-still",
             place=place,
         )

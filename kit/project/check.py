@@ -26,11 +26,11 @@ def require_master(project: Project) -> Path:
     """The master, which is there. Raises UsageError that names kit.toml's row."""
     if not project.master.is_file():
         written = project.master.relative_to(project.root).as_posix()
-        other = meant(project.master, project.root, _FILMS)
+        name = meant(project.master, project.root, _FILMS)
         raise UsageError(
             f"The master “{written}” is not there.",
-            hint=f"Did you mean “{other}”?"
-            if other
+            hint=f"Did you mean “{name}”?"
+            if name
             else "Put the file there, or correct its path in kit.toml (paths start at the film's folder).",
             slug="missing-file",
             place=toml.place(project.root / FILE, ("film", "master")),
