@@ -20,6 +20,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from chrome_words import CHROME
 
+from kit.retime.conform import clock
+from kit.retime.snap.reasons import Hindrance
+from kit.retime.snap.stand import Fixed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +35,8 @@ TELLERS = {
 }  # fmt: skip
 #: Rooms whose words are in the catalogue ``check``, with examples that are no words of the tool.
 _OWN_CATALOGUE = ("kit/rules/", "kit/reports/", "kit/check/own.py", "kit/cli/explaining.py")
-_DEEP = 6
+#: How far a text is followed: from where it is told, and from the fields of ``_ROOTS``.
+_DEEP, _DEEPER = 6, 9
 _MOST = 12
 #: No word of its own, but a sentence with what is filled in.
 _FRAME = re.compile(r"“\{\w+\}” \{\w+\}\.$")
@@ -48,10 +53,14 @@ _GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
 #: Fields that hold words to be filled into others.
 _SAYING = {
     "what", "why", "hint", "reason", "reasons", "lacking", "brings", "advice", "method", "value", "needed", "says",
-    "warnings", "losses",
+    "warnings", "losses", "doubt", "notes",
 }  # fmt: skip
 #: These put something into a list or a set of a name.
 _PUTS = {"append", "extend", "add"}
+#: Fields whose words are told from so far away that no text leads to all of them.
+_ROOTS = ("reasons", "doubt")
+#: These give what they are given in another shape.
+_SHAPES = {"tuple", "list", "sorted", "next"}
 _STRIPS = {"strip", "rstrip", "lstrip", "removesuffix", "capitalize"}
 
 
@@ -72,6 +81,7 @@ class House:
         self.calls: dict[str, list[tuple[Scope, ast.Call]]] = {}
         self.found: set[tuple[str, str]] = set()
         self._depths: dict[int, int] = {}
+        self._deep = _DEEP
         self._classes: list[tuple[str, list[str]]] = []
         self._kept: list[tuple[str, ast.expr, str]] = []
         self._answers: dict[int, list[ast.expr]] = {}
@@ -105,6 +115,10 @@ class House:
                         self.add(expression, scope)
                 elif name in TELLERS and len(call.args) > TELLERS[name]:
                     self.add(call.args[TELLERS[name]], scope)
+        self._deep = _DEEPER
+        for field in _ROOTS:
+            for value, scope in self._held(field):
+                self.add(value, scope, 1)
         return self.found
 
     def add(self, expression: ast.expr, scope: Scope, depth: int = 0) -> None:
@@ -149,7 +163,7 @@ class House:
 
     def _follow(self, node: ast.expr, scope: Scope, depth: int) -> None:
         """Note the texts that a name, an argument or a function's answer stands for."""
-        if depth > _DEEP or self._depths.get(id(node), _DEEP + 1) <= depth:
+        if depth > self._deep or self._depths.get(id(node), _DEEPER + 1) <= depth:
             return
         self._depths[id(node)] = depth
         for source, place in self._sources(node, scope):
@@ -171,6 +185,8 @@ class House:
                 yield from ((one, scope) for one in args[1:])
             case ast.Call(func=ast.Attribute(attr="join"), args=[inner]):
                 yield inner, scope
+            case ast.Call(func=ast.Name(id=name), args=args) if name in _SHAPES:
+                yield from ((one, scope) for one in args)
             case ast.Call(func=function) if _name(function) not in _GETTEXT:
                 for place, defined in self.functions.get(_name(function), []):
                     for answer in self._answered(defined):
@@ -195,6 +211,8 @@ class House:
 
     def _given_to(self, field: str) -> Iterator[tuple[ast.expr, Scope]]:
         yield from ((value, Scope(file, ())) for name, value, file in self._kept if name == field)
+        for scope, call in self.calls.get("replace", []):
+            yield from ((word.value, scope) for word in call.keywords if word.arg == field)
         for name, fields in self._classes:
             if field in fields:
                 for scope, call in self.calls.get(name, []):
@@ -303,11 +321,21 @@ DESCRIBED = (("kit/profiles", "description"), ("targets", "title"), ("kit/screen
 
 
 def described() -> Iterator[tuple[str, str]]:
-    """What profiles, targets and styles say of themselves."""
+    """What profiles, targets and styles say of themselves, and why a profile differs from the one it starts from."""
     for folder, key in DESCRIBED:
         for path in sorted((ROOT / folder).glob("*.toml")):
-            if text := tomllib.loads(path.read_text("utf-8")).get(key):
-                yield text.replace("{", "{{").replace("}", "}}"), folder
+            table = tomllib.loads(path.read_text("utf-8"))
+            for text in (table.get(key, ""), *_reasons(table)):
+                if text:
+                    yield text.replace("{", "{{").replace("}", "}}"), folder
+
+
+def _reasons(table: dict[str, object]) -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _reasons(value)
+        elif name == "reason":
+            yield str(value)
 
 
 def catalogue() -> Catalog:
@@ -315,6 +343,8 @@ def catalogue() -> Catalog:
     made = Catalog(project="kit", header_comment="# The command line's words. Written by scripts/catalogues.py.")
     for text in CHROME:
         made.add(text, locations=[("kit/cli", None)])
+    for text in (*Fixed, *Hindrance, *clock.WORDS.values()):
+        made.add(text, locations=[("kit/retime", None)])
     for text, file in described():
         if text not in made:
             made.add(text, locations=[(file, None)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from kit.cli import compare_records, retiming, show, table
+from kit.cli import compare_records, film, retiming, show, table
 from kit.errors import FaultyError, Place, UsageError
 from kit.retime.compare import meaning, measuring, picture
 from kit.retime.compare.meaning import Pattern
@@ -70,7 +70,8 @@ def _found(track: Track, asked: Asked) -> tuple[Comparison, str]:
         return measuring.tracks(track, _read(asked.other, asked)), "reference"
     from kit.retime.compare import hearing  # noqa: PLC0415 - only a sound needs PyAV
 
-    return hearing.media(track, asked.other, asked.sound), "speech"
+    start = retiming.programme(film.around((asked.track,)))
+    return hearing.media(track, asked.other, asked.sound, start), "speech"
 
 
 def _looked_at(asked: Asked) -> None:
@@ -115,7 +116,7 @@ def _tell(found: Comparison, told: Meaning, asked: Asked) -> None:
     if told.command:
         show.answer(f"To bring the first to the second: {_command(told, asked)}")
     if found.timemap.reasons:
-        show.note(f"This is not sure: {' '.join(found.timemap.reasons)}")
+        show.note(f"This is not sure: {' '.join(show.told(one) for one in found.timemap.reasons)}")
 
 
 def _row(window: Window) -> list[str]:

@@ -10,7 +10,7 @@ import click
 
 from kit.cli import retime_options, retiming, show
 from kit.cli.help import examples
-from kit.errors import Place, RefusedError, UsageError
+from kit.errors import Place, UsageError
 from kit.subs import formats
 from kit.subs.track import Facts
 
@@ -40,18 +40,10 @@ def reference(right: Path, tracks: tuple[Path, ...], **asked: Any) -> None:
 
 
 def following(right: Path, job: Job) -> TimeMap:
-    """The map by which the job's tracks follow a track. Raises RefusedError where there is none, not even to force."""
+    """The map by which the job's tracks follow a track."""
     from kit.retime import reference as method  # noqa: PLC0415 - numpy
 
-    found = method.match_all(job.tracks, formats.whole(formats.read(right, facts=Facts(rate=job.rate))))
-    if not found.segments:
-        raise RefusedError(
-            f"Nothing was written. {' '.join(found.reasons)}",
-            hint="Choose another track that is right, or another way: kit subs retime --help.",
-            slug="nothing-to-compare",
-            place=Place(right),
-        )
-    return found
+    return method.match_all(job.tracks, formats.whole(formats.read(right, facts=Facts(rate=job.rate))))
 
 
 def without(job: Job, right: Path) -> Job:

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from kit.cli import film, retime_limits, retime_told, show
 from kit.errors import KitError, NothingToDoError, Place, RefusedError, UnsureError, UsageError
 from kit.retime import already, apply, mapfile, writing
+from kit.retime.cues import none_in
 from kit.retime.timemap import Verdict
 from kit.subs import formats
 from kit.subs.track import Facts, Kind
@@ -112,9 +113,11 @@ def begin(named: tuple[Path, ...], *, known: Rate | None = None, **asked: object
     fps = known or (parse_rate(project.settings.film.rate) if project else None)
     facts = Facts(rate=fps)
     tracks = _named(named, project, options, facts) if named else _of_film(project, options, facts)
+    if not any(track.cues or track.faults for track in tracks):
+        raise none_in(tracks[0])
     targets = writing.places([track.path for track in tracks], options.output, overwrite=options.overwrite)
     _free(options)
-    return Job(tuple(tracks), tuple(targets), options, project, fps, _programme(project))
+    return Job(tuple(tracks), tuple(targets), options, project, fps, programme(project))
 
 
 def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
@@ -124,7 +127,7 @@ def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
     anything is written.
     """
     asked = job.asked
-    if timemap.verdict is not Verdict.SOLID and not asked.force:
+    if timemap.verdict is not Verdict.SOLID and not (asked.force and _can_be_forced(timemap)):
         retime_told.stopped(timemap, asked.form)
         raise _stopped(timemap)
     outputs = _outputs(job, timemap)
@@ -140,6 +143,11 @@ def finish(job: Job, timemap: TimeMap, undo: Undo | None = None) -> None:
     retime_told.told(timemap, outputs, asked)
     if not asked.dry_run:
         retime_told.kept(to_write, undo.command if undo and reversible else None)
+
+
+def _can_be_forced(timemap: TimeMap) -> bool:
+    """Whether something was found at all, however unsure: there is no map to apply where nothing was."""
+    return bool(timemap.segments or timemap.removed)
 
 
 def _outputs(job: Job, timemap: TimeMap) -> list[writing.Output]:
@@ -188,11 +196,14 @@ def _refuse_twice(job: Job, timemap: TimeMap, fits: Sequence[Fit]) -> None:
 
 
 def _stopped(timemap: TimeMap) -> KitError:
-    why = " ".join(timemap.reasons)
+    # Each in the reader's language by itself: their order is no entry of a catalogue.
+    why = " ".join(show.told(reason) for reason in timemap.reasons)
     if timemap.verdict is Verdict.REFUSED:
         return RefusedError(
             f"What was measured speaks against it, and nothing was written. {why}".rstrip(),
-            hint="See whether these are the right files; --force does it all the same.",
+            hint="See whether these are the right files; --force does it all the same."
+            if _can_be_forced(timemap)
+            else "See whether these are the right files, or choose another way: kit subs retime --help.",
             slug="retime-refused",
         )
     return UnsureError(
@@ -202,7 +213,8 @@ def _stopped(timemap: TimeMap) -> KitError:
     )
 
 
-def _programme(project: Project | None) -> int:
+def programme(project: Project | None) -> int:
+    """What the clock of a film's tracks reads at its first frame, in ticks."""
     if project is None:
         return 0
     film_settings = project.settings.film

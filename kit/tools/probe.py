@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kit.errors import NothingToDoError, Place, StorageError, UsageError
 from kit.time import ticks
 from kit.time.rate import NAMED, Rate
-from kit.tools import files, remember
+from kit.tools import cut_short, files, remember
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,6 +116,7 @@ def probe(path: Path) -> Media:
         with av.open(f"file:{path.absolute()}", options=options) as container:
             return _describe(path, size, container)
     except FFmpegError as error:
+        cut_short.refuse(path)
         raise UsageError(
             f"{path} is no video that can be opened: {error.strerror}.",
             hint="Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "

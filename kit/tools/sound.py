@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import NothingToDoError, Place, RefusedError, StorageError, UsageError
 from kit.time.ticks import PER_SECOND, clock, from_seconds
-from kit.tools import files
+from kit.tools import cut_short, files
 from kit.tools.probe import CONTAINERS
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def blocks(path: Path, rate: int, track: int = 1) -> Iterator[Samples]:
                 slug="media-empty",
                 place=Place(path),
             )
-        _refuse_short_wav(path)
+        cut_short.refuse(path)
     except OSError as error:
         raise files.storage_error(error, path, "read") from error
     options = {"protocol_whitelist": "file", "format_whitelist": _SOUND_FILES}
@@ -82,7 +82,7 @@ def ahead(items: Iterator[Samples]) -> Iterator[Samples]:
             yield block
 
 
-def windows(path: Path, rate: int, length: int) -> Iterator[Samples]:
+def windows(path: Path, rate: int, length: int, track: int = 1) -> Iterator[Samples]:
     """The sound cut into windows of ``length`` samples, some hundred at once, a row each; a shorter rest is left out.
 
     Raises as ``blocks`` does.
@@ -90,7 +90,7 @@ def windows(path: Path, rate: int, length: int) -> Iterator[Samples]:
     import numpy as np  # noqa: PLC0415 - nor for this
 
     rest = np.zeros(0, np.int16)
-    for block in blocks(path, rate):
+    for block in blocks(path, rate, track):
         joined = np.concatenate((rest, block)) if len(rest) else block
         count = len(joined) // length
         rest = joined[count * length :]
@@ -179,21 +179,6 @@ def _promised(container: InputContainer, stream: AudioStream) -> Fraction | None
     if len(container.streams) == 1 and container.duration:
         return Fraction(container.duration, 10**6)
     return None
-
-
-def _refuse_short_wav(path: Path) -> None:
-    """A WAV file says how many bytes it has; one that breaks off plays to its end as if it were whole."""
-    with path.open("rb") as file:
-        head = file.read(8)
-    size = int.from_bytes(head[4:], "little")
-    # Recorders that write to a pipe leave the length open, with all bits or none set.
-    if head[:4] == b"RIFF" and size not in {0, 0xFFFFFFFF} and size - 1024 > path.stat().st_size:
-        raise StorageError(
-            f"{path} is cut short: it promises {size + 8:,} bytes, but has {path.stat().st_size:,}.",
-            hint="Copy or download it again and compare the sizes.",
-            slug="media-truncated",
-            place=Place(path),
-        )
 
 
 def _runs(stream: AudioStream, container: InputContainer, rate: int) -> Iterator[tuple[Fraction | None, Samples]]:

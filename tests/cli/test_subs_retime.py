@@ -119,7 +119,7 @@ def test_a_broken_time_line_is_named_and_nothing_written(kit: Kit, track: Path) 
     track.write_bytes(broken.encode())
     ran = kit("subs", "retime", "shift", "1s", "film.ko.srt")
     assert ran.code == 2
-    assert "row 5 has times that cannot be read" in ran.err
+    assert "row 6 has times that cannot be read" in ran.err
     assert track.read_bytes() == broken.encode()
     assert kit("subs", "retime", "shift", "1s", "--force", "film.ko.srt").code == 0
 

@@ -101,12 +101,21 @@ def test_a_track_that_is_right_stays_to_the_byte(kit: Kit, track: Path) -> None:
 
 
 def test_a_refused_map_that_is_forced_never_says_that_the_track_is_right(kit: Kit, track: Path) -> None:
-    empty = TimeMap((), method="sound", verdict=Verdict.REFUSED, reasons=("The two do not sound alike.",))
-    mapfile.write(track.with_name("other.json"), empty)
+    still = TimeMap((Segment(),), method="sound", verdict=Verdict.REFUSED, reasons=("The two do not sound alike.",))
+    mapfile.write(track.with_name("other.json"), still)
     ran = kit("subs", "retime", "apply", "other.json", "film.ko.srt", "--force")
     assert "Nothing to change: there is nothing in the map to move them by." in ran.err
     assert "is right" not in ran.err
     assert track.read_text("utf-8") == SRT
+
+
+def test_a_map_in_which_nothing_was_found_cannot_be_forced(kit: Kit, track: Path) -> None:
+    empty = TimeMap((), method="sound", verdict=Verdict.REFUSED, reasons=("The two do not sound alike.",))
+    mapfile.write(track.with_name("other.json"), empty)
+    ran = kit("subs", "retime", "apply", "other.json", "film.ko.srt", "--force", "-o", "new.ko.srt")
+    assert ran.code == 7
+    assert "--force" not in ran.err
+    assert not track.with_name("new.ko.srt").exists()
 
 
 def test_a_second_time_is_noticed_and_refused(kit: Kit, track: Path) -> None:

@@ -274,3 +274,20 @@ def test_rows_that_never_end_are_read_at_once() -> None:
 def test_a_list_of_events_without_length_has_no_picture() -> None:
     with pytest.raises(UsageError, match="no picture event"):
         read("001  A V C 01:00:00:00 01:00:00:00 01:00:00:00 01:00:00:00\n")
+
+
+def test_lengths_that_differ_by_a_frame_at_this_rate_only_raise_a_doubt() -> None:
+    def label(frame: int) -> str:
+        return f"{frame // 86400:02}:{frame // 1440 % 60:02}:{frame // 24 % 60:02}:{frame % 24:02}"
+
+    begins = [sum(240 + 7 * n for n in range(number)) for number in range(15)]
+    spans = [
+        ((n * 2400, n * 2400 + 240 + 7 * n), (86400 + begin, 86640 + begin + 7 * n)) for n, begin in enumerate(begins)
+    ]
+    rows = [
+        f"{n:03}  A{n} V C {' '.join(label(at) for span in both for at in span)}" for n, both in enumerate(spans, 1)
+    ]
+    text = "\n".join(rows) + "\n"
+    assert read(text, "24").doubt == ""
+    assert "counts no frame past" not in read(text, "25").doubt
+    assert "at 24 in 0: its rate is hardly 25" in read(text, "25").doubt

@@ -93,3 +93,12 @@ def test_a_few_cues_are_told_as_too_few() -> None:
     found = measuring.tracks(track(OLD[:2], "a.srt"), track(FILM, "b.srt"))
     assert meaning.of(found.timemap, found.slope, ()).pattern is Pattern.STRANGERS
     assert "a comparison needs" in meaning.of(found.timemap, found.slope, ()).says
+
+
+@pytest.mark.parametrize(("start", "first"), [(0, 0), (10, 36_000)])
+def test_windows_begin_at_the_full_hour_that_the_track_begins_in(start: int, first: int) -> None:
+    starts = np.arange(40.0, 600.0, 7) + 3600 * start
+    found = list(measuring.windows(starts, np.stack((starts, starts + 1), axis=1)))
+    assert found[0].begin == first
+    assert found[-1].end >= starts[-1]
+    assert {window.end - window.begin for window in found} == {30}

@@ -217,4 +217,4 @@ def test_times_inside_of_a_cue_that_closes_up_stay_inside_of_it() -> None:
 def test_rows_that_stay_behind_when_forced_are_told() -> None:
     text = srt((1_000, 2_000), (15_000, 16_000)).replace("00:00:15,000", "00:00:15;000")
     track = formats.parse(decode.decode(text.encode(), Path("film.srt")), "srt")
-    assert apply.retime(track, RECUT, fit=FIT, force=True).left == (5,)
+    assert apply.retime(track, RECUT, fit=FIT, force=True).left == (6,)

@@ -97,6 +97,13 @@ def test_the_same_sound_leaves_every_time_as_it_is(spoken: np.ndarray) -> None:
     assert not found.changes
 
 
+def test_what_an_encoder_shifts_by_is_no_move_without_a_rate_too(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    shifted = np.concatenate((np.zeros(20, np.int16), recut(spoken, inserted)))
+    found = of_samples(spoken, shifted)
+    assert found.segments[0].offset == 0
+    assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)
+
+
 def test_another_codec_leaves_every_time_as_it_is(spoken: np.ndarray, tmp_path: Path) -> None:
     old = made_sound.file(tmp_path / "old.wav", [spoken], rate=RATE)
     new = made_sound.file(tmp_path / "new.m4a", [spoken], codec="aac", rate=RATE)

@@ -122,10 +122,13 @@ def test_frames_that_are_missing_in_matroska_make_the_rate_vary_and_the_picture_
     assert abs(media.duration - media.rate.start_of(48)) <= media.rate.frame
 
 
-def test_a_file_whose_index_is_missing_is_refused(make: Make) -> None:
+def test_a_file_that_broke_off_before_its_index_is_told_from_one_that_is_no_video(make: Make) -> None:
     path = make("a.mp4", *PICTURE, "-c:v", "libx264")
     with path.open("r+b") as file:
         file.truncate(path.stat().st_size * 3 // 4)
+    with pytest.raises(StorageError, match=r"is cut short: it promises [\d,]+ bytes, but has"):
+        probe.probe(path)
+    path.write_bytes(path.read_bytes()[:32] + b"text" * 8)
     with pytest.raises(UsageError, match="no video that can be opened"):
         probe.probe(path)
 

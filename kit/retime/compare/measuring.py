@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Seconds of a window at least, and how many windows a film is parted into at most.
 _SHORTEST, _MOST = 30, 30
+_HOUR = 3600
 #: Pairs that a slope needs, and a median.
 _SLOPE, _MEDIAN = 12, 2
 
@@ -82,9 +83,13 @@ def tracks(track: Track, other: Track) -> Comparison:
 
 
 def windows(starts: Floats, pairs: Floats, joins: Sequence[float] = ()) -> Iterator[Window]:
-    """A film's windows, each at least half a minute long and as long as the others; one with a join has no slope."""
-    length = _SHORTEST * max(1, int(np.ceil((starts[-1] + 1) / _MOST / _SHORTEST)))
-    for begin in range(0, int(starts[-1]) + 1, length):
+    """Windows from the full hour in which a track begins, each at least half a minute long and as long as the others.
+
+    One with a join has no slope. ``starts`` are the in-times, in order.
+    """
+    first = int(starts[0]) // _HOUR * _HOUR
+    length = _SHORTEST * max(1, int(np.ceil((starts[-1] + 1 - first) / _MOST / _SHORTEST)))
+    for begin in range(first, int(starts[-1]) + 1, length):
         inside = pairs[(pairs[:, 0] >= begin) & (pairs[:, 0] < begin + length)]
         cues = int(np.sum((starts >= begin) & (starts < begin + length)))
         apart = float(np.median(inside[:, 1] - inside[:, 0])) if len(inside) >= _MEDIAN else None

@@ -63,7 +63,7 @@ def read(rows: Sequence[str], path: Path, rate: Rate) -> CutList:
             *([labels.note] if labels.note else ()),
         ),
         tuple(sorted(counts.items())),
-        labels.doubt(by_one),
+        labels.doubt(kept, by_one),
     )
 
 
@@ -167,7 +167,7 @@ def _lengths(events: Sequence[Event], labels: Labels) -> tuple[list[str], int]:
         source = labels.source(event, 1) - labels.source(event, 0)
         record = labels.record(event, 1) - labels.record(event, 0)
         if event.speed is None and source != record and record >= 0 and source >= 0:
-            odd.append(f"{event.number} ({source} and {record})")
+            odd.append(f"{event.number} ({source}/{record})")
             by_one += abs(source - record) == 1
     return odd, by_one
 

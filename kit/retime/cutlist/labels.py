@@ -21,8 +21,9 @@ _NTSC = 1001
 _CHANCE = 1e-4
 #: How many frames a second has at the rates of film and television.
 _SECONDS = frozenset({24, 25, 30, 48, 50})
-#: Share of events with lengths that differ by a frame which no honest list reaches.
-_BY_ONE = 0.05
+#: Share of events with lengths that differ by a frame which no honest list reaches, and how many at least; at the right
+#: rate there are so many times fewer.
+_BY_ONE, _FEW = 0.05, 3
 
 
 class Labels:
@@ -43,7 +44,6 @@ class Labels:
         self._record_drops, self.note = self._of_the_record(events)
         self._highest = max((int(_SEPARATORS.split(one)[3]) for one in every), default=0)
         self._count = len(every)
-        self._events = len(events)
 
     def source(self, event: Event, index: int) -> int:
         """The frame of a source label: 0 is the in-point, 1 the out-point."""
@@ -77,21 +77,27 @@ class Labels:
         way = "drop-frame" if drops else "without dropping"
         return drops, f"FCM changes at event {others[0]}; the record is taken to count {way} throughout"
 
-    def doubt(self, by_one: int) -> str:
+    def doubt(self, events: Sequence[Event], by_one: int) -> str:
         """Why the list may count at another rate, or an empty text.
 
         Its labels stop at the last frame of a second of another rate, or ``by_one`` events are a frame longer in their
-        source than in the record, or shorter, as happens where seconds are taken for longer than they are.
+        source than in the record, or shorter, as happens where seconds are taken for longer than they are, and hardly
+        any is at another rate.
         """
         rate = self._rate.label()
         seen = self._highest + 1
-        if seen in _SECONDS and seen < self._rate.nominal:
-            if (seen / self._rate.nominal) ** self._count < _CHANCE:
-                return f"{self.path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
-            if by_one > _BY_ONE * self._events:
-                odd = f"in {by_one} of {self._events} events source and record differ by a frame"
-                return f"{self.path.name} counts no frame past {self._highest}, and {odd}: its rate is hardly {rate}."
-        return ""
+        if seen in _SECONDS and seen < self._rate.nominal and (seen / self._rate.nominal) ** self._count < _CHANCE:
+            return f"{self.path.name} counts no frame past {self._highest} in a second, so its rate is not {rate}."
+        if by_one < _FEW or by_one <= _BY_ONE * len(events):
+            return ""
+        odd = {second: _odd(events, second) for second in sorted(_SECONDS) if second >= seen}
+        best = min(odd, key=lambda second: odd[second], default=0)
+        if not best or odd[best] * _FEW > by_one:
+            return ""
+        return (
+            f"At {rate} frames a second source and record differ by a frame in {by_one} of {len(events)} events of "
+            f"{self.path.name}, at {best} in {odd[best]}: its rate is hardly {rate}."
+        )
 
     def _is_left_out(self, label: str) -> bool:
         if not self._drops or ";" in label:
@@ -114,3 +120,17 @@ class Labels:
                 slug="bad-label",
                 place=Place(self.path, event.row),
             ) from error
+
+
+def _odd(events: Sequence[Event], second: int) -> int:
+    """Events whose source and record differ in length where a second has so many frames."""
+    odd = 0
+    for event in events:
+        begin, end, record, until = (_plain(label, second) for label in event.labels)
+        odd += event.speed is None and end - begin != until - record
+    return odd
+
+
+def _plain(label: str, second: int) -> int:
+    hours, minutes, seconds, frames = (int(part) for part in _SEPARATORS.split(label))
+    return (3600 * hours + 60 * minutes + seconds) * second + frames

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.errors import NothingToDoError, Place, RefusedError
+from kit.errors import Place, RefusedError
+from kit.retime.cues import none_in
 from kit.retime.reference import alignment, chance, holes, layout, times, verdict
 from kit.subs import formats
 from kit.time.ticks import PER_MS
@@ -72,12 +73,7 @@ def on_frames(some: times.Times, rate: Rate, step: float) -> bool:
 
 def _looked_at(track: Track) -> None:
     if not track.cues:
-        raise NothingToDoError(
-            f"{track.path.name} holds no cue.",
-            hint="Name the track that you meant.",
-            slug="no-cues",
-            place=Place(track.path),
-        )
+        raise none_in(track)
     if len(track.cues) > MOST_CUES:
         raise RefusedError(
             f"{track.path.name} holds {len(track.cues):,} cues, and a film has {MOST_CUES:,} at most.",

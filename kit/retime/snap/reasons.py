@@ -28,6 +28,19 @@ class Why(StrEnum):
     GAP_OPENED = "gap-opened"
 
 
+class Hindrance(StrEnum):
+    """What keeps a time from being moved where a rule wants it, in words for a person."""
+
+    SHORTER = "text would have to show for a shorter time, which this mode never does"
+    TOO_SHORT = "it would show for too short a time to be read"
+    NEXT = "the next cue stands there"
+    BEFORE = "the cue before stands there"
+    TOO_LONG = "it would show for too long"
+    FILM_BEGINS = "the film must be empty there, or begins there"
+    FILM_ENDS = "the film must be empty there, or has ended"
+    CROWDED = "every frame that would do is too near to another cut or cue"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A time that was moved.
@@ -105,23 +118,16 @@ def why_left(stand: Stand, beside: Beside, code: str, wants: Wants, mode: Mode) 
     frame = max(1, cue.duration // max(1, stand.end - stand.start))
     lasts = (end - start) * frame
     shorter = wanted > stand.start if is_start else wanted < stand.end
-    reasons = (
-        (
-            mode is Mode.EXTEND and shorter,
-            "text would have to show for a shorter time, which this mode never does",
-        ),
-        (end <= start or (shorter and lasts < bounds.least), "it would show for too short a time to be read"),
-        (
-            not is_start and following is not None and end > following.start - wants.gap,
-            "the next cue stands there",
-        ),
-        (is_start and before is not None and start < before.end + wants.gap, "the cue before stands there"),
-        (not shorter and lasts > bounds.most, "it would show for too long"),
-        (cue.start + (start - stand.start) * frame < bounds.earliest, "the film must be empty there, or begins there"),
-        (cue.end + (end - stand.end) * frame > bounds.latest, "the film must be empty there, or has ended"),
+    hindrances = (
+        (mode is Mode.EXTEND and shorter, Hindrance.SHORTER),
+        (end <= start or (shorter and lasts < bounds.least), Hindrance.TOO_SHORT),
+        (not is_start and following is not None and end > following.start - wants.gap, Hindrance.NEXT),
+        (is_start and before is not None and start < before.end + wants.gap, Hindrance.BEFORE),
+        (not shorter and lasts > bounds.most, Hindrance.TOO_LONG),
+        (cue.start + (start - stand.start) * frame < bounds.earliest, Hindrance.FILM_BEGINS),
+        (cue.end + (end - stand.end) * frame > bounds.latest, Hindrance.FILM_ENDS),
     )
-    other = "every frame that would do is too near to another cut or cue"
-    return next((words for holds, words in reasons if holds), other)
+    return str(next((why for holds, why in hindrances if holds), Hindrance.CROWDED))
 
 
 def _wanted(stand: Stand, following: Stand | None, code: str, wants: Wants) -> int:

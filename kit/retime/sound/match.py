@@ -181,6 +181,9 @@ def _with_ends(segments: list[Segment], removed: list[Span], measured: _Measured
 def _offsets(runs: Sequence[Run], ratio: Fraction, rate: Rate | None) -> list[int]:
     """In ticks of the new film; all of them on whole frames if that is where they were measured."""
     exact = [round_half_up(Fraction(run.offset).limit_denominator(1000) * _TICKS * ratio) for run in runs]
+    # What is beside 0 by less than an encoder shifts is at 0, and then all else is beside its place by as much.
+    shift = next((offset for offset in exact if abs(offset) <= _SNAP), 0)
+    exact = [offset - shift for offset in exact]
     if rate is None:
         return exact
     snapped = [rate.start_of(rate.nearest(offset)) for offset in exact]

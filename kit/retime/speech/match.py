@@ -76,11 +76,18 @@ def match(
     frame, in ticks. Raises KitError if the file cannot be heard.
     """
     spoken = max((times(track.cues, start) for track in tracks), key=len, default=times(()))
-    if len(spoken) < _FEW:
-        count = "1 spoken cue" if len(spoken) == 1 else f"{len(spoken)} spoken cues"
-        return _refused(f"Only {count}: at least {_FEW} are needed to compare them with a sound.")
+    if refusal := too_few(spoken):
+        return refusal
     heard = activity(sound.ahead(sound.blocks(media, RATE, media_track)))
     return from_start(of_activity(spoken, heard, within=within), start)
+
+
+def too_few(cues: Times) -> TimeMap | None:
+    """The refusal of a track that says too little to be held against any sound; None if it says enough."""
+    if len(cues) >= _FEW:
+        return None
+    count = "1 spoken cue" if len(cues) == 1 else f"{len(cues)} spoken cues"
+    return _refused(f"Only {count}: at least {_FEW} are needed to compare them with a sound.")
 
 
 def of_activity(cues: Times, heard: Activity, *, within: float | None = None) -> TimeMap:
@@ -151,8 +158,10 @@ def _many(cues: Times, heard: Activity, fitting: Sequence[Fit]) -> TimeMap:
         Evidence("stretches", str(len(found.runs))),
     )
     if found.gain < _OVER_SHUFFLED * by_chance:
-        reason = "The cues fit this sound no better than the same cues in another order: it is another film, or too "
-        reason += "little of it is spoken."
+        reason = (
+            "The cues fit this sound no better than the same cues in another order: it is another film, or too little "
+            "of it is spoken."
+        )
         if best.score < _SOME:
             return _refused(reason, evidence)
         return TimeMap(
