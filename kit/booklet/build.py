@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit import __version__, receipt, resources
-from kit.booklet import editions, measure, passages, proof
+from kit.booklet import editions, looks, measure, passages, proof
 from kit.booklet.options import Options, paper_of
 from kit.catalogue import places
 from kit.errors import UsageError
@@ -79,10 +79,13 @@ def build(
     options: Options | None = None,
     progress: Callable[[float], None] | None = None,
     fingerprints: Fingerprints | None = None,
+    *,
+    warn: Callable[[str], None] = lambda _text: None,
 ) -> Receipt:
     """Print the booklet, inspect it, write it whole and record what it was made from.
 
-    ``progress`` hears the share that is done, 0 to 1. Raises KitError; the old booklet stays if anything fails.
+    ``progress`` hears the share that is done, 0 to 1, ``warn`` where a page looks wrong. Raises KitError; the old
+    booklet stays if anything fails.
     """
     from kit.booklet.making import make  # noqa: PLC0415 - loads Babel and Jinja2, which news of a result need not
 
@@ -103,6 +106,8 @@ def build(
         },
     )
     prints.save()
+    for flaw in made.flaws:
+        warn(f"{target.name}: {looks.said(flaw)}")
     told(1.0)
     return written
 

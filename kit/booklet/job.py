@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 
@@ -16,10 +18,28 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     seconds: int
 
 
+class Flawed(StrEnum):
+    """What is wrong with a page's layout."""
+
+    HEADING = "heading"
+    LINE = "line"
+    NO_HEADER = "no-header"
+    ROW = "row"
+    TABLE = "table"
+
+
+class Flaw(msgspec.Struct, frozen=True):
+    """One flaw of the layout: its page (from 1), its kind, and how the text begins that it befalls."""
+
+    page: int
+    kind: Flawed
+    text: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """How it went: addresses that were refused, and what the engine complained of."""
+    """How it went: addresses that were refused, what the engine complained of, and what looks wrong on the pages."""
 
     pages: int
     refused: list[str]
     talk: list[str]
-    engine: str
+    flaws: list[Flaw]

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.booklet import checks, editions, gather, measure, measured, passages, press, proof, template, textnodes
+from kit.booklet import checks, editions, gather, looks, measure, measured, passages, press, proof, template, textnodes
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
 from kit.catalogue import pseudo, speak
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kit.booklet.context import Context
+    from kit.booklet.job import Flaw
     from kit.booklet.options import Options
     from kit.booklet.technical import Counted
     from kit.booklet.textnodes import Page
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A booklet's bytes, its pages (0 where it has none), and the checks it passed."""
+    """A booklet's bytes, its pages (0 where it has none), the checks it passed, and where its pages look wrong."""
 
     data: bytes
     pages: int
     checked: tuple[str, ...]
+    flaws: tuple[Flaw, ...] = ()
 
 
 def make(project: Project, locale: str, options: Options, progress: Callable[[float], None]) -> Made:
@@ -102,8 +104,9 @@ def _paper(
     data = finish.finish(printed, context.lang, project.settings.booklet.date)
     inspection.inspect(data, page, project.settings.protected)
     if options.strict:
+        looks.refuse(context.lang, report.flaws)
         checks.verapdf(data)
-    return Made(data, report.pages, checked)
+    return Made(data, report.pages, checked, tuple(report.flaws))
 
 
 def _screen(project: Project, page: Page, context: Context, words: Words, medium: Medium) -> bytes:

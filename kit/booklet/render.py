@@ -25,7 +25,7 @@ from weasyprint.images import RasterImage
 from weasyprint.pdf import tags
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from kit.booklet import pictures
+from kit.booklet import layout, pictures
 from kit.booklet.fetching import Policy
 from kit.booklet.job import Job, Report
 from kit.tools import bare
@@ -95,12 +95,12 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
                 pdf_variant="pdf/a-2a", pdf_identifier=job.identifier.encode(), dpi=_DPI, jpeg_quality=_JPEG,
                 optimize_images=True,
             )  # fmt: skip
-        pages = len(document.pages)
+        pages = [page._page_box for page in document.pages]  # noqa: SLF001 - the boxes have no public name
     except FatalURLFetchingError:
-        data, pages = b"", 0
+        data, pages = b"", []
     finally:
         logger.removeHandler(talk)
-    return data, Report(pages=pages, refused=policy.refused, talk=talk.rows, engine=weasyprint.__version__)
+    return data, Report(pages=len(pages), refused=policy.refused, talk=talk.rows, flaws=layout.flaws(pages))
 
 
 def _number(loaded: dict[str, Any]) -> None:

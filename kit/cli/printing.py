@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Order:
-    """One booklet: what was asked, how its result stands and from how much it is made, and who hears how far it is."""
+    """One booklet: what was asked, how its result stands and from how much it is made, and who hears how far it is.
+
+    ``notes`` are what ought to be known of its pages.
+    """
 
     locale: str
     options: Options
@@ -33,6 +36,7 @@ class _Order:
     state: State
     inputs: int
     hear: Callable[[float], None] = field(default=lambda _share: None)
+    notes: list[str] = field(default_factory=list)
 
     def tell(self, share: float) -> None:
         """Say how much is done, 0 to 1."""
@@ -56,6 +60,8 @@ def print_all(project: Project, asked: Sequence[tuple[str, Options]], *, force: 
                     begun = made.get(order.target)
                     receipt = begun.result() if begun else _made(project, order, prints)
                 click.echo(show.named(name, ", ".join(_facts(receipt))))
+                for text in order.notes:
+                    show.note(text)
                 due.remove(order)
                 made = made or _begun(pool, project, due, prints)
         except BaseException:
@@ -93,7 +99,7 @@ def _stop(_share: float) -> None:
 
 
 def _made(project: Project, order: _Order, prints: Fingerprints) -> Receipt:
-    return build.build(project, order.locale, order.options, order.tell, prints)
+    return build.build(project, order.locale, order.options, order.tell, prints, warn=order.notes.append)
 
 
 def _told(order: _Order, name: str, *, force: bool) -> None:

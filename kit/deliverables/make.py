@@ -38,7 +38,7 @@ def make(
         return f"{made.facts['frames']} frames, {made.facts['cues']} cues, {_size(made.size)}"
     from kit.booklet import build as booklets  # noqa: PLC0415 - the print engine
 
-    made = booklets.build(project, item.locale, item.options, progress, fingerprints)
+    made = booklets.build(project, item.locale, item.options, progress, fingerprints, warn=warn)
     return f"{made.facts['pages']} pages, {made.facts['checked']}, {_size(made.size)}"
 
 

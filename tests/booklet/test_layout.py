@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from layout import MARGIN, Sheet, headings_alone, over_the_edge, overlapping, plain, sheets, widows
 
-from kit.booklet import build, editions, press
+from kit.booklet import build, editions, looks, press
 from kit.booklet.options import Options
 from kit.tools import fonts
 from kit.words import words
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from kit.booklet.job import Report
     from kit.project.project import Project
 
 LOCALES = ("ko", "en", "fr-CA")
@@ -87,6 +88,44 @@ h2 {{ break-after: auto; }}</style></head><body>
 <div style="height: {room}mm"></div>{body}</body></html>"""
 
 
+def faulty(folder: Path, room: int, body: str) -> tuple[bytes, Report]:
+    """A page of its own kind, printed: ``room`` in millimetres above what stands in its body."""
+    font = fonts.sans().path
+    page = FAULTY.format(font=font.as_uri(), room=room, body=body)
+    return press.print_pdf(page, base=folder, folders=[folder], files=[font], identifier="x")
+
+
+HEAD = "<thead><tr><th>Who</th><th>What</th></tr></thead>"
+SHORT, TALL = ("<tr><td>Names</td><td>" + "<br>".join(["so on"] * rows) + "</td></tr>" for rows in (2, 25))
+KEPT = "<style>tr { break-inside: avoid }</style>"
+WHOLE = "<style>tr { break-inside: avoid } tr:first-child { break-after: avoid } thead { break-after: avoid }</style>"
+
+
+@pytest.mark.parametrize(
+    ("room", "body", "found"),
+    [
+        (10, f"<p>Fine, and<br>so on.</p><h2>Credits</h2><table>{HEAD}{SHORT * 3}</table>", None),
+        (200, f"{KEPT}<table>{HEAD}{SHORT * 9}</table>", None),
+        (241, "<h2>Credits</h2><p>" + "<br>".join(["Names"] * 9) + "</p>",
+         "on page 3 the heading “Credits” stands alone at the foot"),
+        (237, '<p style="orphans: 1; widows: 1">Three<br>rows of<br>which one</p><p>More.</p>',
+         "on page 4 a single line of “Three rows of which one” stands apart from its paragraph"),
+        (243, '<p style="orphans: 1; widows: 1">Three<br>rows of<br>which one</p><p>More.</p>',
+         "on page 3 a single line of “Three rows of which one” stands apart from its paragraph"),
+        (225, f"{KEPT}<table>{HEAD}{SHORT * 3}</table>",
+         "on page 4 the short table “Who What Names so on so on Names so on so on Names so on so…” is cut"),
+        (200, f"<table>{TALL}</table>", "on page 4 the table’s row “Names" + " so on" * 9 + "…” is cut"),
+        (0, f"{WHOLE}<table>{HEAD}{TALL * 3}</table>",
+         "on page 4 the table “Who What Names " + "so on " * 7 + "so…” goes on without its header"),
+    ],
+)  # fmt: skip
+def test_the_build_itself_sees_what_a_designer_would_not_let_through(
+    tmp_path: Path, room: int, body: str, found: str | None
+) -> None:
+    _, report = faulty(tmp_path, room, body)
+    assert [looks.said(flaw) for flaw in report.flaws][:1] == ([found] if found else [])
+
+
 @pytest.mark.parametrize(
     ("room", "body", "found"),
     [
@@ -99,9 +138,7 @@ h2 {{ break-after: auto; }}</style></head><body>
     ],
 )  # fmt: skip
 def test_each_fault_of_a_layout_is_seen(tmp_path: Path, room: int, body: str, found: tuple[int, int, int, int]) -> None:
-    font = fonts.sans().path
-    page = FAULTY.format(font=font.as_uri(), room=room, body=body)
-    data, _ = press.print_pdf(page, base=tmp_path, folders=[tmp_path], files=[font], identifier="x")
+    data, _ = faulty(tmp_path, room, body)
     (tmp_path / "page.pdf").write_bytes(data)
     pages = sheets(tmp_path / "page.pdf")
     seen = (

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kit.booklet import build, looks
+from kit.booklet.job import Flaw, Flawed
+from kit.booklet.options import Options
 from kit.errors import KitError
+from kit.project import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,3 +145,16 @@ def test_a_template_that_drops_a_language_is_noticed(small: Path, print_small: C
 @pytest.mark.slow
 def test_the_small_film_prints_and_says_that_nothing_was_measured(print_small: Callable[[], Path]) -> None:
     assert print_small().read_bytes().startswith(b"%PDF")
+
+
+def test_a_page_that_looks_wrong_is_told_and_strict_refuses_it(small: Path) -> None:
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    foot = '<div style="height: 192mm"></div><h3 style="break-after: auto">Alone</h3>'
+    own.write_text(f'{foot}<p style="break-before: auto; break-inside: avoid">{"word " * 200}</p>', "utf-8")
+    notes: list[str] = []
+    build.build(load.load(small), "fr-CA", Options(file=small / "dist/booklet.pdf"), warn=notes.append)
+    assert notes == ["booklet.pdf: on page 3 the heading “Alone” stands alone at the foot"]
+    with pytest.raises(KitError, match="not laid out well: on page 3 the heading “Alone”") as caught:
+        looks.refuse("fr-CA", [Flaw(3, Flawed.HEADING, "Alone")])
+    assert (caught.value.slug, caught.value.exit_code) == ("badly-laid-out", 1)
