@@ -157,7 +157,7 @@ def _booklet(kitchen: Kitchen, language: str, name: str) -> Entry:
     path = build.output(project, language, own)
 
     def make(told: Callable[[float], None]) -> Receipt:
-        return build.build(project, language, own, told, prints)
+        return build.build(project, language, own, told, prints, warn=kitchen.warn)
 
     made = _up_to_date(kitchen, path, build.inputs(project, language, own, prints), make)
     word = "booklet" if edition is STANDARD else f"booklet-{name}"
