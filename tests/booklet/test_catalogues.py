@@ -59,11 +59,14 @@ def test_placeholders_agree(pytestconfig: pytest.Config, language: str) -> None:
             assert set(PLACE.findall(text)) == wanted, entry.msgid
 
 
-def test_french_capitals_carry_their_accents_and_apostrophes_are_curved(pytestconfig: pytest.Config) -> None:
+def test_french_is_set_well_with_accents_on_capitals_curved_apostrophes_and_spaces_that_hold(
+    pytestconfig: pytest.Config,
+) -> None:
     for entry in catalogue(pytestconfig.rootpath, "fr"):
         for text in entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]:
             assert "'" not in text, text
             assert not re.match(r"A (propos|l’écran|ne pas)", text), text
+            assert not re.search(r"« | [»;!?:](?!\w)", text), text
 
 
 def test_korean_sentences_are_polite(pytestconfig: pytest.Config) -> None:
