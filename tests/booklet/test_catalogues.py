@@ -59,7 +59,7 @@ def test_placeholders_agree(pytestconfig: pytest.Config, language: str) -> None:
             assert set(PLACE.findall(text)) == wanted, entry.msgid
 
 
-def test_french_is_set_well_with_accents_on_capitals_curved_apostrophes_and_spaces_that_hold(
+def test_french_has_accents_on_capitals_curved_apostrophes_and_spaces_that_hold(
     pytestconfig: pytest.Config,
 ) -> None:
     for entry in catalogue(pytestconfig.rootpath, "fr"):
