@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kit.receipt import Receipt
     from kit.screener.job import Job
     from kit.screener.options import Options
-    from kit.screener.proof.result import Proof, Proven, Stretch
+    from kit.screener.proof.result import Misheard, Proof, Proven, Stretch
     from kit.screener.soft import Soft
 
 #: Forms of the report by the ending of its name.
@@ -72,13 +72,19 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
     from kit.screener.proof import prove  # noqa: PLC0415
 
     name = show.short(one.made)
+    if not one.made.is_file():
+        raise NothingToDoError(
+            f"{name} is not there.",
+            hint="`kit screener build` makes a screener; a file from elsewhere is named with its folder.",
+            slug="no-screener",
+        )
     known = None
     try:
         known = build.check(one.made)
     except NothingToDoError:
-        if receipts_only or not one.made.is_file():
+        if receipts_only:
             raise
-        show.note(f"{name} has no receipt here; only its pictures are looked at.")
+        show.note(f"{name} has no receipt here; it is held against the master alone.")
     else:
         if receipts_only:
             show.answer(f"{name}: {known.facts['frames']} frames, as its receipt says")
@@ -86,7 +92,7 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
     locale, job = _job(one, known)
     tracks = () if job.target.burned else soft.read(one.project, locale, one.options, job.media, job.target)
     with meter.meter(one.made.name) as progress:
-        found = prove.prove(job, one.made, locale, progress)
+        found = prove.prove(job, one.made, locale, progress, listen=True)
     for row in told(found):
         click.echo(show.named(name, show.told(row)))
     wrong = _switched(one, job, tracks)
@@ -141,7 +147,9 @@ def told(found: Proof) -> list[str]:
     rows = [f"cue {found.name(cue)}: {_fault(cue, found)}" for cue in bad[:_LISTED]]
     rows += [f"… and {len(bad) - _LISTED} more cues"] if len(bad) > _LISTED else []
     rows += [f"the mark is not as it should be: {_spans(found.mark, found)}"] if found.mark else []
+    rows += [f"the picture is not the master’s: {_spans(found.other, found)}"] if found.other else []
     rows += [f"something is burned where nothing should be: {_spans(found.stray, found)}"] if found.stray else []
+    rows += [_misheard(one, found) for one in found.sound[:_LISTED]]
     away = [found.name(cue) for cue in found.cues if not cue.safe and cue.extent[2]]
     rows += [f"out of the safe area: cue {', '.join(away[:_LISTED])}"] if away else []
     covering = [found.name(cue) for cue in found.cues if cue.covers]
@@ -151,7 +159,7 @@ def told(found: Proof) -> list[str]:
     rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []
     if not found.cues:
         return [*rows, f"no subtitles are burned in, on {found.frames} frames"]
-    right = len(found.cues) - len(bad)
+    right = len(found.right)
     lowest = show.told(f", lowest contrast {found.worst[0].contrast.outlined:.1f}")
     return [*rows, f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}"]
 
@@ -162,6 +170,21 @@ def _fault(cue: Proven, found: Proof) -> str:
     parts += [show.told(f"shows outside its time {_spans(cue.outside, found)}")] if cue.outside else []
     parts += [show.told(f"lies over cue {', '.join(found.named(*one) for one in cue.over)}")] if cue.over else []
     return "; ".join(parts) or show.told("nothing of it is drawn")
+
+
+def _misheard(one: Misheard, found: Proof) -> str:
+    when = _spans([one.span], found)
+    match one.what:
+        case "tracks":
+            return f"sound track {one.track}: only one of the screener and the master has it"
+        case "gone":
+            return f"sound track {one.track} is silent {when}"
+        case "other":
+            return f"sound track {one.track} is not the master’s {when}"
+        case "late":
+            return f"sound track {one.track} comes {one.milliseconds} ms too late {when}"
+        case _:
+            return f"sound track {one.track} comes {one.milliseconds} ms too early {when}"
 
 
 def _spans(stretches: Sequence[Stretch], found: Proof) -> str:

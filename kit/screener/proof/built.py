@@ -39,6 +39,7 @@ def _faults(found: Proof) -> Iterator[tuple[str, tuple[Stretch, ...]]]:
         yield f"{named} is not what it should be", cue.wrong
         yield f"{named} shows outside its time", cue.outside
     yield "the mark is not what it should be", found.mark
+    yield "the picture is not the master’s", found.other
     yield "something else is burned", found.stray
 
 

@@ -7,6 +7,7 @@ lost cancels out, strokes stay. How much it lost is read off the best letters of
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _LEAST, _LOST = 24.0, 350.0
 _GOOD, _THIN = 75, 0.1
 #: Of a hundred texts, so many are worse than what stands beside texts; where there is none, so much is there.
 _WORST, _UNKNOWN = 10, 0.5
+#: The whole picture.
+_EVERYWHERE = slice(0, sys.maxsize), slice(0, sys.maxsize)
 
 
 @dataclass
@@ -85,6 +88,10 @@ class Coarse(Watch):
         if stretch is None or stretch.cues != cues or stretch.count >= self.nominal:
             self._close()
             stretch = self._stretch = _Stretch(frame, cues, shown, np.zeros(wanted.shape, np.int16), pair)
+        if difference.is_another(pair.lower, wanted):
+            self.other.append(frame)
+            stretch.told.append(_EVERYWHERE)
+            return
         stretch.total += pair.lower
         stretch.total -= wanted
         stretch.count += 1
@@ -103,8 +110,7 @@ class Coarse(Watch):
     def _share(self, seen: Seen, pair: Pair) -> float:
         found = presence.strokes(seen.ink, pair.upper, pair.lower)
         self._strokes[seen] = self._strokes.get(seen, 0) + found
-        should, does = found.sum(axis=1)
-        return float(does / should) if should else 1.0
+        return presence.share(found)
 
     def _close(self) -> None:
         """Keep of a stretch the blocks that may tell something."""

@@ -22,6 +22,8 @@ _TIMES = 6.0
 _SHARE, _SMALLEST = 8 / 1080, 4
 #: Fewer blocks than this are a speck: no letter is so small.
 _FEW = 3
+#: Half of all blocks are brighter or darker by so much: it is another picture. Grain that was lost stays below 2.
+_ANOTHER = 6.0
 #: In the place of a text one block is enough if it differs so many times more.
 _STRONGLY = 1.7
 
@@ -84,12 +86,16 @@ def find(one: Plane, other: Plane, least: float) -> Differing:
 def above(apart: np.ndarray, least: float) -> Differing:
     """The blocks of a picture of differences, each a whole number from 0 to 255, that have ``least`` on average."""
     size = block(apart)
-    high, wide = apart.shape[0] // size, apart.shape[1] // size
-    columns = apart[: high * size, : wide * size].reshape(high, size, wide * size).sum(axis=1, dtype=np.uint16)
-    blocks = columns.reshape(high, wide, size).sum(axis=2, dtype=np.uint32) / (size * size)
+    blocks = _means(apart, size)
     usual = _TIMES * float(np.median(blocks))
     found = np.nonzero(blocks > max(least, usual))
     return Differing(size, found[0], found[1], blocks[found], max(least, usual), usual > least)
+
+
+def is_another(one: Plane, other: Plane) -> bool:
+    """Whether two pictures as a whole are not the same: another crop, another moment, other levels."""
+    size = block(one)
+    return float(np.median(abs(_means(one, size) - _means(other, size)))) > _ANOTHER
 
 
 def block(picture: np.ndarray) -> int:
@@ -97,3 +103,10 @@ def block(picture: np.ndarray) -> int:
     height, width = picture.shape
     base: float = min(height, width * 2 / 3)
     return max(_SMALLEST, round(base * _SHARE))
+
+
+def _means(values: np.ndarray, size: int) -> np.ndarray:
+    high, wide = values.shape[0] // size, values.shape[1] // size
+    columns = values[: high * size, : wide * size].reshape(high, size, wide * size).sum(axis=1, dtype=np.uint16)
+    means: np.ndarray = columns.reshape(high, wide, size).sum(axis=2, dtype=np.uint32) / (size * size)
+    return means

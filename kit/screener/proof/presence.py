@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kit.screener.proof.frames import Plane
     from kit.screener.proof.ink import Ink
 
-#: From this share on a text counts as there.
-THERE = 0.45
+#: From this share of its strokes on a text counts as there, and from this share of its shape something like it.
+THERE, _LIKE = 0.45, 0.5
 #: What lies behind is smoothed over so many blocks of a stroke's size; a window is so many wide, about one letter.
 _SMOOTH, _WINDOW = 2, 6
 
@@ -30,22 +30,33 @@ def strokes(ink: Ink, clean: Plane, made: Plane) -> np.ndarray:
     Two rows of sums of squares of brightness, the first 0 where there is no stroke.
     """
     size = difference.block(clean)
-    behind = _smoothed(clean[ink.box], _SMOOTH * size)
-    change = ink.drawn(behind) - behind
+    change, found = _changes(ink, clean, made)
     change -= _smoothed(change, size)
-    sums = np.stack([(change * change).sum(axis=0), (change * (made[ink.box] - behind)).sum(axis=0)])
+    sums = np.stack([(change * change).sum(axis=0), (change * found).sum(axis=0)])
     return np.add.reduceat(sums, np.arange(0, sums.shape[1], _WINDOW * size), axis=1)
 
 
-def share(ink: Ink, clean: Plane, made: Plane) -> float:
-    """The share of a text's strokes that is in ``made``: 1 all of them, 0 nothing."""
-    should, does = strokes(ink, clean, made).sum(axis=1)
+def is_there(ink: Ink, clean: Plane, made: Plane) -> bool:
+    """Whether so many of a text's strokes are in its place that it can be read."""
+    return share(strokes(ink, clean, made)) >= THERE
+
+
+def share(strokes: np.ndarray) -> float:
+    """The share of the strokes that is there, of all letters: 1 all of them, 0 nothing."""
+    should, does = strokes.sum(axis=1)
     return float(does / should) if should else 1.0
 
 
-def is_there(ink: Ink, clean: Plane, made: Plane) -> bool:
-    """Whether anything like the text is in its place."""
-    return share(ink, clean, made) >= THERE
+def is_alike(ink: Ink, clean: Plane, made: Plane) -> bool:
+    """Whether something of a text's shape is in its place, such as another text or the same a little beside."""
+    change, found = _changes(ink, clean, made)
+    return bool((change * found).sum() >= _LIKE * (change * change).sum())
+
+
+def _changes(ink: Ink, clean: Plane, made: Plane) -> tuple[np.ndarray, np.ndarray]:
+    """What a text should change in its place, and what has changed there."""
+    behind = _smoothed(clean[ink.box], _SMOOTH * difference.block(clean))
+    return ink.drawn(behind) - behind, made[ink.box] - behind
 
 
 def _smoothed(part: np.ndarray, size: int) -> np.ndarray:

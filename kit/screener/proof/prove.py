@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place
-from kit.screener.proof import difference, frames, ink, units
+from kit.screener.proof import difference, frames, heard, ink, units
 from kit.screener.proof.coarse import Coarse
 from kit.screener.proof.contrast import Contrast
 from kit.screener.proof.result import Proof, Proven, stretches
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 _EDGE = 2
 
 
-def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) -> Proof:
+def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None], *, listen: bool = False) -> Proof:
     """Hold ``made`` against the job that it should be the result of; ``progress`` hears the share that is done.
+
+    ``listen``: hold its sound against the master's, too.
 
     Raises FaultyError if it lacks frames or is damaged, ToolError if ffmpeg fails, StorageError if it cannot be read.
     """
@@ -54,7 +56,9 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None]) 
         frames=media.frames,
         cues=tuple(_proven(job, one, seen) for one in seen if one.unit.cue),
         mark=stretches(sorted({frame for one in seen if not one.unit.cue for frame in _bad(one)})),
+        other=stretches(watch.other),
         stray=stretches(watch.stray),
+        sound=heard.faults(job, made) if listen else (),
         flashing=flashing.seconds_before([*watch.flashing.bright, *watch.flashing.red], media.rate.nominal),
         stray_picture=watch.stray_picture if watch.stray else b"",
     )

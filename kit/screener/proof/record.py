@@ -36,7 +36,12 @@ def data(proof: Proof) -> dict[str, Any]:
         "right": not proof.faulty,
         "cues": [_cue(cue, rate) for cue in proof.cues],
         "mark_wrong": _stretches(proof.mark, rate),
+        "other_picture": _stretches(proof.other, rate),
         "stray": _stretches(proof.stray, rate),
+        "sound": [
+            {"track": one.track, "what": one.what, "by_ms": one.milliseconds, **_stretch(one.span, rate)}
+            for one in proof.sound
+        ],
         "flashing": _stretches(proof.flashing, rate),
     }
 

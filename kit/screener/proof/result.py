@@ -54,10 +54,24 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class Misheard:
+    """A stretch in which a sound track (from 1) is not the master's, ``milliseconds`` late or early.
+
+    ``what``: ``tracks`` (it is too much or lacks), ``gone`` (silent), ``other`` (another sound), ``late``, ``early``.
+    """
+
+    what: str
+    track: int
+    span: Stretch
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A screener, held against its master and its track.
 
-    ``second`` is the locale of the other language, if it shows two. ``stray``: frames on which something is
+    ``second`` is the locale of the other language, if it shows two. ``other``: frames whose picture as a whole is not
+    the master's; ``stray``: frames on which something is
     burned where nothing should be; ``mark``: frames on which the mark is not as it should be; ``flashing``: stretches
     with more than three flashes within a second.
     """
@@ -69,14 +83,26 @@ class Proof:
     frames: int
     cues: tuple[Proven, ...]
     mark: tuple[Stretch, ...]
+    other: tuple[Stretch, ...]
     stray: tuple[Stretch, ...]
+    sound: tuple[Misheard, ...]
     flashing: tuple[Stretch, ...]
     stray_picture: bytes
 
     @property
     def faulty(self) -> bool:
         """Whether it must not be sent."""
-        return bool(self.mark or self.stray or any(cue.faulty for cue in self.cues))
+        beside = self.mark or self.other or self.stray or self.sound
+        return bool(beside or any(cue.faulty for cue in self.cues))
+
+    @property
+    def right(self) -> tuple[Proven, ...]:
+        """The cues that are right, on the master's own picture from their first frame to their last."""
+        return tuple(
+            cue
+            for cue in self.cues
+            if not cue.faulty and not any(first < cue.last and last > cue.first for first, last in self.other)
+        )
 
     def name(self, cue: Proven) -> str:
         """What a person calls a cue of it: its number, with two languages also which one's."""

@@ -48,6 +48,7 @@ class Watch:
     nominal: int
     least: float
     progress: Callable[[int], None]
+    other: list[int] = field(default_factory=list)
     stray: list[int] = field(default_factory=list)
     stray_picture: bytes = b""
     count: int = 0
@@ -86,18 +87,21 @@ class Watch:
     def _judge(self, frame: int, pair: Pair, shown: list[Seen], wanted: Plane) -> None:
         """Say whose fault each difference is: a piece's that should show, one's that should not, or nobody's."""
         left = difference.find(pair.lower, wanted, self.least)
+        if left.blind and difference.is_another(pair.lower, wanted):
+            self.other.append(frame)
+            return
         for seen in shown:
             if seen.ink.height and (left.blind or len(left.rows)):
                 inside = left.inside(seen.ink.box)
                 differs = left.where(inside).telling
-                if differs or left.blind:
-                    there = presence.is_there(seen.ink, pair.upper, pair.lower)
-                    if differs or not there:
-                        self._fault(seen, seen.wrong if there else seen.missing, frame, pair)
+                if differs or (left.blind and not presence.is_there(seen.ink, pair.upper, pair.lower)):
+                    drawn = difference.find(pair.lower, pair.upper, self.least)
+                    something = drawn.where(drawn.inside(seen.ink.box)).telling
+                    self._fault(seen, seen.wrong if something else seen.missing, frame, pair)
                 left = left.where(~inside)
         for seen in self._near(frame) if len(left.rows) else ():
             inside = left.inside(seen.ink.box)
-            if left.where(inside).telling and presence.is_there(seen.ink, pair.upper, pair.lower):
+            if left.where(inside).telling and presence.is_alike(seen.ink, pair.upper, pair.lower):
                 seen.outside.append(frame)
                 left = left.where(~inside)
         if left.many:

@@ -49,42 +49,6 @@ def test_a_cue_that_is_not_there_is_missing_on_each_of_its_frames(make_film: Mak
     assert found.faulty
 
 
-def test_what_is_burned_where_nothing_should_be_is_found(make_film: MakeFilm, write_srt: WriteSrt) -> None:
-    one, other = ("00:00,000", "00:00,500", "하나"), ("00:01,000", "00:01,500", "{\\an8}둘입니다")
-    found = burned(make_film, write_srt(one, other), write_srt(one))
-    assert found.stray == ((24, 36),)
-    assert found.stray_picture
-
-
-@pytest.mark.parametrize("wrong", ["안녕하세오", "안녕하셔요", "Bonjour", "안녕하세요 네"])
-def test_other_words_even_one_other_letter_are_found(make_film: MakeFilm, write_srt: WriteSrt, wrong: str) -> None:
-    times = ("00:00,500", "00:01,001")
-    found = burned(make_film, write_srt((*times, wrong)), write_srt((*times, "안녕하세요")))
-    (cue,) = found.cues
-    assert sum(last - first for first, last in (*cue.wrong, *cue.missing)) == 12
-
-
-@pytest.mark.parametrize(
-    ("times", "missing", "outside"),
-    [
-        (("00:00,542", "00:01,001"), ((12, 13),), ()),
-        (("00:00,459", "00:01,001"), (), ((11, 12),)),
-        (("00:00,500", "00:00,959"), ((23, 24),), ()),
-        (("00:00,500", "00:01,043"), (), ((24, 25),)),
-    ],
-)
-def test_an_edge_that_is_one_frame_off_is_found(
-    make_film: MakeFilm,
-    write_srt: WriteSrt,
-    times: tuple[str, str],
-    missing: tuple[tuple[int, int], ...],
-    outside: tuple[tuple[int, int], ...],
-) -> None:
-    found = burned(make_film, write_srt((*times, "안녕하세요")), write_srt(("00:00,500", "00:01,001", "안녕하세요")))
-    (cue,) = found.cues
-    assert (cue.missing, cue.wrong, cue.outside, found.stray) == (missing, (), outside, ())
-
-
 def test_a_mark_with_another_name_is_found(make_film: MakeFilm, run_ffmpeg: Encode) -> None:
     film = make_film()
     run_ffmpeg(

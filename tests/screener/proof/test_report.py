@@ -57,7 +57,7 @@ def test_a_wrong_cue_ends_with_exit_code_1_and_says_when(grey: Film, write_srt: 
     grey.write("ko", write_srt(("00:00,500", "00:01,001", "반갑습니다")))
     done = kit(grey, "--lang", "ko")
     assert done.returncode == 1
-    assert "cue 1: not there 00:00:00.501" in done.stdout
+    assert "cue 1: something else burned 00:00:00.501" in done.stdout
 
 
 def test_a_file_from_elsewhere_needs_its_language(grey: Film, write_srt: WriteSrt) -> None:
