@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal
 
 import msgspec
@@ -95,6 +96,15 @@ def decode(data: bytes) -> Manifest:
     if len(data) > LARGEST:
         raise ValueError(f"it has {len(data)} bytes, more than {LARGEST}")
     try:
-        return msgspec.json.decode(data, type=Manifest)
+        found = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
+    json.loads(data, object_pairs_hook=_once)
+    return found
+
+
+def _once(pairs: list[tuple[str, object]]) -> None:
+    """Refuse a key that stands twice: one reader takes the first, another the second."""
+    keys = [key for key, _ in pairs]
+    if len(set(keys)) < len(keys):
+        raise ValueError(f"it says “{max(keys, key=keys.count)[:60]}” twice")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kit.package import private
 from kit.package.faults import Fault
@@ -19,7 +19,21 @@ _TECHNICAL = frozenset({
     "major_brand", "minor_version", "compatible_brands", "language", "handler_name", "vendor_id", "encoder", "title",
     "timecode",
 })  # fmt: skip
-_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"free"})
+#: The boxes that an MP4 needs, each in its own (ISO/IEC 14496-12; what ffmpeg writes of them).
+_BOXES = {
+    b"": frozenset({b"ftyp", b"moov", b"mdat", b"free"}),
+    b"moov": frozenset({b"mvhd", b"trak", b"udta"}),
+    b"trak": frozenset({b"tkhd", b"edts", b"mdia", b"tref", b"udta"}),
+    b"edts": frozenset({b"elst"}),
+    b"mdia": frozenset({b"mdhd", b"hdlr", b"minf"}),
+    b"minf": frozenset({b"vmhd", b"smhd", b"nmhd", b"gmhd", b"hdlr", b"dinf", b"stbl"}),
+    b"dinf": frozenset({b"dref"}),
+    b"stbl": frozenset({
+        b"stsd", b"stts", b"ctts", b"stss", b"stps", b"stsc", b"stsz", b"stz2", b"stco", b"co64", b"sgpd", b"sbgp",
+        b"sdtp", b"cslg",
+    }),
+    b"udta": frozenset({b"meta", b"name"}),
+}  # fmt: skip
 _LARGE, _HEAD = 16, 8
 
 
@@ -42,19 +56,28 @@ def scan(path: Path, name: str, secrets: Secrets) -> Iterator[Fault]:
 
 
 def _boxes(path: Path, name: str) -> Iterator[Fault]:
-    """The outermost boxes: XMP and GPS lie in others, and what follows the last is no part of the film."""
-    size = path.stat().st_size
+    """The boxes: XMP and GPS lie in others, and what follows the last is no part of the film."""
     with path.open("rb") as file:
-        at = 0
-        while at < size:
-            file.seek(at)
-            head = file.read(_LARGE)
-            length, kind = int.from_bytes(head[:4], "big"), head[4:8]
-            if length == 1:
-                length = int.from_bytes(head[8:16], "big")
-            if kind not in _BOXES or length < _HEAD or at + length > size:
-                yield Fault(name, "It holds something that is neither picture nor sound.", "private-metadata")
-                return
-            if kind == b"free" and file.read(min(length, 1 << 20) - _LARGE if length > _LARGE else 0).strip(b"\0"):
-                yield Fault(name, "Something is written where an MP4 has nothing.", "private-metadata")
-            at += length
+        fault = _within(file, b"", 0, path.stat().st_size)
+    if fault:
+        yield Fault(name, fault, "private-metadata")
+
+
+def _within(file: BinaryIO, parent: bytes, at: int, end: int) -> str:
+    """What is wrong with the boxes from one place to another, which lie in a ``parent``; empty if nothing is."""
+    while at < end:
+        file.seek(at)
+        head = file.read(_LARGE)
+        length, kind, begin = int.from_bytes(head[:4], "big"), head[4:8], at + _HEAD
+        if length == 1:
+            length, begin = int.from_bytes(head[8:16], "big"), at + _LARGE
+        if kind not in _BOXES[parent] or length < begin - at or at + length > end:
+            return "It holds something that is neither picture nor sound."
+        if kind == b"free":
+            file.seek(begin)
+            if file.read(min(at + length - begin, 1 << 20)).strip(b"\0"):
+                return "Something is written where an MP4 has nothing."
+        if kind in _BOXES and (fault := _within(file, kind, begin, at + length)):
+            return fault
+        at += length
+    return ""

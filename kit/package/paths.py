@@ -32,6 +32,7 @@ def collisions(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of paths that are one and the same where case does not count."""
     known: dict[str, str] = {}
     for path in paths:
-        first = known.setdefault(path.casefold(), path)
-        if first is not path:
-            yield first, path
+        key = path.casefold()
+        if key in known:
+            yield known[key], path
+        known.setdefault(key, path)

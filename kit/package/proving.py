@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from kit.check import profile, registry
 from kit.errors import KitError
-from kit.package import media, webpage, zips
+from kit.package import epubdata, media, webpage
 from kit.package.faults import Fault
+from kit.package.manifest import NAME, PAGE, SUMS
 from kit.subs import formats
 from kit.subs.track import Kind
+from kit.time.ticks import clock, to_seconds
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from kit.package.manifest import Entry, Manifest
 
-_EPUB = re.compile(r"<dc:language>([A-Za-z-]{1,40})<")
 #: The rules that hear which language a track is in.
 _RULES = ("FILE061", "FILE062")
 _ENDINGS = {
@@ -40,16 +39,14 @@ def prove(folder: Path, entry: Entry, manifest: Manifest) -> Iterator[Fault]:
         if why:
             yield Fault(entry.path, f"It {why}.", "does-not-play")
     elif entry.kind == "subtitles":
-        yield from _track(path, entry)
+        yield from _track(path, entry, manifest)
     elif entry.path.endswith((".html", ".pdf", ".epub")):
-        yield from _document(path, entry)
-    if entry.path.endswith(".html"):
-        yield from webpage.prove(files.read_bytes(path).decode("utf-8", "replace"), entry, manifest)
+        yield from _document(path, entry, manifest)
     if entry.kind in {"screener", "subtitles", "booklet"} and entry.language not in manifest.languages:
         yield Fault(entry.path, f"It is in “{entry.language}”, which the package does not promise.", "other-language")
 
 
-def _track(path: Path, entry: Entry) -> Iterator[Fault]:
+def _track(path: Path, entry: Entry, manifest: Manifest) -> Iterator[Fault]:
     try:
         track = formats.read(path, locale=entry.language, kind=Kind(entry.track or "full"))
     except KitError as error:
@@ -63,33 +60,39 @@ def _track(path: Path, entry: Entry) -> Iterator[Fault]:
             f"It is {track.format} with {len(track.cues)} cues; the manifest says {entry.cues}.",
             "bad-track",
         )
+    ends = max((one.media.seconds for one in manifest.files if one.media), default=None)
+    late = next((cue for cue in track.cues if ends is not None and to_seconds(cue.start) > ends), None)
+    if late:
+        yield Fault(entry.path, f"Cue {late.number} begins at {clock(late.start)}, when the film is over.", "bad-track")
     limits = profile.load("base").limits
     for code in _RULES:
         for finding in registry.find(code, registry.rules()).check(track, limits):  # type: ignore[call-arg, arg-type]
             yield Fault(entry.path, finding.message.format_map(finding.values), "other-language")
 
 
-def _document(path: Path, entry: Entry) -> Iterator[Fault]:
-    said = _language(path)
+def _document(path: Path, entry: Entry, manifest: Manifest) -> Iterator[Fault]:
+    if path.suffix == ".pdf":
+        from kit.package import pdfdata  # noqa: PLC0415 - pikepdf
+
+        said = pdfdata.language(files.read_bytes(path))
+    elif path.suffix == ".epub":
+        said = epubdata.language(path)
+        yield from epubdata.prove(path, entry.path)
+    else:
+        page = webpage.read(files.read_bytes(path).decode("utf-8", "replace"))
+        said = page.language
+        yield from _webpage(page, entry, manifest)
     if said != entry.language:
         yield Fault(
             entry.path, f"It says that it is in “{said or 'no language'}”, not “{entry.language}”.", "other-language"
         )
 
 
-def _language(path: Path) -> str:
-    """What a document says its language is."""
-    data = files.read_bytes(path)
-    if path.suffix == ".pdf":
-        from kit.package import pdfdata  # noqa: PLC0415 - pikepdf
-
-        return pdfdata.language(data)
-    if path.suffix == ".epub":
-        try:
-            with zipfile.ZipFile(path) as archive:
-                package = next((name for name in archive.namelist() if name.endswith(".opf")), "")
-                found = _EPUB.search(archive.read(package).decode("utf-8", "replace")) if package else None
-        except (*zips.UNREADABLE, OSError):
-            found = None
-        return found[1] if found else ""
-    return webpage.language(data.decode("utf-8", "replace"))
+def _webpage(page: webpage.Read, entry: Entry, manifest: Manifest) -> Iterator[Fault]:
+    """A booklet may name addresses to be clicked on; the screening page leads into the package alone."""
+    yield from webpage.active(entry.path, page)
+    if entry.path == PAGE:
+        known = {one.path for one in manifest.files} | {NAME, SUMS}
+        yield from webpage.strange(entry.path, (*page.loaded, *page.led), known)
+    else:
+        yield from webpage.strange(entry.path, page.loaded, ())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import struct
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kit.errors import NothingToDoError, Place
 from kit.package import paths, zips
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 1
-_LOCAL = b"PK\x03\x04"
+_LOCAL, _LAST = b"PK\x03\x04", b"PK\x05\x06"
+#: In a file's own header: where the lengths of its name and of more stand; a flag, and bytes that may then follow it.
+_LENGTHS, _DESCRIBED, _DESCRIPTOR = 26, 8, 24
+#: Bytes of a zip's last record, which nothing follows.
+_END = 22
 #: Pages and tracks shrink to a tenth in a zip; what shrinks to less than a hundredth is meant to fill a disk.
 _SWELLS = 100
 
@@ -78,10 +84,26 @@ def _names(archive: zipfile.ZipFile, items: list[zipfile.ZipInfo], top: str, pat
     with path.open("rb") as file:
         if file.read(4) != _LOCAL:
             yield Fault("", "Something stands before the zip begins.", "bad-zip")
+        elif not _is_dense(file, archive, archive.infolist()):
+            yield Fault("", "Something lies between the files of the zip.", "private-metadata")
     for item in items:
         yield from _item(item, top)
     for first, second in paths.collisions(item.filename for item in items):
         yield Fault("", f"The zip holds “{first[:120]}” and “{second[:120]}”, one file on many systems.", "same-name")
+
+
+def _is_dense(file: BinaryIO, archive: zipfile.ZipFile, items: list[zipfile.ZipInfo]) -> bool:
+    """Whether each file begins where the one before it ends, the list of all after the last, and nothing behind it."""
+    at = slack = 0
+    for item in sorted(items, key=lambda one: one.header_offset):
+        if not at <= item.header_offset <= at + slack:
+            return False
+        file.seek(item.header_offset + _LENGTHS)
+        name, extra = struct.unpack("<HH", file.read(4))
+        at = item.header_offset + _LENGTHS + 4 + name + extra + item.compress_size
+        slack = _DESCRIPTOR if item.flag_bits & _DESCRIBED else 0
+    file.seek(-_END, os.SEEK_END)
+    return at <= archive.start_dir <= at + slack and file.read(4) == _LAST
 
 
 def _item(item: zipfile.ZipInfo, top: str) -> Iterator[Fault]:

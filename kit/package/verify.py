@@ -59,7 +59,7 @@ def integrity(folder: Path) -> Iterator[Fault]:
 
     Faults of the package as a whole have no ``where``. Raises NothingToDoError for what is no package.
     """
-    there, strange = _walk(folder)
+    there, strange, empty = _walk(folder)
     if not {NAME, SUMS} & there.keys() and NAME not in strange:
         raise NothingToDoError(
             f"{folder} is no package: it holds no {NAME}.",
@@ -83,14 +83,19 @@ def integrity(folder: Path) -> Iterator[Fault]:
     if wrong:
         return
     yield from _files(folder, manifest, there, strange)
+    for path in sorted(empty):
+        yield Fault(path, "It is an empty folder.", "extra")
     yield from _sums(folder, manifest, there)
 
 
-def _walk(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
-    """The plain files with their sizes, and what is something else."""
+def _walk(folder: Path) -> tuple[dict[str, int], dict[str, str], list[str]]:
+    """The plain files with their sizes, what is something else, and folders without anything in them."""
     there: dict[str, int] = {}
     strange: dict[str, str] = {}
+    empty: list[str] = []
     for home, names, found in os.walk(folder):
+        if not names and not found:
+            empty.append(Path(home).relative_to(folder).as_posix())
         for name in (*names, *found):
             path = Path(home, name)
             short, state = path.relative_to(folder).as_posix(), path.lstat()
@@ -100,7 +105,7 @@ def _walk(folder: Path) -> tuple[dict[str, int], dict[str, str]]:
                     strange[short] = "It is linked to another file."
             elif not stat.S_ISDIR(state.st_mode):
                 strange[short] = "It is a link or a device, not a file."
-    return there, strange
+    return there, strange, empty
 
 
 def _paths(manifest: Manifest) -> Iterator[Fault]:

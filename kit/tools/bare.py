@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ _KEPT = {0xE0, 0xE2, 0xEE}
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _PNG_GONE = {b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"}
 _ORIENTATION = 0x0112
-_SCAN, _FIRST_APP, _LAST_APP, _COMMENT = 0xDA, 0xE0, 0xEF, 0xFE
+_SCAN, _END, _FIRST_APP, _LAST_APP, _COMMENT = 0xDA, 0xD9, 0xE0, 0xEF, 0xFE
+#: The first marker after a scan's pixels: neither a 0xFF among them nor a restart.
+_AFTER_PIXELS = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 def bare(data: bytes) -> bytes:
@@ -31,7 +34,9 @@ def bare(data: bytes) -> bytes:
 def is_bare(data: bytes) -> bool:
     """Whether a JPEG or PNG carries nothing but the picture. Raises ValueError for a damaged one or another format."""
     if data.startswith(_PNG):
-        return all(name not in _PNG_GONE for name, _ in _chunks(data))
+        chunks = list(_chunks(data))
+        whole = len(_PNG) + sum(len(chunk) for _, chunk in chunks) == len(data)
+        return whole and all(name not in _PNG_GONE for name, _ in chunks)
     if data.startswith(_JPEG):
         return data[:2] + b"".join(_kept(data)) == data
     raise ValueError("it is neither a JPEG nor a PNG")
@@ -57,23 +62,27 @@ def _kept(data: bytes) -> Iterator[bytes]:
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG after its first two bytes; the last one is the picture itself to the end of the image."""
+    """The segments of a JPEG after its first two bytes, up to the end of the picture; a scan comes with its pixels."""
     at = 2
-    while at < len(data):
+    while at + 2 <= len(data):
         if data[at] != 0xFF:  # noqa: PLR2004 - every marker begins with it
             raise ValueError("a segment does not begin with its marker")
+        marker = data[at + 1]
+        if marker == _END:
+            yield marker, data[at : at + 2]
+            return
         if at + 4 > len(data):
             raise ValueError("a segment is cut short")
-        marker = data[at + 1]
-        if marker == _SCAN:
-            end = data.rfind(b"\xff\xd9")
-            yield marker, data[at : end + 2 if end > at else len(data)]
-            return
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         if length < len(b"\0\0"):
             raise ValueError("a segment has no length")
-        yield marker, data[at : at + 2 + length]
-        at += 2 + length
+        end = at + 2 + length
+        if marker == _SCAN:
+            found = _AFTER_PIXELS.search(data, end)
+            end = found.start() if found else len(data)
+        yield marker, data[at:end]
+        at = end
+    raise ValueError("it has no end")
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -88,3 +97,4 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         if name == b"IEND":
             return
         at = end
+    raise ValueError("it has no end")
