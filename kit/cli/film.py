@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Session:
-    """What the root command was told: ``start`` is where the film is looked for."""
+    """What the root command was told: ``start`` is where the film is looked for.
+
+    ``noted`` are files that are not used and of which the user heard already.
+    """
 
     start: Path
+    noted: set[Path] = field(default_factory=set)
 
 
 def session() -> Session:
@@ -29,16 +33,19 @@ def session() -> Session:
 
 
 def film() -> Project:
-    """The film, loaded; says on stderr which files in subtitles/ are not used and why.
+    """The film, loaded; says on stderr, once, which files in subtitles/ are not used and why.
 
     Raises NothingToDoError without a film, UsageError for what is wrong in kit.toml.
     """
     from kit.cli import show  # noqa: PLC0415 - only commands with a film need the loader
     from kit.project import load  # noqa: PLC0415
 
-    project = load.load(load.find_root(session().start))
+    asked = session()
+    project = load.load(load.find_root(asked.start))
     for file in project.unplaced:
-        show.note(f"{show.short(file.path)} is not used: {file.why}.")
+        if file.path not in asked.noted:
+            asked.noted.add(file.path)
+            show.note(f"{show.short(file.path)} is not used: {file.why}.")
     return project
 
 

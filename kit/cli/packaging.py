@@ -52,7 +52,7 @@ def run(festival: str, languages: tuple[str, ...], folder: Path | None, *, zippe
     else:
         show.answer(f"{show.short(built.folder)}: up to date")
     if built.zip:
-        click.echo(f"{show.short(built.zip)}: {built.zip.stat().st_size / 1e6:.1f} MB")
+        show.answer(f"{show.short(built.zip)}: {built.zip.stat().st_size / 1e6:.1f} MB")
 
 
 def report(project: Project, language: str, reader: str, *, redact: bool) -> str:

@@ -103,7 +103,7 @@ def reel_for(project: Project, folder: Path) -> Path | None:
 
     prints = Fingerprints(project.dist / "receipts")
     try:
-        with meter.meter("reel") as tell:
+        with meter.meter(show.told("reel")) as tell:
             made = proxy.proxy(project, prints, folder, tell)
     except KitError as error:
         show.note(f"The page has no picture: {error.message}")

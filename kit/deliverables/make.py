@@ -35,12 +35,8 @@ def make(
         from kit.screener import build as screeners  # noqa: PLC0415 - media libraries
 
         made = screeners.build(project, item.locale, item.options, progress, fingerprints, warn=warn, jobs=cores)
-        return f"{made.facts['frames']} frames, {made.facts['cues']} cues, {_size(made.size)}"
+        return f"{made.facts['frames']} frames, {made.facts['cues']} cues, {made.size / 1e6:.1f} MB"
     from kit.booklet import build as booklets  # noqa: PLC0415 - the print engine
 
     made = booklets.build(project, item.locale, item.options, progress, fingerprints, warn=warn)
-    return f"{made.facts['pages']} pages, {made.facts['checked']}, {_size(made.size)}"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+    return f"{made.facts['pages']} pages, {made.facts['checked']}, {made.size / 1e6:.1f} MB"

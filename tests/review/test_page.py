@@ -253,3 +253,9 @@ def test_a_feature_in_three_languages_stays_at_hand(built: Path, tmp_path: Path,
 
 def _time(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02},000"
+
+
+def test_a_file_that_is_not_used_is_told_once(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (film / "subtitles/other.ko.srt").write_text(TRACKS["winter-sea.ko.srt"], "utf-8")
+    assert run(["-C", str(film), "review", "build", "--no-reel"]) == 0
+    assert capsys.readouterr().err.count("is not used") == 1
