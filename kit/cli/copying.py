@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from kit import receipt
-from kit.cli import meter, show
+from kit.cli import burned, meter, show
 from kit.errors import KitError, UsageError
-from kit.screener import copies, identify, recipients
+from kit.screener import build, copies, identify, recipients
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,14 @@ def run(
         )
     people = recipients.read(listed)
     codes = []
+    heard: set[str] = set()
+
+    def warn(what: str) -> None:
+        """What holds for every copy is told once."""
+        if what not in heard:
+            heard.add(what)
+            show.note(what)
+
     for locale in locales:
         plain = None
         for recipient in people:
@@ -47,26 +55,21 @@ def run(
             name = show.short(copy.output)
             try:
                 done = receipt.state(copy.output, copy.inputs(fingerprints), fingerprints) is receipt.State.DONE
-                if done and not force:
+                if done and build.complete(copy.output) and not force:
                     show.answer(f"{name}: up to date")
                 elif dry_run:
                     show.answer(f"{name}: would be made for {recipient.name}")
                 else:
                     plain = plain or job.prepare(project, locale, copy.options)
                     with meter.meter(copy.output.name) as progress:
-                        made = copies.make(copy, plain, progress, fingerprints, warn=show.note, jobs=jobs)
-                    show.answer(f"{name}: for {recipient.name}, {show.told(_how(made.facts))}")
+                        made = copies.make(copy, plain, progress, fingerprints, warn=warn, jobs=jobs)
+                    told = ", ".join([burned.how(made.facts), *burned.where(made.facts)])
+                    show.answer(f"{name}: for {recipient.name}, {told}")
             except KitError as failure:
                 show.error(failure)
                 codes.append(failure.exit_code)
     fingerprints.save()
     return next((code for code in codes if code), 0)
-
-
-def _how(facts: dict[str, str]) -> str:
-    if "segments" in facts:
-        return f"{facts['segments encoded']} of {facts['segments']} segments encoded"
-    return f"in one pass because {facts.get('one pass')}"
 
 
 def name_of(project: Project, locale: str, options: Options, made: Path, listed: Path | None) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit.cli import show
 from kit.project import shots
-from kit.screener import burn, kept, making, sizes, soft, switchable, two_pass
+from kit.screener import burn, kept, sizes, soft, switchable, two_pass
 from kit.screener import plan as plans
 from kit.screener.segments import command, outline, proving, run
 from kit.time import ticks
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from kit.screener.job import Job
     from kit.screener.options import Options
     from kit.screener.segments.cut import Segment
+    from kit.screener.segments.key import Origins
 
 #: Stands for a name that only the build gives.
 _PART = "part"
 
 
-def steps(
-    project: Project, locale: str, options: Options, job: Job, output: Path, origins: making.Origins
-) -> Iterator[str]:
+def steps(project: Project, locale: str, options: Options, job: Job, output: Path, origins: Origins) -> Iterator[str]:
     """The rows of the plan, from how it is made to the text that is drawn. Raises UsageError, as the build would."""
     part = output.with_name(f"{_PART}{job.target.picture_suffix}")
     yield f"# {show.told('How')}"
@@ -72,7 +71,7 @@ def _two_passes(job: Job, part: Path) -> Iterator[str]:
     yield shlex.join(plans.second_pass(job.program.path, media, job.target, rate, part))
 
 
-def _segments(project: Project, job: Job, part: Path, origins: making.Origins) -> Iterator[str]:
+def _segments(project: Project, job: Job, part: Path, origins: Origins) -> Iterator[str]:
     film, media = project.settings.film, job.media
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     found = outline.outline(job, cuts, origins, kept.store(project), processors.count())

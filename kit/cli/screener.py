@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kit.project.project import Project
-    from kit.receipt import Fingerprints, Receipt
+    from kit.receipt import Fingerprints
     from kit.screener.options import Options
 
 F = TypeVar("F", bound="Callable[..., object]")
@@ -273,7 +273,7 @@ def _copies(asked: tuple[str, ...], **choices: Any) -> list[_Copy]:
 
 def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> None:
     from kit import receipt  # noqa: PLC0415 - help answers without them
-    from kit.cli import meter, show  # noqa: PLC0415
+    from kit.cli import burned, meter, show  # noqa: PLC0415
     from kit.screener import build as screeners  # noqa: PLC0415
 
     output = to or screeners.output(copy.project, copy.locale, copy.options)
@@ -293,7 +293,7 @@ def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> Non
                 to=to,
                 jobs=jobs,
             )
-        click.echo(show.named(show.short(output), _summary(made)))
+        click.echo(show.named(show.short(output), burned.summary(made)))
     copy.fingerprints.save()
 
 
@@ -316,21 +316,3 @@ def _explain(copy: _Copy, to: Path | None) -> None:
         case receipt.State.STALE:
             told = f"would be burned again: {', '.join(changed) or show.told('the file')} changed"
     click.echo(show.named(show.short(output), show.told(told)))
-
-
-def _summary(made: Receipt) -> str:
-    from kit.cli import show  # noqa: PLC0415 - help answers without it
-
-    facts = made.facts
-    cues, whole = facts["cues"], facts.get("segments", "")
-    parts = [show.told(f"{facts['frames']} frames"), facts["duration"]]
-    parts += [show.told(f"{cues} {'cue' if cues == '1' else 'cues'}"), f"{made.size / 1e6:.1f} MB"]
-    if "passes" in facts:
-        parts += [show.told(f"passes: {facts['passes']}")]
-    elif "one pass" in facts:
-        parts += [show.told(f"in one pass because {facts['one pass']}")]
-    elif whole:
-        parts += [show.told(f"{facts['segments encoded']} of {whole} segments encoded")]
-    parts += [show.told(f"subtitles {facts['soft']} inside")] if "soft" in facts else []
-    parts += [show.told(f"subtitles {facts['sidecar']} beside")] if "sidecar" in facts else []
-    return ", ".join([*parts, f"sha256 {made.sha256[:12]}"])

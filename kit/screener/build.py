@@ -79,22 +79,44 @@ def build(
     another place for the result, ``jobs`` how many segments are encoded side by side (None: one for each processor). On
     any failure the old screener stays as it was. Raises KitError.
     """
-    from kit.screener import burn, job, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
+    from kit.screener import job  # noqa: PLC0415 - media libraries, which a look for news need not load
 
     options = options or choices.resolve(project)
-    target = to or output(project, locale, options)
+    usual = output(project, locale, options)
     made_from = inputs(project, locale, options, fingerprints)
-    _refuse_source(project, target, output(project, locale, options).suffix)
+    _refuse_source(project, to or usual, usual.suffix)
+    fingerprints.save()  # a build that is killed need not read the master for its hash again
     planned = job.prepare(project, locale, options)
+    return make(project, locale, options, planned, to or usual, made_from, progress, warn=warn, jobs=jobs)
+
+
+def make(
+    project: Project,
+    locale: str,
+    options: Options,
+    planned: Job,
+    target: Path,
+    made_from: Mapping[str, str],
+    progress: Callable[[float], None],
+    *,
+    warn: Callable[[str], None],
+    jobs: int | None,
+    also: Mapping[str, str] | None = None,
+) -> Receipt:
+    """Burn a planned screener to ``target``, verify and record it; ``also`` is what else the receipt says.
+
+    The other parameters are those of ``build``. Raises KitError.
+    """
+    from kit.screener import burn, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
+
     tracks = () if planned.target.burned else soft.read(project, locale, options, planned.media, planned.target)
     warnings = (*planned.warnings, *soft.warnings(tracks), *burn.check_room(planned, target))
     for warning in warnings:
         warn(warning)
-    burn.sweep(target.parent)
     with files.part_file(target) as part:
-        how = making.whole(project, planned, tracks, part, target, progress, origins(project, made_from), jobs)
+        how = making.make(project, planned, tracks, part, target, progress, origins(project, made_from), jobs)
         made = verify.result(part, planned)
-    facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks)
+    facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks) | dict(also or {})
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import tempfile
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
 #: Bits a pixel and frame of x264 at quality 20: hardly ever less than the first, seldom more than the second.
 _LEAN, _RICH = 0.02, 0.15
 _MICROSECONDS = 1_000_000
-#: Seconds without a byte after which a part is nobody's: ffmpeg writes several times a minute.
-_ABANDONED = 3600
 
 
 def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -> None:
@@ -47,14 +43,6 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
         raise workshop.failure(done, job.media.path, output)
     verify.talk(heard, job.script, job.fonts)
     progress(1.0)
-
-
-def sweep(folder: Path) -> None:
-    """Remove what a burn left that was killed outright or lost its power: parts that nobody has written to for long."""
-    for part in folder.glob(".part-*.mp4"):
-        with contextlib.suppress(OSError):
-            if time.time() - part.stat().st_mtime > _ABANDONED:
-                part.unlink()
 
 
 def check_room(job: Job, output: Path) -> list[str]:

@@ -8,10 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit import __version__, receipt
 from kit.screener import build, glyphs, marking, marks, material, schedule
-from kit.time import ticks
-from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,22 +89,17 @@ def make(
     jobs: int | None = None,
 ) -> Receipt:
     """Burn, verify and record one copy; the old one stays as it was on any failure. Raises KitError."""
-    from kit.screener import burn, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
-
-    job, made_from = marked(copy, plain), copy.inputs(fingerprints)
-    for warning in burn.check_room(job, copy.output):
-        warn(warning)
-    with files.part_file(copy.output) as part:
-        origins = build.origins(copy.project, made_from)
-        how = making.make(copy.project, job, part, copy.output, progress, origins, jobs)
-        made = verify.result(part, job)
-    facts = {
-        "frames": str(made.frames),
-        "duration": ticks.clock(made.duration),
-        "cues": str(sum(len(track.cues) for track in job.tracks)),
-        "mark": " / ".join(job.mark),
-        "recipient": copy.recipient.name,
-        "locale": copy.locale,
-    }
-    tools = {"kit": __version__, "ffmpeg": job.program.version}
-    return receipt.write(copy.output, inputs=made_from, tools=tools, facts=facts | how)
+    made_from = copy.inputs(fingerprints)
+    fingerprints.save()
+    return build.make(
+        copy.project,
+        copy.locale,
+        copy.options,
+        marked(copy, plain),
+        copy.output,
+        made_from,
+        progress,
+        warn=warn,
+        jobs=jobs,
+        also={"recipient": copy.recipient.name, "locale": copy.locale},
+    )

@@ -9,7 +9,6 @@ from kit.project import shots
 from kit.screener import burn, kept, peak, switchable, two_pass
 from kit.screener.proof import built
 from kit.screener.segments import run
-from kit.screener.segments.key import Origins
 from kit.tools import processors
 
 if TYPE_CHECKING:
@@ -18,12 +17,11 @@ if TYPE_CHECKING:
 
     from kit.project.project import Project
     from kit.screener.job import Job
+    from kit.screener.segments.key import Origins
     from kit.screener.soft import Soft
 
-__all__ = ["Origins", "make"]
 
-
-def whole(
+def make(
     project: Project,
     job: Job,
     tracks: Sequence[Soft],
@@ -33,31 +31,32 @@ def whole(
     origins: Origins,
     jobs: int | None = None,
 ) -> dict[str, str]:
-    """As ``make``, with the tracks that viewers switch: where they belong inside, they are put there afterwards."""
+    """Write the screener to ``part`` and return what the receipt says about how; ``output`` is its name to be.
+
+    ``tracks`` are those that viewers switch: where they belong inside, they are put there after the picture is made.
+    Raises ToolError, StorageError, or UsageError for a faulty list of shots or a limit that is too small.
+    """
     if job.target.subtitles != "soft":
-        return make(project, job, part, output, progress, origins, jobs)
+        return _picture(project, job, part, output, progress, origins, jobs)
     picture = part.with_name(f"{part.stem}-picture{job.target.picture_suffix}")
     try:
-        how = make(project, job, picture, output, progress, origins, jobs)
+        how = _picture(project, job, picture, output, progress, origins, jobs)
         switchable.mux(job, tracks, picture, part, output, kept.store(project))
     finally:
         picture.unlink(missing_ok=True)
     return how
 
 
-def make(
+def _picture(
     project: Project,
     job: Job,
     part: Path,
     output: Path,
     progress: Callable[[float], None],
     origins: Origins,
-    jobs: int | None = None,
+    jobs: int | None,
 ) -> dict[str, str]:
-    """Write the screener to ``part`` and return what the receipt says about how; ``output`` is its name to be.
-
-    Raises ToolError, StorageError, or UsageError for a faulty list of shots or a limit that is too small.
-    """
+    """Picture and sound, by the road that this master and target allow."""
     store = kept.store(project)
     if job.target.size_limit:
         how = two_pass.run(job, part, output, progress, origins, store)

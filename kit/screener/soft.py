@@ -106,11 +106,7 @@ def read(project: Project, locale: str, options: Choices, media: Media, target: 
         material.refuse_protected(project, track, ())
         shown = tuple(timing.shown(cue, media.rate, start) for cue in track.cues)
         material.refuse_unseen(shown, track, media.frames)
-        cues = tuple(
-            replace(cue, start=max(0, cue.start - start), end=min(cue.end - start, media.duration))
-            for cue in track.cues
-        )
-        moved = replace(track, cues=cues)
+        moved = replace(track, cues=tuple(_moved(cue, start, media) for cue in track.cues))
         found.append(_written(moved, writer, media, default=index == 0))
     return tuple(found)
 

@@ -122,19 +122,23 @@ SeePictures = Callable[[Path], list[np.ndarray]]
 SeeLit = Callable[[Path], list[int]]
 
 
+def lay(root: Path, master: Path, toml: str = TOML, ko: str = KOREAN) -> Film:
+    """Write a film's folder with a Korean track."""
+    (root / "media").mkdir(parents=True)
+    (root / "subtitles").mkdir()
+    shutil.copyfile(master, root / "media/grey.mp4")
+    (root / "kit.toml").write_text(toml, "utf-8")
+    film = Film(root)
+    film.write("ko", ko)
+    return film
+
+
 @pytest.fixture
 def make_film(tmp_path: Path, clip: Path) -> MakeFilm:
     """A film's folder of any name, with a Korean track."""
 
     def make(name: str = "grey", *, toml: str = TOML, master: Path = clip, ko: str = KOREAN) -> Film:
-        root = tmp_path / name
-        (root / "media").mkdir(parents=True)
-        (root / "subtitles").mkdir()
-        shutil.copyfile(master, root / "media/grey.mp4")
-        (root / "kit.toml").write_text(toml, "utf-8")
-        film = Film(root)
-        film.write("ko", ko)
-        return film
+        return lay(tmp_path / name, master, toml, ko)
 
     return make
 

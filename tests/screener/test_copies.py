@@ -7,13 +7,18 @@ import sys
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kit.screener import schedule
+import av
+import pytest
+
+from kit.cli import burned, copying
+from kit.screener import build, copies, job, options, recipients, schedule
 from kit.time.rate import Rate
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Literal
 
-    from tests.screener.conftest import Encode, Film, MakeFilm
+    from tests.screener.conftest import Encode, Film, MakeFilm, WriteSrt
 
 KIT = [sys.executable, "-c", "from kit.cli.main import main; main()"]
 FEATURE = 90 * 60 * 24
@@ -97,3 +102,32 @@ def test_one_bad_row_makes_no_copy_at_all(grey: Film) -> None:
     assert told.returncode == 2
     assert "row 3" in told.stderr
     assert not list(grey.root.glob("dist/*.mp4"))
+
+
+@pytest.mark.parametrize("where", ["soft", "sidecar"])
+def test_a_copy_whose_subtitles_can_be_switched_has_them(grey: Film, where: Literal["soft", "sidecar"]) -> None:
+    chosen = copies.common(options.resolve(grey.project, subtitles=where))
+    copy = copies.Copy(grey.project, "ko", chosen, recipients.Recipient("Alice", "", "alice", 2))
+    plain = job.prepare(grey.project, "ko", chosen)
+    made = copies.make(copy, plain, lambda _: None, grey.fingerprints)
+    assert burned.where(made.facts) == [f"subtitles ko {'inside' if where == 'soft' else 'beside'}"]
+    with av.open(str(copy.output)) as container:
+        assert len(container.streams.subtitles) == (where == "soft")
+    if where == "sidecar":
+        assert "안녕하세요" in copy.output.with_suffix(".ko.vtt").read_text("utf-8")
+        copy.output.with_suffix(".ko.vtt").unlink()
+        assert not build.complete(copy.output)
+
+
+def test_what_holds_for_every_copy_is_told_once(
+    grey: Film, write_srt: WriteSrt, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grey.write("ko", write_srt(("00:01,500", "00:09,000", "끝")))
+    listed = grey.root / "list.csv"
+    listed.write_text("name\nA\nB\n", "utf-8")
+    chosen = options.resolve(grey.project)
+    code = copying.run(grey.project, ["ko"], chosen, grey.fingerprints, listed, jobs=None, force=False, dry_run=False)
+    told = capsys.readouterr()
+    assert code == 0
+    assert told.err.count("Cut at the picture’s end: cue 1.") == 1
+    assert told.out.count("segments encoded") == 2

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kit.screener.segments.cut import Segment
     from kit.time.rate import Rate
 
-#: Where no key frame is near, a run decodes some seconds in vain before its first frame, so it should not be short; but
-#: whatever is under way when a build is killed is lost, and every worker should get its share.
+    Chunk = tuple[Segment, ...]
+
+#: Seconds. A run that begins where the master has no key frame decodes in vain up to its first frame, so it should not
+#: be short; but whatever is under way when a build is killed is lost, and every worker should get its share.
 _LONGEST, _SHORTEST = 16, 10
 _SHARE = 4
 #: Each segment has an encoder with some dozens of pictures in memory: four at 1080p, one at UHD.
@@ -20,20 +22,52 @@ _MOST_PIXELS = 4 * 1920 * 1088
 
 def chunks(
     missing: Iterable[Segment], rate: Rate, keys: Collection[int], pixels: int, workers: int
-) -> tuple[tuple[Segment, ...], ...]:
-    """The runs, in order; ``keys`` are the master's key frames, ``pixels`` is the size of the picture."""
+) -> tuple[Chunk, ...]:
+    """The runs, in order; ``keys`` are the master's key frames, ``pixels`` is the size of the picture.
+
+    Where there is enough for every worker, what lies between two key frames is one run if it may be so long: its
+    second half could not be decoded by itself.
+    """
     missing = tuple(missing)
-    total = sum(segment.frames for segment in missing)
-    longest = min(_LONGEST * rate.nominal, max(_SHORTEST * rate.nominal, total / (workers * _SHARE)))
     most = max(1, _MOST_PIXELS // max(1, pixels))
-    found: list[list[Segment]] = []
+    total, hard = sum(segment.frames for segment in missing), _LONGEST * rate.nominal
+    longest = min(hard, max(_SHORTEST * rate.nominal, total / (workers * _SHARE)))
+    enough = total >= workers * hard
+    found: list[Chunk] = []
+    for group in _groups(missing, keys):
+        whole = enough and group[0].first in keys and _length(group) <= hard
+        for part in _parts(group, most, hard if whole else longest):
+            joined = (*found[-1], *part) if found and found[-1][-1].last == part[0].first else ()
+            if joined and len(joined) <= most and _length(joined) <= longest:
+                found[-1] = joined
+            else:
+                found.append(part)
+    return tuple(found)
+
+
+def _length(segments: Sequence[Segment]) -> int:
+    return segments[-1].last - segments[0].first
+
+
+def _groups(missing: Sequence[Segment], keys: Collection[int]) -> Iterator[Chunk]:
+    """Neighbours, up to the next one at which decoding can begin."""
+    group: list[Segment] = []
     for segment in missing:
-        last = found[-1] if found else []
-        beside = bool(last) and last[-1].last == segment.first and len(last) < most
-        length = segment.last - last[0].first if beside else 0
-        begins_well = segment.first in keys and 2 * length > longest
-        if beside and length <= longest and not begins_well:
-            last.append(segment)
-        else:
-            found.append([segment])
-    return tuple(map(tuple, found))
+        if group and (segment.first != group[-1].last or segment.first in keys):
+            yield tuple(group)
+            group = []
+        group.append(segment)
+    if group:
+        yield tuple(group)
+
+
+def _parts(group: Chunk, most: int, longest: float) -> Iterator[Chunk]:
+    """A group in as few parts as have no more than ``most`` segments and are no longer than ``longest`` frames."""
+    part: list[Segment] = []
+    for segment in group:
+        if part and (len(part) == most or segment.last - part[0].first > longest):
+            yield tuple(part)
+            part = []
+        part.append(segment)
+    if part:
+        yield tuple(part)

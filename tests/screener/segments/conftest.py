@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.screener.conftest import Film, lay, srt
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.screener.conftest import Encode, Film, MakeFilm, WriteSrt
+    from tests.screener.conftest import Encode, MakeFilm
 
 FRAMES = 260
 MOVING = "testsrc2=s=320x180:r=24000/1001,noise=alls=8:allf=t,format=yuv420p"
@@ -28,13 +31,25 @@ def moving_clip(tmp_path_factory: pytest.TempPathFactory, run_ffmpeg: Encode) ->
     return path
 
 
-@pytest.fixture
-def cues(write_srt: WriteSrt) -> str:
-    return write_srt(
-        ("00:01,500", "00:02,400", "하나"), ("00:05,100", "00:06,600", "둘"), ("00:09,000", "00:10,844", "셋")
-    )
+@pytest.fixture(scope="session")
+def cues() -> str:
+    return srt(("00:01,500", "00:02,400", "하나"), ("00:05,100", "00:06,600", "둘"), ("00:09,000", "00:10,844", "셋"))
 
 
 @pytest.fixture
 def moving(make_film: MakeFilm, moving_clip: Path, cues: str) -> Film:
     return make_film("moving", master=moving_clip, ko=cues)
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory, moving_clip: Path, cues: str) -> Path:
+    """The moving film with its Korean screener, its receipt and its segments: only to be copied."""
+    film = lay(tmp_path_factory.mktemp("built") / "moving", moving_clip, ko=cues)
+    film.burn()
+    return film.root
+
+
+@pytest.fixture
+def built(tmp_path: Path, built_once: Path) -> Film:
+    """A film of one's own whose Korean screener is built."""
+    return Film(shutil.copytree(built_once, tmp_path / "built"))

@@ -62,69 +62,63 @@ def test_joined_segments_show_the_same_frames_as_one_pass(
     assert np.array_equal(sound(moving.output()), sound(tmp_path / "plain.mp4"))
 
 
-def test_a_joined_screener_plays_without_a_warning_and_its_time_stamps_are_even(moving: Film) -> None:
-    moving.burn()
-    assert decoder_says(moving.output()) == ""
+def test_a_joined_screener_plays_without_a_warning_and_its_time_stamps_are_even(built: Film) -> None:
+    assert decoder_says(built.output()) == ""
     assert (
         inspect.fault(
-            moving.output(), FRAMES, job.prepare(moving.project, "ko", options.resolve(moving.project)).media.rate
+            built.output(), FRAMES, job.prepare(built.project, "ko", options.resolve(built.project)).media.rate
         )
         == ""
     )
 
 
-def test_the_same_film_gives_the_same_bytes_however_often_it_was_built(moving: Film, cues: str) -> None:
-    moving.burn()
-    first = moving.output().read_bytes()
-    moving.write("ko", cues.replace("둘", "두 번째"))
-    moving.burn()
-    assert moving.output().read_bytes() != first
-    kept(moving).prune(0)
-    moving.write("ko", cues)
-    moving.burn()
-    assert moving.output().read_bytes() == first
+def test_the_same_film_gives_the_same_bytes_however_often_it_was_built(built: Film, cues: str) -> None:
+    first = built.output().read_bytes()
+    built.write("ko", cues.replace("둘", "두 번째"))
+    built.burn()
+    assert built.output().read_bytes() != first
+    kept(built).prune(0)
+    built.write("ko", cues)
+    built.burn()
+    assert built.output().read_bytes() == first
 
 
 def test_a_corrected_cue_encodes_its_own_segment_and_nothing_else(
-    moving: Film, cues: str, see_pictures: SeePictures
+    built: Film, cues: str, see_pictures: SeePictures
 ) -> None:
-    moving.burn()
-    before = see_pictures(moving.output())
-    moving.write("ko", cues.replace("둘", "두 번째"))
-    assert counts(moving) == (SEGMENTS, 1)
-    after = see_pictures(moving.output())
+    before = see_pictures(built.output())
+    built.write("ko", cues.replace("둘", "두 번째"))
+    assert counts(built) == (SEGMENTS, 1)
+    after = see_pictures(built.output())
     changed = [index for index in range(FRAMES) if not np.array_equal(before[index], after[index])]
     assert min(changed) >= 108
     assert max(changed) < 192
 
 
-def test_a_second_language_shares_the_clear_stretches(moving: Film, cues: str) -> None:
-    moving.burn()
-    moving.write("en", cues.replace("하나", "One").replace("둘", "Two").replace("셋", "Three"))
-    assert counts(moving, "en") == (SEGMENTS, 3)
+def test_a_second_language_shares_the_clear_stretches(built: Film, cues: str) -> None:
+    built.write("en", cues.replace("하나", "One").replace("둘", "Two").replace("셋", "Three"))
+    assert counts(built, "en") == (SEGMENTS, 3)
 
 
-def test_segments_are_the_same_bytes_whether_encoded_alone_or_in_a_row(moving: Film) -> None:
-    moving.burn()
-    first = moving.output().read_bytes()
-    store = kept(moving)
+def test_segments_are_the_same_bytes_whether_encoded_alone_or_in_a_row(built: Film) -> None:
+    first = built.output().read_bytes()
+    store = kept(built)
     for entry in sorted(store.entries(), key=lambda one: one.key)[::2]:
         store.drop(entry.key)
-    moving.burn()
-    assert moving.output().read_bytes() == first
+    built.burn()
+    assert built.output().read_bytes() == first
 
 
-def test_kept_segments_that_were_damaged_are_encoded_again(moving: Film) -> None:
-    moving.burn()
-    first = moving.output().read_bytes()
-    store = kept(moving)
+def test_kept_segments_that_were_damaged_are_encoded_again(built: Film) -> None:
+    first = built.output().read_bytes()
+    store = kept(built)
     for entry, harm in zip(store.entries(), (b"", b"x" * 5000, None), strict=False):
         data = store.folder / entry.key[:2] / f"{entry.key}.mp4"
         data.unlink()
         if harm is not None:
             data.write_bytes(harm)
-    moving.burn()
-    assert moving.output().read_bytes() == first
+    built.burn()
+    assert built.output().read_bytes() == first
 
 
 def test_a_store_that_may_hold_nothing_still_gives_a_screener(

@@ -38,13 +38,12 @@ PLAY = """
 
 
 @pytest.mark.slow
-def test_every_seam_plays_in_a_browser(moving: Film, browser: Chromium) -> None:
-    moving.burn()
-    planned = job.prepare(moving.project, "ko", options.resolve(moving.project))
+def test_every_seam_plays_in_a_browser(built: Film, browser: Chromium) -> None:
+    planned = job.prepare(built.project, "ko", options.resolve(built.project))
     rate = planned.media.rate
     seams = [segment.first for segment in outline.layout(planned, ()).segments[1:]]
-    page = moving.root / "page.html"
-    page.write_text(f'<!doctype html><video muted src="{moving.output().as_uri()}"></video>', "utf-8")
+    page = built.root / "page.html"
+    page.write_text(f'<!doctype html><video muted src="{built.output().as_uri()}"></video>', "utf-8")
     browser.open(page.as_uri())
     browser.wait("document.querySelector('video').readyState >= 3")
     length = browser.run("document.querySelector('video').duration")
@@ -60,9 +59,8 @@ def test_every_seam_plays_in_a_browser(moving: Film, browser: Chromium) -> None:
         assert any(seam <= number < seam + 4 for number in numbers)
 
 
-def test_the_sound_is_in_step_at_the_end(moving: Film) -> None:
-    moving.burn()
-    with av.open(str(moving.output())) as container:
+def test_the_sound_is_in_step_at_the_end(built: Film) -> None:
+    with av.open(str(built.output())) as container:
         frames = list(container.decode(audio=0))
     heard = np.abs(np.concatenate([frame.to_ndarray() for frame in frames], axis=1)[0])
     begins = int(frames[0].pts or 0)
