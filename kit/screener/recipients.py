@@ -60,10 +60,11 @@ def read(path: Path) -> tuple[Recipient, ...]:
     for row, values in cells:
         if not any(value.strip() for value in values):
             continue
-        try:
-            found.append(_recipient(values, columns, row, found))
-        except ValueError as error:
-            problems.append(_problem(str(error), path, row, rows))
+        one = _recipient(values, columns, row)
+        if why := next(_faults(one, values, columns, found), ""):
+            problems.append(_problem(why, path, row, rows))
+        else:
+            found.append(one)
     if problems:
         raise problems[0] if len(problems) == 1 else ManyProblemsError(problems)
     if not found:
@@ -102,30 +103,33 @@ def _columns(head: list[str], path: Path, row: int, rows: list[str]) -> dict[str
     return found
 
 
-def _recipient(values: list[str], columns: dict[str, int], row: int, others: list[Recipient]) -> Recipient:
-    """One record. Raises ValueError that says what is wrong."""
-    if any(value.strip() for value in values[max(columns.values()) + 1 :]):
-        raise ValueError("there are more cells than columns; put a name that has a comma between quotes")
+def _recipient(values: list[str], columns: dict[str, int], row: int) -> Recipient:
+    """One record, its cells cleaned of needless space; whatever is wrong with it."""
     name, email, part = (
         " ".join(values[columns[column]].split()) if column in columns and columns[column] < len(values) else ""
         for column in ("name", "email", "part")
     )
     name = unicodedata.normalize("NFC", name)
-    if not name:
-        raise ValueError("the name is empty")
-    if len(name) > _LONGEST_NAME or not all(letter.isprintable() for letter in name):
-        raise ValueError(f"the name is longer than {_LONGEST_NAME} letters or has letters that cannot be seen")
-    if email and not _EMAIL.fullmatch(email):
-        raise ValueError(f"“{email}” is no e-mail address")
-    if part and not _PART.fullmatch(part):
-        raise ValueError(f"“{part}” cannot be part of a file name; letters, digits and hyphens can, 40 at most")
-    one = Recipient(name, email, part or slug(name), row)
+    return Recipient(name, email, part or slug(name), row)
+
+
+def _faults(one: Recipient, values: list[str], columns: dict[str, int], others: list[Recipient]) -> Iterator[str]:
+    """Why a record cannot be taken, as parts of a sentence."""
+    if any(value.strip() for value in values[max(columns.values()) + 1 :]):
+        yield "there are more cells than columns; put a name that has a comma between quotes"
+    if not one.name:
+        yield "the name is empty"
+    if len(one.name) > _LONGEST_NAME or not all(letter.isprintable() for letter in one.name):
+        yield f"the name is longer than {_LONGEST_NAME} letters or has letters that cannot be seen"
+    if one.email and not _EMAIL.fullmatch(one.email):
+        yield f"“{one.email}” is no e-mail address"
+    if one.part != slug(one.name) and not _PART.fullmatch(one.part):
+        yield f"“{one.part}” cannot be part of a file name; letters, digits and hyphens can, 40 at most"
     for other in others:
         if other.key == one.key:
-            raise ValueError(f"“{name}” is in row {other.row} already")
+            yield f"“{one.name}” is in row {other.row} already"
         if other.part.casefold() == one.part.casefold():
-            raise ValueError(f"“{one.part}” is the file name of row {other.row} already")
-    return one
+            yield f"“{one.part}” is the file name of row {other.row} already"
 
 
 def _problem(why: str, path: Path, row: int, rows: list[str]) -> UsageError:
