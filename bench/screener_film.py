@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from kit.tools import ffmpeg
@@ -92,16 +93,32 @@ def _master(to: Path, stills: Path, seconds: int, width: int, height: int) -> No
         for word in ("-loop", "1", "-framerate", RATE, "-t", str(SHOT_SECONDS), "-i", str(stills / f"still-{name}.jpg"))
     ]
     tags = "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
-    part = to.with_name("part.mp4")
+    part, listing = to.with_name("part.mp4"), to.with_name("list.txt")
     _run(
         *inputs,
-        *("-f", "lavfi", "-t", "30", "-i", "anoisesrc=color=pink:amplitude=0.1:sample_rate=48000"),
         *("-filter_complex", f"{shots}{joined}concat=n={len(STILLS)},noise=alls=5:allf=t,format=yuv420p,{tags}[v]"),
-        *("-map", "[v]", "-map", f"{len(STILLS)}:a", "-c:v", "libx264", "-preset", "veryfast", "-crf", "16"),
-        *("-c:a", "aac", str(part)),
+        *("-map", "[v]", "-c:v", "libx264", "-preset", "veryfast", "-crf", "16", str(part)),
     )
-    _run("-stream_loop", str(seconds // 30 - 1), "-i", str(part), "-c", "copy", "-t", str(seconds), str(to))
+    # Told exactly how long a part is, ffmpeg leaves no gap between two; a master with gaps is burned in one pass.
+    frames = len(STILLS) * round(SHOT_SECONDS * Fraction(RATE))
+    row = f"file {part.name}\nduration {float(frames / Fraction(RATE)):.6f}\n"
+    listing.write_text("ffconcat version 1.0\n" + row * (seconds // 30), "utf-8")
+    _run(
+        *(
+            "-f",
+            "concat",
+            "-i",
+            str(listing),
+            "-f",
+            "lavfi",
+            "-i",
+            "anoisesrc=color=pink:amplitude=0.1:sample_rate=48000",
+        ),
+        *("-map", "0:v", "-map", "1:a", "-c:v", "copy", "-video_track_timescale", "24000", "-c:a", "aac", "-shortest"),
+        str(to),
+    )
     part.unlink()
+    listing.unlink()
 
 
 def _subtitles(root: Path, seconds: int) -> float:

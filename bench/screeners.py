@@ -29,7 +29,7 @@ PEER = "plain ffmpeg, same x264 settings"
 
 
 def rows(*, seconds: int = 300, lines: int = 1080) -> list[Row]:
-    """Five rows: from the first build to a build that was killed half-way."""
+    """Six rows: from the first build to one more recipient's copy."""
     size = {"seconds": seconds, "width": lines * 16 // 9, "height": lines}
     with tempfile.TemporaryDirectory() as name:
         return _measure(screener_film.make(Path(name) / "film", ROOT / "media", **size), Path(name))
@@ -56,11 +56,21 @@ def _measure(film: screener_film.Film, folder: Path) -> list[Row]:
         Row("one cue corrected, built again", corrected, PEER, peer, 1),
         Row("nothing changed, built again", unchanged, PEER, peer, 1),
         Row("killed half-way, built again", _after_a_kill(film), PEER, peer, 1),
+        Row("one more recipient, marked a tenth of the time", _further_recipient(film), PEER, peer, 1),
     ]
 
 
-def _build(film: screener_film.Film, language: str) -> Cost:
-    return program([KIT, "-C", str(film.root), "screener", "build", "--lang", language])
+def _build(film: screener_film.Film, language: str, *options: str) -> Cost:
+    return program([KIT, "-C", str(film.root), "screener", "build", "--lang", language, *options])
+
+
+def _further_recipient(film: screener_film.Film) -> Cost:
+    """What a name that is added to a list costs, once everybody else has a copy."""
+    listed = film.root / "list.csv"
+    listed.write_text("name\nKim Minji\n", "utf-8")
+    _build(film, "ko", "--recipients", str(listed))
+    listed.write_text("name\nKim Minji\nAlice Martin\n", "utf-8")
+    return _build(film, "ko", "--recipients", str(listed))
 
 
 def _times(cost: Cost, count: int) -> Cost:
