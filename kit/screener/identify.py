@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import comb
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from kit.errors import NothingToDoError, Place, UnsureError
 from kit.receipt import Receipt
 from kit.screener import schedule
+from kit.screener.proof import frames, locate
 from kit.screener.recipients import Recipient
 from kit.screener.style import STYLE
 from kit.tools import files
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    import numpy as np
-
     from kit.project.project import Project
     from kit.screener.job import Job
     from kit.screener.proof.frames import Pair
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 #: A slot tells something if its clearest turn differs from the master by so much more than the second: both in levels
 #: of 255, the second after the place's usual difference is taken off.
 _LEAST, _CLEARER = 1.5, 1.6
-#: Sure is who has so large a share of the slots that tell, at least so many, and so many times more than the next.
-_SHARE, _FEWEST, _AHEAD = 0.6, 2, 2
+#: Sure is who has so large a share of the slots that tell and so many times more than the next, if anybody on the list
+#: would have as many by chance less often than this.
+_SHARE, _AHEAD, _CHANCE = 0.6, 2, 1 / 400
 #: The part of the picture, from a place's corner, in which a mark is looked for: shares of width and height.
 _WIDE, _HIGH = 0.25, 0.08
 #: Brightness and contrast are compared on each so many points; below this variance a picture is flat and tells neither.
@@ -80,19 +82,32 @@ def by_mark(project: Project, plain: Job, made: Path, names: Iterable[str], prog
             hint="Name the list that the copies were made from with --recipients.",
             slug="no-copies",
         )
-    seen = _seen(plain, made, progress)
-    votes = {key: _agreeing(project, plain, key, seen) for key in people}
-    ranked = sorted(votes, key=lambda key: -votes[key])
-    best, second = votes[ranked[0]], votes[ranked[1]] if len(ranked) > 1 else 0
-    if best < max(_FEWEST, _SHARE * len(seen)) or best < _AHEAD * second:
-        raise UnsureError(
-            f"Whose copy {made.name} is cannot be told from its picture: {len(seen)} marks are seen, "
-            f"at most {best} of them on one recipient’s schedule.",
-            hint="Is it a whole copy of this film, made with this list? A shortened one has its marks at other times.",
-            slug="recipient-unsure",
-            place=Place(made),
-        )
-    return Found(people[ranked[0]], "", best, len(seen))
+    best = marks = 0
+    for look in (_as_it_is, locate.locate):
+        seen = _seen(plain, made, progress, look(plain, made))
+        votes = {key: _agreeing(project, plain, key, seen) for key in people}
+        first, *others = sorted(votes, key=lambda key: -votes[key])
+        best, marks = max((best, marks), (votes[first], len(seen)))
+        if _is_sure(votes[first], max((votes[one] for one in others), default=0), len(seen), len(people)):
+            return Found(people[first], "", votes[first], len(seen))
+    raise UnsureError(
+        f"Whose copy {made.name} is cannot be told from its picture: {marks} marks are seen, "
+        f"at most {best} of them on one recipient’s schedule.",
+        hint="Is it a copy of this film, made with this list, and long enough to show some marks?",
+        slug="recipient-unsure",
+        place=Place(made),
+    )
+
+
+def _as_it_is(_: Job, __: Path) -> locate.View:
+    return locate.View()
+
+
+def _is_sure(best: int, second: int, seen: int, people: int) -> bool:
+    """Whether so many marks on one schedule can hardly be chance, and nobody else comes near."""
+    share = 1 / (schedule.TURNS * schedule.PLACES)
+    chance = sum(comb(seen, hits) * share**hits * (1 - share) ** (seen - hits) for hits in range(best, seen + 1))
+    return best >= _SHARE * seen and best >= _AHEAD * second and people * chance < _CHANCE
 
 
 def _agreeing(project: Project, plain: Job, key: str, seen: dict[int, tuple[int, int]]) -> int:
@@ -102,41 +117,46 @@ def _agreeing(project: Project, plain: Job, key: str, seen: dict[int, tuple[int,
     return sum(seen.get(one.slot) == (one.turn, one.place) for one in showings)
 
 
-def _seen(plain: Job, made: Path, progress: Callable[[float], None]) -> dict[int, tuple[int, int]]:
+def _seen(plain: Job, made: Path, progress: Callable[[float], None], view: locate.View) -> dict[int, tuple[int, int]]:
     """Turn and place of the mark in each slot in which one is clearly seen."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are looked at
-
-    from kit.screener.proof import frames  # noqa: PLC0415
-
     media = plain.media
     count, length = schedule.slots(media.frames, media.rate)
     sums = np.zeros((count, schedule.TURNS, schedule.PLACES))
+    looked = np.zeros((count, schedule.TURNS, 1))
 
     def see(frame: int, pair: Pair) -> None:
         progress(frame / media.frames)
-        slot, turn = divmod(frame // length, schedule.TURNS)
+        slot, turn = divmod((frame + max(0, view.begins)) // length, schedule.TURNS)
         if slot < count:
-            sums[slot, turn] += _differences(pair)
+            sums[slot, turn] += _differences(pair, view)
+            looked[slot, turn] += 1
 
-    frames.compared(plain, made, see)
-    means = sums / length
-    means -= np.median(means, axis=(0, 1))
+    frames.compared(plain, made, see, view if view != locate.View() else None)
+    whole = (looked > length / 2)[:, :, 0]
+    means = np.where(whole[:, :, None], sums / np.maximum(looked, 1), np.nan)
+    if not whole.any():
+        return {}
+    means -= np.nanmedian(means, axis=(0, 1))
     found = {}
-    for slot in range(count):
-        order = np.argsort(means[slot].ravel())
-        best, second = (float(means[slot].ravel()[index]) for index in (order[-1], order[-2]))
+    for slot in np.flatnonzero(whole.sum(axis=1) > schedule.TURNS // 2):
+        value = np.nan_to_num(means[slot].ravel(), nan=-np.inf)
+        order = np.argsort(value)
+        best, second = (float(value[index]) for index in (order[-1], order[-2]))
         if best > _LEAST and best > _CLEARER * max(second, 0.0):
-            turn, place = divmod(int(order[-1]), schedule.PLACES)
-            found[slot] = turn, place
+            turn, where = divmod(int(order[-1]), schedule.PLACES)
+            found[int(slot)] = turn, where
     return found
 
 
-def _differences(pair: Pair) -> np.ndarray:
+def _differences(pair: Pair, view: locate.View) -> np.ndarray:
     """How much the screener differs at each place from the master, made as bright and as contrasting as it is."""
-    import numpy as np  # noqa: PLC0415 - only where pictures are looked at
-
     width, height = pair.width, pair.height
-    clean, made = (plane[::_EACH, ::_EACH].astype(np.float32) for plane in (pair.upper, pair.lower))
+    left, top, across, down = view.shows
+    part = (
+        slice(round(top * height), round((top + down) * height), _EACH),
+        slice(round(left * width), round((left + across) * width), _EACH),
+    )
+    clean, made = (plane[part].astype(np.float32) for plane in (pair.upper, pair.lower))
     spread = float(clean.var())
     gain = float(((clean - clean.mean()) * (made - made.mean())).mean()) / spread if spread > _FLAT else 1.0
     shift = float(made.mean() - gain * clean.mean())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kit.screener.job import Job
+    from kit.screener.proof.locate import View
     from kit.screener.proof.units import Unit
     from kit.screener.script import Script
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _QUIET = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-xerror")
 _RAW = ("-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "yuv420p", "pipe:1")
+#: Points across and down of a small picture.
+_SMALL = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +79,70 @@ def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> 
         for colour in ("black", "white")
     ]
     words = ["-filter_complex", ";".join([*chains, "[black][white]vstack[both]"]), "-map", "[both]", *_RAW]
-    _run(job, words, replace(job.script, events=tuple(events)), see)
+    script = replace(job.script, events=tuple(events))
+    _run(job, words, script, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
 
 
-def compared(job: Job, made: Path, see: Callable[[int, Pair], None]) -> None:
+def compared(job: Job, made: Path, see: Callable[[int, Pair], None], view: View | None = None) -> None:
     """The master without text (upper) above the screener (lower), frame by frame, each decoded once.
 
-    Raises ToolError if ffmpeg fails.
+    ``view``: where in the master the screener lies, if that is not all of it; frames then count from where both are,
+    and what the screener lacks of the picture is black. Raises ToolError if ffmpeg fails.
     """
     media = job.media
     width, height = job.size
     clean = ",".join(map(tonemap.words, picture.filters(media, job.target)))
+    ours, theirs, fitted = "", "", f"scale={width}:{height}"
+    if view:
+        ours, theirs = (f"trim=start_frame={max(0, first)},setpts=N," for first in (view.begins, -view.begins))
+        fitted = _fitted(view, width, height)
     chains = (
-        f"[0:{media.stream}]{clean},format=yuv420p,setpts=N[clean]",
-        f"[1:v:0]setpts=PTS-STARTPTS,scale={width}:{height},setsar=1,fps={media.rate.fps},format=yuv420p,setpts=N[made]",
+        f"[0:{media.stream}]{clean},format=yuv420p,{ours}setpts=N[clean]",
+        f"[1:v:0]setpts=PTS-STARTPTS,{fitted},setsar=1,fps={media.rate.fps},format=yuv420p,{theirs}setpts=N[made]",
         "[clean][made]vstack=shortest=1[both]",
     )
     words = [*_input(media.path), *_input(made), "-filter_complex", ";".join(chains), "-map", "[both]", *_RAW]
-    _run(job, words, None, see)
+    _run(job, words, None, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
 
 
-def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, Pair], None]) -> None:
-    width, height = job.size
-    size = width * height * 3
+def _fitted(view: View, width: int, height: int) -> str:
+    """Filters that lay what is inside a screener's border over the part of the master that it shows."""
+    (left, top, wide, high), (x, y, across, down) = view.inside, view.shows
+    broad, tall = (max(2, round(share * size / 2) * 2) for share, size in ((across, width), (down, height)))
+    right, below = (round(share * size) for share, size in ((x, width), (y, height)))
+    return (
+        f"crop=iw*{wide}:ih*{high}:iw*{left}:ih*{top}:exact=1,scale={broad}:{tall},"
+        f"pad={width}:{height}:{min(right, width - broad)}:{min(below, height - tall)}"
+    )
+
+
+def small(job: Job, made: Path | None, see: Callable[[Plane], None]) -> None:
+    """Each frame of a screener (None: of the master) in some dozen points across and down, at the master's rate.
+
+    Raises ToolError if ffmpeg fails.
+    """
+    media = job.media
+    chain = picture.filters(media, job.target) if made is None else ()
+    filters = [
+        *map(tonemap.words, chain),
+        f"fps={media.rate.fps}",
+        f"scale={_SMALL}:{_SMALL}:flags=area",
+        "format=gray",
+    ]
+    stream = "v:0" if made else str(media.stream)
+    words = [*_input(made or media.path), "-map", f"0:{stream}", "-vf", ",".join(filters)]
+    words += ["-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "pipe:1"]
+    points = _SMALL, _SMALL
+    _run(job, words, None, lambda _, data: see(np.frombuffer(data, np.uint8).reshape(points)), _SMALL * _SMALL)
+
+
+def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, bytes], None], size: int) -> None:
+    """Run ffmpeg, and hand over what it writes in pieces of ``size`` bytes."""
 
     def read(out: BinaryIO) -> None:
         index = 0
         while len(data := out.read(size)) == size:
-            see(index, Pair(data, width, height))
+            see(index, data)
             index += 1
 
     with tempfile.TemporaryDirectory(prefix="kit-proof-", ignore_cleanup_errors=True) as name:
