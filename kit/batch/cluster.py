@@ -112,8 +112,7 @@ class Cluster:
     def _connected(self, patience: float) -> Any:
         import distributed  # noqa: PLC0415 - see above
 
-        # What Dask has to say of lost connections, kit says in its own words.
-        logging.getLogger("distributed").handlers = [logging.NullHandler()]
+        _hush()
         try:
             connect: Any = distributed.Client
             client = connect(self._address, name="kit", set_as_default=False, timeout=patience)
@@ -151,6 +150,13 @@ class Cluster:
                     hint="Give every machine the films' folder at the same path, or name an address in its place.",
                     slug="folder-not-shared",
                 )
+
+
+def _hush() -> None:
+    """What Dask has to say of lost connections, kit says in its own words; several of its loggers write by themselves."""
+    for name in logging.Logger.manager.loggerDict:
+        if name.partition(".")[0] in {"distributed", "tornado"}:
+            logging.getLogger(name).handlers = [logging.NullHandler()]
 
 
 def _asking(witness: str) -> Callable[[], tuple[dict[str, str], bool]]:

@@ -156,6 +156,17 @@ def test_news_come_back_from_a_worker(dask: Dask) -> None:
     assert heard == [("film/x", "the disk may be short")]
 
 
+def test_of_a_lost_connection_only_kit_speaks(dask: Dask) -> None:
+    probe = (
+        "import logging, sys; from kit.batch.cluster import Cluster\n"
+        "with Cluster(sys.argv[1], lambda _key, _news: None):\n"
+        "    for name in ('distributed', 'distributed.client', 'tornado.application'):\n"
+        "        logging.getLogger(name).error('connection lost')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", probe, dask.address], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_folder_that_a_worker_does_not_see_is_refused(dask: Dask, tmp_path: Path) -> None:
     with pytest.raises(ToolError) as caught:
         Cluster(dask.address, nobody, witness=str(tmp_path / "elsewhere/kit.toml"))
