@@ -153,7 +153,7 @@ class Cluster:
 
 
 def _hush() -> None:
-    """What Dask has to say of lost connections, kit says in its own words; several of its loggers write by themselves."""
+    """What Dask has to say of lost connections, kit says in its own words; several of its loggers write themselves."""
     for name in logging.Logger.manager.loggerDict:
         if name.partition(".")[0] in {"distributed", "tornado"}:
             logging.getLogger(name).handlers = [logging.NullHandler()]
