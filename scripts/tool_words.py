@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: What tells, with the place of its text among the arguments.
 TELLERS = {
     "show.note": 0, "show.say": 1, "show.told": 0, "show.answer": 0, "tell.told": 0, "tell.answer": 0,
-    "click.BadParameter": 0, "click.UsageError": 0, "warn": 0,
+    "worded": 0, "frame.worded": 0, "click.BadParameter": 0, "click.UsageError": 0, "warn": 0,
 }  # fmt: skip
 #: Rooms whose words are in the catalogue ``check``, with examples that are no words of the tool.
 _OWN_CATALOGUE = ("kit/rules/", "kit/reports/", "kit/check/own.py", "kit/cli/explaining.py")

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from kit.cli import compare_records, film, retiming, show, table
+from kit.cli.ui_language import ui_language
 from kit.errors import FaultyError, Place, UsageError
 from kit.retime.compare import meaning, measuring, picture
 from kit.retime.compare.meaning import Pattern
@@ -56,13 +57,16 @@ def run(asked: Asked) -> None:
         _tell(found, told, asked)
     if asked.output:
         names = asked.track.name, asked.other.name
-        files.write_bytes(asked.output, picture.svg(found, names, _headline(found, told)).encode())
+        drawn = picture.svg(found, names, _headline(found, told), show.told, ui_language(""))
+        files.write_bytes(asked.output, drawn.encode())
     if told.pattern is not Pattern.SAME:
         click.get_current_context().exit(FaultyError.exit_code)
 
 
 def _headline(found: Comparison, told: Meaning) -> str:
-    return f"{told.pattern.value}, {found.timemap.verdict.value}. {told.says.partition(': ')[0]}"
+    """The pattern, how sure it is, and its sentence, in the reader's language."""
+    says = show.told(told.says).partition(show.told(":") + " ")[0]
+    return f"{show.cell(told.pattern.value)}, {show.cell(found.timemap.verdict.value)}. {says}"
 
 
 def _found(track: Track, asked: Asked) -> tuple[Comparison, str]:

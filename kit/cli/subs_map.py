@@ -42,6 +42,8 @@ _OVERWRITE = click.option("--overwrite", is_flag=True, help="Let -o replace a fi
 def show(path: Path, output: Path | None, form: str, overwrite: bool) -> None:
     """Show a time map: its evidence, every stretch, and a picture."""
     from kit.cli import retime_told  # noqa: PLC0415 - help answers without it
+    from kit.cli import show as tell  # noqa: PLC0415
+    from kit.cli.ui_language import ui_language  # noqa: PLC0415
     from kit.retime import mapfile, plot  # noqa: PLC0415
     from kit.tools import files  # noqa: PLC0415
 
@@ -56,7 +58,9 @@ def show(path: Path, output: Path | None, form: str, overwrite: bool) -> None:
         retime_told.evidence(timemap, always=True)
         retime_told.stretches(timemap, always=True)
     if output:
-        files.write_bytes(output, plot.svg(timemap, path.name).encode())
+        # Most words are messages; the verdict is one of a table.
+        drawn = plot.svg(timemap, path.name, lambda text: tell.cell(tell.told(text)), ui_language(""))
+        files.write_bytes(output, drawn.encode())
 
 
 @examples(

@@ -10,7 +10,7 @@ from kit.retime.course import course
 from kit.time.ticks import PER_SECOND, clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kit.retime.course import Course, Piece
     from kit.retime.timemap import Exact, TimeMap
@@ -40,12 +40,13 @@ _HATCH = (
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """From seconds to pixels."""
+    """From seconds to pixels, and from English to the reader's language."""
 
     begin: float
     end: float
     low: float
     high: float
+    worded: Callable[[str], str]
 
     def x(self, seconds: float) -> float:
         return _LEFT + (seconds - self.begin) / (self.end - self.begin) * (_WIDTH - _LEFT - _RIGHT)
@@ -54,13 +55,15 @@ class _Frame:
         return _HEIGHT - _BOTTOM - (offset - self.low) / (self.high - self.low) * (_HEIGHT - _TOP - _BOTTOM)
 
 
-def svg(timemap: TimeMap, title: str) -> str:
-    """The picture as a whole SVG file; ``title`` names the map."""
+def svg(timemap: TimeMap, title: str, worded: Callable[[str], str] = str, language: str = "en") -> str:
+    """The picture as a whole SVG file; ``title`` names the map, ``worded`` puts its words into ``language``."""
     laid = course(timemap)
-    frame = _frame(laid)
+    frame = _frame(laid, worded)
     removed, inserted = _counts(laid)
-    told = f"{removed} removed and {inserted} inserted; {timemap.method or 'a map'}, {timemap.verdict.value}"
-    said = " ".join((f"{told}.", *timemap.reasons))
+    counted = worded(f"{removed} removed and {inserted} inserted")
+    told = f"{counted} – {timemap.method or worded('a map')}, {worded(timemap.verdict.value)}"
+    said = " ".join((f"{told}.", *map(worded, timemap.reasons)))
+    across, up = worded("time in the old film"), worded("seconds later")
     body = [
         *_axes(frame),
         *_removed(laid, frame),
@@ -68,12 +71,13 @@ def svg(timemap: TimeMap, title: str) -> str:
         *_inserted(laid, frame),
         f'<text class="title" x="{_LEFT}" y="28">{escape(title)}</text>',
         f'<text class="small" x="{_LEFT}" y="48">{escape(told)}</text>',
-        f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 14}" text-anchor="end">time in the old film</text>',
-        f'<text x="{_LEFT - 68}" y="{_TOP - 12}">seconds later</text>',
+        f'<text x="{_WIDTH - _RIGHT}" y="{_HEIGHT - 14}" text-anchor="end">{escape(across)}</text>',
+        f'<text x="{_LEFT - 68}" y="{_TOP - 12}">{escape(up)}</text>',
     ]
     rows = "\n".join(body)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'width="{_WIDTH}" height="{_HEIGHT}" '
         f'role="img" aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(said)}</desc>'
         f"<style>{_STYLE}</style>{_HATCH}"
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>\n{rows}\n</svg>\n'
@@ -89,7 +93,7 @@ def _seconds(ticks: Exact) -> float:
     return float(ticks / PER_SECOND)
 
 
-def _frame(laid: Course) -> _Frame:
+def _frame(laid: Course, worded: Callable[[str], str]) -> _Frame:
     borders = [border for piece in laid.pieces for border in (piece.begin, piece.end) if border is not None]
     first, last = (_seconds(min(borders)), _seconds(max(borders))) if borders else (0.0, 60 * _MINUTE)
     # A film is shown from its beginning, which is zero, or the full hour of a programme that starts at ten.
@@ -98,7 +102,7 @@ def _frame(laid: Course) -> _Frame:
     offsets = [one for piece in laid.kept for one in _offsets(piece, begin, end)] or [0.0]
     low, high = min(0.0, *offsets), max(0.0, *offsets)
     room = max(0.5, (high - low) * 0.1)
-    return _Frame(begin, end, low - room, high + room)
+    return _Frame(begin, end, low - room, high + room, worded)
 
 
 def _offsets(piece: Piece, begin: float, end: float) -> tuple[float, float]:
@@ -155,17 +159,24 @@ def _removed(laid: Course, frame: _Frame) -> Iterator[str]:
         x, width = frame.x(first), max(1.5, frame.x(last) - frame.x(first))
         yield (
             f'<rect class="removed" x="{x:.1f}" y="{_TOP}" width="{width:.1f}" height="{_HEIGHT - _TOP - _BOTTOM}">'
-            f"<title>removed: {_range(piece)}</title></rect>"
+            f"<title>{escape(_range(piece, frame))}</title></rect>"
         )
         if len(gone) < _WORDED:
             side, beside = ("start", x + width + 5) if x + width < _WIDTH * 0.8 else ("end", x - 5)
-            length = "" if piece.begin is None or piece.end is None else f" {_seconds(piece.end - piece.begin):.1f} s"
             y = _HEIGHT - _BOTTOM - 8 - 15 * (number % 3)
-            yield f'<text class="small" x="{beside:.1f}" y="{y}" text-anchor="{side}">removed{length}</text>'
+            text = escape(_gone(piece, frame))
+            yield f'<text class="small" x="{beside:.1f}" y="{y}" text-anchor="{side}">{text}</text>'
 
 
-def _range(piece: Piece) -> str:
-    return " to ".join("the open end" if border is None else clock(border) for border in (piece.begin, piece.end))
+def _gone(piece: Piece, frame: _Frame) -> str:
+    if piece.begin is None or piece.end is None:
+        return frame.worded("removed")
+    return frame.worded(f"removed {_seconds(piece.end - piece.begin):.1f} s")
+
+
+def _range(piece: Piece, frame: _Frame) -> str:
+    begin, end = ("…" if border is None else clock(border) for border in (piece.begin, piece.end))
+    return f"{begin} – {end}" if piece.segment else frame.worded(f"removed: {begin} to {end}")
 
 
 def _kept(laid: Course, frame: _Frame) -> Iterator[str]:
@@ -176,7 +187,7 @@ def _kept(laid: Course, frame: _Frame) -> Iterator[str]:
         offsets = _offsets(piece, frame.begin, frame.end)
         yield (
             f'<path class="kept" d="M{frame.x(first):.1f} {frame.y(offsets[0]):.1f}'
-            f'L{frame.x(last):.1f} {frame.y(offsets[1]):.1f}"><title>{_range(piece)}</title></path>'
+            f'L{frame.x(last):.1f} {frame.y(offsets[1]):.1f}"><title>{_range(piece, frame)}</title></path>'
         )
         if 1 < len(laid.kept) < _WORDED and offsets[0] == offsets[1]:
             middle = (frame.x(first) + frame.x(last)) / 2
@@ -194,7 +205,7 @@ def _inserted(laid: Course, frame: _Frame) -> Iterator[str]:
         if piece is None or piece.begin is None or span.begin is None or span.end is None:
             continue
         x, y = frame.x(_seconds(piece.begin)), frame.y(_offsets(piece, frame.begin, frame.end)[0])
-        length = f"{_seconds(span.end - span.begin):.1f} s inserted"
+        length = escape(frame.worded(f"{_seconds(span.end - span.begin):.1f} s inserted"))
         side, beside = ("start", x + 10) if x < _WIDTH * 0.75 else ("end", x - 10)
         yield f'<path class="inserted" d="M{x:.1f} {y - 10:.1f}l6 -10h-12z"><title>{length}</title></path>'
         if len(laid.inserted) < _WORDED:

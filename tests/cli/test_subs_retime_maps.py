@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -239,3 +240,15 @@ def test_what_is_no_map_is_refused_with_its_reason(kit: Kit, track: Path, comman
     assert "is no time map" in ran.err
     assert kit("subs", *command, "gone.json").code == 5
     assert kit("subs", *command, ".").code == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ko", ("이전 영화의 시간", "초 삭제")), ("fr", ("temps de l’ancien film", "s supprimées"))]
+)
+def test_the_words_of_a_picture_are_the_readers(kit: Kit, track: Path, language: str, words: tuple[str, str]) -> None:
+    mapfile.write(track.with_name("recut.json"), RECUT)
+    assert kit("--ui-lang", language, "subs", "map", "show", "recut.json", "-o", "recut.svg").code == 0
+    drawn = track.with_name("recut.svg").read_text("utf-8")
+    assert f'lang="{language}"' in drawn
+    assert all(word in drawn for word in words)
+    assert not re.search(r">[^<]*\b(removed|inserted|later|solid)\b", drawn.partition("</style>")[2])

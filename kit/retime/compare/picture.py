@@ -10,7 +10,7 @@ import numpy as np
 from kit.time.ticks import PER_SECOND, clock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from kit.retime.compare.measuring import Comparison
     from kit.retime.reference.times import Floats
@@ -27,20 +27,31 @@ _STYLE = (
 )
 
 
-def svg(found: Comparison, names: tuple[str, str], says: str) -> str:
-    """The picture as a whole SVG file; ``names`` are those of the first and of the other."""
-    title = f"{names[0]} beside {names[1]}"
+def svg(
+    found: Comparison, names: tuple[str, str], says: str, worded: Callable[[str], str] = str, language: str = "en"
+) -> str:
+    """The picture as a whole SVG file; ``names`` are those of the first and of the other, ``says`` what it means.
+
+    ``worded`` puts its own words into ``language``, in which ``says`` is already.
+    """
+    title = worded(f"{names[0]} beside {names[1]}")
+    axis = worded("seconds later in the second; each dot is a cue, each line the median of a stretch")
     frame = _Frame(found)
-    body = [*frame.axes(), *_windows(found, frame), *_pairs(found, frame), *_alone(found, frame, names)]
+    body = [
+        *frame.axes(),
+        *_windows(found, frame),
+        *_pairs(found, frame),
+        *_alone(found, frame, [worded(f"only in {name}") for name in names]),
+    ]
     rows = "\n".join(body)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" lang="{language}" viewBox="0 0 {_WIDTH} {_HEIGHT}" '
+        f'width="{_WIDTH}" height="{_HEIGHT}" '
         f'role="img" aria-labelledby="t d"><title id="t">{escape(title)}</title><desc id="d">{escape(says)}</desc>'
         f'<style>{_STYLE}</style><rect width="{_WIDTH}" height="{_HEIGHT}" fill="#fff"/>\n{rows}\n'
         f'<text class="title" x="{_LEFT}" y="28">{escape(title)}</text>\n'
         f'<text class="small" x="{_LEFT}" y="50">{escape(says)}</text>\n'
-        f'<text x="{_LEFT - 68}" y="{_TOP - 12}">seconds later in the second; each dot is a cue, '
-        f"each line the median of a stretch</text>\n</svg>\n"
+        f'<text x="{_LEFT - 68}" y="{_TOP - 12}">{escape(axis)}</text>\n</svg>\n'
     )
 
 
@@ -92,10 +103,10 @@ def _windows(found: Comparison, frame: _Frame) -> Iterator[str]:
             yield f'<path class="window" d="M{begin + 3:.1f} {y - 6:.1f}v12m0 -6H{end - 3:.1f}m0 -6v12"/>'
 
 
-def _alone(found: Comparison, frame: _Frame, names: tuple[str, str]) -> Iterator[str]:
-    for row, (times, name) in enumerate(zip(found.alone, names, strict=True)):
+def _alone(found: Comparison, frame: _Frame, words: Sequence[str]) -> Iterator[str]:
+    for row, (times, only) in enumerate(zip(found.alone, words, strict=True)):
         y = _HEIGHT - 52 + 34 * row
-        yield _text(f"only in {name}: {len(times)}", y - 12)
+        yield _text(f"{only}: {len(times)}", y - 12)
         yield from _strokes(times, frame, y)
 
 
