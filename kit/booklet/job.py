@@ -26,6 +26,7 @@ class Flawed(StrEnum):
     NO_HEADER = "no-header"
     ROW = "row"
     TABLE = "table"
+    EDGE = "edge"
 
 
 class Flaw(msgspec.Struct, frozen=True):

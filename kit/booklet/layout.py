@@ -20,31 +20,31 @@ _APART = frozenset({"br", "th", "td", "tr", "thead", "tbody"})
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 #: Lines of a paragraph that may stand apart from the others on a page.
 _FEWEST_LINES = 2
-#: A table of so many rows is never cut, unless one page cannot hold it.
-_FEW_ROWS = 4
-#: How much of a page such a table may fill before that is the page's fault.
-_SHARE = 0.6
+#: A table of so many rows is not cut, nor is a row, if they fill less of a page than this.
+_FEW_ROWS, _SHARE = 4, 0.6
 _SHOWN = 60
+_HAIR = 2
 
 
 @dataclass(slots=True)
 class _Line:
-    """One line of text, or a picture (``element`` None); ``top`` and ``bottom`` from the head of the page."""
+    """One line of text, or a picture (``element`` None): its edges from the head and the left of the page."""
 
     top: float
     bottom: float
+    right: float
     element: Any
     heading: bool
 
 
 @dataclass(slots=True)
 class _Fragment:
-    """What one page has of a table."""
+    """What one page has of a table: its rows, each with its height."""
 
     page: int
+    height: float
     header: bool = False
-    rows: list[Any] = field(default_factory=list)
-    height: float = 0.0
+    rows: list[tuple[Any, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,29 +63,39 @@ def flaws(pages: Sequence[Any]) -> list[Flaw]:
         seen.lines.append([])
         _walk(page.children[0], number, seen, None)
     height = pages[0].height if pages else 0.0
-    found = [*_headings(seen), *_paragraphs(seen), *_tables(seen, height)]
+    found = [*_headings(seen), *_paragraphs(seen), *_tables(seen, height), *_edges(seen, pages)]
     return sorted(found, key=lambda flaw: flaw.page)
 
 
 def _walk(box: Any, page: int, seen: _Seen, table: _Fragment | None) -> None:
     kind, element = type(box).__name__, getattr(box, "element", None)
     if kind in {"TableBox", "InlineTableBox"}:
-        table = _Fragment(page, height=box.height)
+        table = _Fragment(page, box.height)
         seen.tables.setdefault(id(element), []).append(table)
         seen.elements[id(element)] = element
     elif kind == "TableRowGroupBox" and table is not None and box.is_header:
         table.header = True
         return
     elif kind == "TableRowBox" and table is not None:
-        table.rows.append(element)
+        table.rows.append((element, box.height))
     elif kind == "LineBox" or kind.endswith("ReplacedBox"):
         text = kind == "LineBox"
         owner = element if text else None
         heading = text and box.element_tag in _HEADINGS
-        seen.lines[-1].append(_Line(box.position_y, box.position_y + box.height, owner, heading))
+        right = max((word.position_x + word.width for word in _words_of(box)), default=0.0) if text else 0.0
+        seen.lines[-1].append(_Line(box.position_y, box.position_y + box.height, right, owner, heading))
         return
     for child in getattr(box, "children", ()):
         _walk(child, page, seen, table)
+
+
+def _words_of(box: Any) -> Iterator[Any]:
+    """The text boxes of a line."""
+    for child in getattr(box, "children", ()):
+        if type(child).__name__ == "TextBox":
+            yield child
+        else:
+            yield from _words_of(child)
 
 
 def _headings(seen: _Seen) -> Iterator[Flaw]:
@@ -94,9 +104,19 @@ def _headings(seen: _Seen) -> Iterator[Flaw]:
         last = max(lines, key=lambda line: line.bottom, default=None)
         if last is None or not last.heading:
             continue
-        beside = any(not line.heading and line.bottom > last.top for line in lines)
+        top = min(line.top for line in lines if line.element is last.element)
+        beside = any(not line.heading and line.bottom > top for line in lines)
         if not beside and number < len(seen.lines):
             yield Flaw(number, Flawed.HEADING, _words(last.element))
+
+
+def _edges(seen: _Seen, pages: Sequence[Any]) -> Iterator[Flaw]:
+    """Elements with a line that leaves the type area at the right, each once a page."""
+    for number, (page, lines) in enumerate(zip(pages, seen.lines, strict=True), start=1):
+        edge = page.content_box_x() + page.width + _HAIR
+        beyond = {id(line.element): line.element for line in lines if line.right > edge}
+        for element in beyond.values():
+            yield Flaw(number, Flawed.EDGE, _words(element))
 
 
 def _paragraphs(seen: _Seen) -> Iterator[Flaw]:
@@ -121,13 +141,15 @@ def _tables(seen: _Seen, height: float) -> Iterator[Flaw]:
     for key, fragments in seen.tables.items():
         name = _words(seen.elements[key])
         headed = any(fragment.header for fragment in fragments)
-        rows = {id(row) for fragment in fragments for row in fragment.rows}
+        rows = {id(row) for fragment in fragments for row, _ in fragment.rows}
         for fragment in fragments:
             if headed and not fragment.header:
                 yield Flaw(fragment.page, Flawed.NO_HEADER, name)
         for first, second in pairwise(fragments):
-            if first.rows and first.rows[-1:] == second.rows[:1]:
-                yield Flaw(second.page, Flawed.ROW, _words(first.rows[-1]))
+            if first.rows and second.rows:
+                (row, above), (other, below) = first.rows[-1], second.rows[0]
+                if row is other and above + below < _SHARE * height:
+                    yield Flaw(second.page, Flawed.ROW, _words(row))
         whole = sum(fragment.height for fragment in fragments)
         if fragments[1:] and len(rows) <= _FEW_ROWS and whole < _SHARE * height:
             yield Flaw(fragments[1].page, Flawed.TABLE, name)

@@ -27,6 +27,8 @@ def said(flaw: Flaw) -> str:
             return f"on page {page} the table’s row “{text}” is cut"
         case Flawed.TABLE:
             return f"on page {page} the short table “{text}” is cut"
+        case Flawed.EDGE:
+            return f"on page {page} “{text}” runs into the margin"
 
 
 def refuse(locale: str, flaws: Sequence[Flaw]) -> None:

@@ -50,7 +50,9 @@ def booklet() -> None:
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Print even if the booklet is up to date.")
 @click.option("--dry-run", is_flag=True, help="Say what would be printed and why; write nothing.")
+@click.pass_context
 def build(
+    ctx: click.Context,
     languages: tuple[str, ...],
     editions: tuple[str, ...],
     festival: str,
@@ -76,7 +78,7 @@ def build(
         for locale in wanted
         for form in forms
     ]
-    printing.print_all(project, orders, force=force, dry_run=dry_run)
+    ctx.exit(printing.print_all(project, orders, force=force, dry_run=dry_run))
 
 
 def _one_file(file: Path, results: list[str], medium: str) -> None:

@@ -11,6 +11,7 @@ import click
 from kit.booklet import build, measured, press
 from kit.booklet.editions import Medium
 from kit.cli import meter, show
+from kit.errors import KitError
 from kit.receipt import Fingerprints, State, state
 from kit.tools import processors
 
@@ -43,8 +44,12 @@ class _Order:
         self.hear(share)
 
 
-def print_all(project: Project, asked: Sequence[tuple[str, Options]], *, force: bool, dry_run: bool) -> None:
-    """Print what is missing or old, or all with ``force``. Raises the first KitError; what is whole by then stays."""
+def print_all(project: Project, asked: Sequence[tuple[str, Options]], *, force: bool, dry_run: bool) -> int:
+    """Print what is missing or old, or all with ``force``; the exit code of the first that could not be printed.
+
+    Each that cannot be is told and the others are printed all the same.
+    """
+    failures: list[KitError] = []
     prints = Fingerprints(project.dist / "receipts")
     orders = [_order(project, locale, options, prints) for locale, options in asked]
     due = [] if dry_run else [order for order in orders if force or order.state is not State.DONE]
@@ -56,13 +61,19 @@ def print_all(project: Project, asked: Sequence[tuple[str, Options]], *, force: 
                 if order not in due:
                     _told(order, name, force=force)
                     continue
-                with meter.meter(name) as order.hear:
-                    begun = made.get(order.target)
-                    receipt = begun.result() if begun else _made(project, order, prints)
+                due.remove(order)
+                try:
+                    with meter.meter(name) as order.hear:
+                        begun = made.get(order.target)
+                        receipt = begun.result() if begun else _made(project, order, prints)
+                except KitError as failure:
+                    _failed(failure, failures)
+                    if asked[1:]:
+                        show.note(f"{name} was not printed.")
+                    continue
                 click.echo(show.named(name, ", ".join(_facts(receipt))))
                 for text in order.notes:
                     show.note(text)
-                due.remove(order)
                 made = made or _begun(pool, project, due, prints)
         except BaseException:
             for order in orders:
@@ -72,6 +83,14 @@ def print_all(project: Project, asked: Sequence[tuple[str, Options]], *, force: 
             raise
     if not dry_run:
         prints.save()
+    return failures[0].exit_code if failures else 0
+
+
+def _failed(failure: KitError, failures: list[KitError]) -> None:
+    """Tell a failure, once if every edition has it."""
+    if str(failure) not in map(str, failures):
+        show.error(failure)
+    failures.append(failure)
 
 
 def _order(project: Project, locale: str, options: Options, prints: Fingerprints) -> _Order:

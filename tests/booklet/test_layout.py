@@ -117,6 +117,8 @@ WHOLE = "<style>tr { break-inside: avoid } tr:first-child { break-after: avoid }
         (200, f"<table>{TALL}</table>", "on page 4 the table’s row “Names" + " so on" * 9 + "…” is cut"),
         (0, f"{WHOLE}<table>{HEAD}{TALL * 3}</table>",
          "on page 4 the table “Who What Names " + "so on " * 7 + "so…” goes on without its header"),
+        (10, '<p style="white-space: nowrap">' + "long " * 60 + "</p>",
+         "on page 3 “" + "long " * 11 + "long…” runs into the margin"),
     ],
 )  # fmt: skip
 def test_the_build_itself_sees_what_a_designer_would_not_let_through(

@@ -91,18 +91,20 @@ def test_several_at_once_are_told_in_order_and_are_what_each_is_alone(
     assert {path.name: path.read_bytes() for path in (small / "dist").glob("*.booklet.*")} == alone
 
 
-def test_the_first_that_fails_is_told_and_those_before_it_are_whole(
+def test_what_cannot_be_printed_is_told_once_and_the_others_are_printed(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    words = small / "locales/fr-CA/film.toml"
+    words = small / "locales/ko/film.toml"
     words.write_text(words.read_text("utf-8").replace('logline = "A sea."', 'logline = "A [ko]sea."'), "utf-8")
     assert kit(small, "--edition", "text", "--edition", "html") == 2
     told = capsys.readouterr()
-    assert [row.partition(":")[0].rpartition(".")[2] for row in told.out.splitlines()] == ["txt", "html"]
-    assert "locales/fr-CA/film.toml" in told.err
-    assert sorted(path.name for path in (small / "dist").glob("*.booklet.*")) == [
-        "winter-sea.ko.booklet.html", "winter-sea.ko.booklet.txt"
+    assert [row.partition(":")[0].rpartition("/")[2] for row in told.out.splitlines()] == [
+        "winter-sea.fr-CA.booklet.txt", "winter-sea.fr-CA.booklet.html"
     ]  # fmt: skip
+    assert told.err.count("locales/ko/film.toml, logline") == 1
+    for name in ("winter-sea.ko.booklet.txt", "winter-sea.ko.booklet.html"):
+        assert f"{name} was not printed." in told.err
+        assert not (small / "dist" / name).exists()
 
 
 def test_check_lists_what_a_programmer_will_miss(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
