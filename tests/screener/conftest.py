@@ -65,16 +65,25 @@ def encode(*arguments: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def make_clip(tmp_path_factory: pytest.TempPathFactory) -> MakeClip:
+    """A clip of a generated picture, with a sound or without, in quick H.264; ``options`` are ffmpeg's for it."""
+
+    def make(picture: str, *options: str, sound: str = "") -> Path:
+        path = tmp_path_factory.mktemp("clip") / "clip.mp4"
+        heard, coded = (("-f", "lavfi", "-i", sound), ("-c:a", "aac")) if sound else ((), ())
+        coded = ("-c:v", "libx264", "-preset", "ultrafast", *coded)
+        encode("-f", "lavfi", "-i", picture, *heard, *coded, *options, str(path))
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def clip(make_clip: MakeClip) -> Path:
     """Two seconds of grey, 320 × 180 at 23.976, with a tone; its tags would give its maker away."""
-    path = tmp_path_factory.mktemp("clip") / "grey.mp4"
-    encode(
-        *("-f", "lavfi", "-i", "color=c=0x606060:s=320x180:r=24000/1001", "-f", "lavfi", "-i", "sine"),
-        *("-frames:v", str(FRAMES), "-t", "2.002", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac"),
-        *("-metadata", "artist=Secret Person", "-metadata", "comment=/home/secret", "-timecode", "10:00:00:00"),
-        str(path),
-    )
-    return path
+    tags = ("-metadata", "artist=Secret Person", "-metadata", "comment=/home/secret", "-timecode", "10:00:00:00")
+    picture = "color=c=0x606060:s=320x180:r=24000/1001"
+    return make_clip(picture, "-frames:v", str(FRAMES), "-t", "2.002", *tags, sound="sine")
 
 
 @dataclass
@@ -116,6 +125,7 @@ class Film:
 
 
 MakeFilm = Callable[..., Film]
+MakeClip = Callable[..., Path]
 WriteSrt = Callable[..., str]
 Encode = Callable[..., None]
 SeePictures = Callable[[Path], list[np.ndarray]]

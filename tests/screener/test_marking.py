@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kit.screener.job import Job
     from kit.screener.proof.result import Proof
-    from tests.screener.conftest import Encode, Film, MakeFilm, SeePictures
+    from tests.screener.conftest import Film, MakeClip, MakeFilm, SeePictures
 
 #: Whatever somebody may write: signs of ASS, of filter graphs, of shells and of print formats, in several scripts.
 HOSTILE = [
@@ -46,14 +46,9 @@ def dropped(start: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def wide(tmp_path_factory: pytest.TempPathFactory, run_ffmpeg: Encode) -> Path:
+def wide(make_clip: MakeClip) -> Path:
     """Two seconds of grey, 640 × 360 at 29.97."""
-    path = tmp_path_factory.mktemp("wide") / "grey.mp4"
-    run_ffmpeg(
-        *("-f", "lavfi", "-i", "color=c=0x606060:s=640x360:r=30000/1001", "-frames:v", "60"),
-        *("-c:v", "libx264", "-preset", "ultrafast", str(path)),
-    )
-    return path
+    return make_clip("color=c=0x606060:s=640x360:r=30000/1001", "-frames:v", "60")
 
 
 @pytest.fixture

@@ -14,18 +14,14 @@ from kit.tools import probe
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.screener.conftest import Encode, Film, MakeFilm, SeeLit
+    from tests.screener.conftest import Film, MakeClip, MakeFilm, SeeLit
 
 
 @pytest.fixture(scope="session")
-def large_clip(tmp_path_factory: pytest.TempPathFactory, run_ffmpeg: Encode) -> Path:
+def large_clip(make_clip: MakeClip) -> Path:
     """Half a second of grey in a wide picture, larger than any target's."""
-    path = tmp_path_factory.mktemp("large") / "large.mp4"
-    run_ffmpeg(
-        *("-f", "lavfi", "-i", "color=c=0x606060:s=2560x1072:r=24000/1001", "-f", "lavfi", "-i", "sine=r=44100"),
-        *("-frames:v", "12", "-t", "0.5005", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac", str(path)),
-    )
-    return path
+    picture = "color=c=0x606060:s=2560x1072:r=24000/1001"
+    return make_clip(picture, "-frames:v", "12", "-t", "0.5005", sound="sine=r=44100")
 
 
 @pytest.fixture

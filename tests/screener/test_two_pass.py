@@ -14,21 +14,16 @@ from kit.screener.proof import prove
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.screener.conftest import Encode, Film, MakeFilm, SeeLit
+    from tests.screener.conftest import Film, MakeClip, MakeFilm, SeeLit
 
 CUE = "1\n00:00:00,500 --> 00:00:01,000\n강을 건넜어요\n"
 
 
 @pytest.fixture(scope="session")
-def noise(tmp_path_factory: pytest.TempPathFactory, run_ffmpeg: Encode) -> Path:
+def noise(make_clip: MakeClip) -> Path:
     """Two seconds that no encoder can make small, with a tone."""
-    path = tmp_path_factory.mktemp("noise") / "noise.mp4"
-    run_ffmpeg(
-        *("-f", "lavfi", "-i", "nullsrc=s=480x270:r=24000/1001,geq=random(1)*255:128:128", "-f", "lavfi", "-i", "sine"),
-        *("-frames:v", "48", "-t", "2.002", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "10"),
-        *("-c:a", "aac", str(path)),
-    )
-    return path
+    picture = "nullsrc=s=480x270:r=24000/1001,geq=random(1)*255:128:128"
+    return make_clip(picture, "-frames:v", "48", "-t", "2.002", "-crf", "10", sound="sine")
 
 
 @pytest.fixture
@@ -92,13 +87,10 @@ SABOTAGED = {
 
 
 def test_in_a_coarse_picture_of_noise_faults_and_nothing_but_faults_are_found(
-    make_film: MakeFilm, run_ffmpeg: Encode, tmp_path: Path
+    make_film: MakeFilm, make_clip: MakeClip
 ) -> None:
-    run_ffmpeg(
-        *("-f", "lavfi", "-i", "testsrc2=s=480x270:r=24000/1001,noise=alls=30:allf=t,format=yuv420p"),
-        *("-frames:v", "48", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", str(tmp_path / "grain.mp4")),
-    )
-    film = make_film("grain", master=tmp_path / "grain.mp4", ko=CUE)
+    picture = "testsrc2=s=480x270:r=24000/1001,noise=alls=30:allf=t,format=yuv420p"
+    film = make_film("grain", master=make_clip(picture, "-frames:v", "48", "-crf", "12"), ko=CUE)
     options = resolve(film.project, size_limit="60kB")
     assert film.burn(options=options).facts["proved"] == "48 pictures", "and found right"
     for what, (track, faults) in SABOTAGED.items():
