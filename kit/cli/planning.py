@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kit.cli import show
 from kit.project import shots
-from kit.screener import burn, kept, sizes, soft, switchable, two_pass
+from kit.screener import burn, kept, pace, sizes, soft, switchable, two_pass
 from kit.screener import plan as plans
 from kit.screener.segments import command, outline, proving, run
 from kit.time import ticks
@@ -35,6 +36,7 @@ def steps(project: Project, locale: str, options: Options, job: Job, output: Pat
     if job.target.size_limit:
         yield from _two_passes(job, part)
     elif why := run.obstacle(job):
+        yield _time(job, "one pass", job.media.frames)
         yield show.told(f"one pass, because {why}; then every picture is proved")
         yield f"\n# {show.told('Command line, run in a folder that holds job.ass and fonts/')}"
         yield shlex.join(job.argv(part))
@@ -58,11 +60,24 @@ def _disk(job: Job, output: Path) -> str:
     return show.told(f"{sizes.told(least)} to {sizes.told(most)} needed, {sizes.told(burn.free(output))} free")
 
 
+def _time(job: Job, road: str, frames: int) -> str:
+    """How long it may take, as earlier builds on this machine did."""
+    if not frames:
+        return show.told("time: some seconds, nothing is to be encoded")
+    seconds = pace.seconds(job, road, frames)
+    if seconds is None:
+        return show.told("time: no earlier build on this machine to judge by")
+    whole = max(1, ceil(seconds))
+    clock = f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return show.told(f"time: about {clock}, by earlier builds on this machine")
+
+
 def _two_passes(job: Job, part: Path) -> Iterator[str]:
     two_pass.refuse(job)
     media = job.media
     guess = int(media.frames / media.rate.fps * job.target.audio_kbps * 125 * len(media.audio))
     rate = two_pass.kbps(job, guess)
+    yield _time(job, "two passes", media.frames)
     yield show.told(f"two passes to at most {sizes.told(job.target.size_limit)}, the picture at about {rate} kbit/s")
     yield f"\n# {show.told('Command lines, run in a folder that holds job.ass and fonts/')}"
     if media.audio:
@@ -76,6 +91,7 @@ def _segments(project: Project, job: Job, part: Path, origins: Origins) -> Itera
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     found = outline.outline(job, cuts, origins, kept.store(project), processors.count())
     whole = len(found.layout.segments)
+    yield _time(job, "segments", found.frames)
     yield show.told(f"{_segments_told(whole)}, {whole - len(found.missing)} of them kept from before")
     share = found.frames / max(1, media.frames)
     length = ticks.clock(media.rate.start_of(found.frames))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
 from kit.project import shots
-from kit.screener import burn, kept, peak, switchable, two_pass
+from kit.screener import burn, kept, pace, peak, switchable, two_pass
 from kit.screener.proof import built
 from kit.screener.segments import run
 from kit.tools import processors
@@ -56,11 +56,27 @@ def _picture(
     origins: Origins,
     jobs: int | None,
 ) -> dict[str, str]:
-    """Picture and sound, by the road that this master and target allow."""
-    store = kept.store(project)
+    """Picture and sound, by the road that this master and target allow; how long that takes is learned."""
+    with pace.learned(job) as learn:
+        how, road, frames = _by_road(project, job, part, output, progress, origins, jobs)
+        learn(road, frames)
+    return how
+
+
+def _by_road(
+    project: Project,
+    job: Job,
+    part: Path,
+    output: Path,
+    progress: Callable[[float], None],
+    origins: Origins,
+    jobs: int | None,
+) -> tuple[dict[str, str], str, int]:
+    """What the receipt says, which road was taken, and how many frames were encoded."""
+    store, frames = kept.store(project), job.media.frames
     if job.target.size_limit:
         how = two_pass.run(job, part, output, progress, origins, store)
-        return how | _rate(job, part) | built.refuse(job, part)
+        return how | _rate(job, part) | built.refuse(job, part), "two passes", frames
     film = project.settings.film
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     why = run.obstacle(job)
@@ -76,9 +92,9 @@ def _picture(
             store.prune(kept.most_bytes(project))
             told = {"segments": str(made.segments), "segments encoded": str(made.encoded)}
             told["proved"] = f"{made.proved} pictures"
-            return told | ({"loudness": made.loudness} if made.loudness else {}) | rate
+            return told | ({"loudness": made.loudness} if made.loudness else {}) | rate, "segments", made.frames
     burn.run(job, part, output, progress)
-    return {"one pass": why} | _rate(job, part) | built.refuse(job, part)
+    return {"one pass": why} | _rate(job, part) | built.refuse(job, part), "one pass", frames
 
 
 class _TooHighError(ToolError):

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import signals
 
+from kit.screener import job, options, pace
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -75,6 +77,24 @@ def test_plan_tells_what_the_next_build_will_really_do(kit: Kit, grey: Film, wri
     facts = grey.burn().facts
     assert f"to be encoded: {facts['segments encoded']} segment" in told
     assert "sound: kept from before" in told
+
+
+def test_plan_tells_how_long_it_takes_by_earlier_builds_of_its_kind(
+    kit: Kit, grey: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "pace"))
+    planned = job.prepare(grey.project, "ko", options.resolve(grey.project))
+    assert "time: no earlier build on this machine to judge by" in kit("screener", "plan", "--lang", "ko").stdout
+    pace.learn(planned, "two passes", 48, 1)
+    pace.learn(planned, "segments", 10, 1000)
+    assert "time: no earlier build" in kit("screener", "plan", "--lang", "ko").stdout, "too few frames, or another kind"
+    pace.learn(planned, "segments", 24, 2000)
+    pace.learn(planned, "segments", 72, 6000)
+    assert "time: about 1:06:40, by earlier" in kit("screener", "plan", "--lang", "ko").stdout
+    monkeypatch.setenv("KIT_CACHE", str(tmp_path / "another"))
+    grey.burn()
+    assert (pace.seconds(planned, "segments", 48) or 0) > 0, "a build is learned from"
+    assert "time: some seconds, nothing is to be encoded" in kit("screener", "plan", "--lang", "ko").stdout
 
 
 def test_plan_tells_of_two_passes_one_pass_and_tracks_inside(kit: Kit) -> None:

@@ -40,11 +40,13 @@ class CannotCutError(Exception):
 class Made:
     """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before.
 
-    ``proved`` is how many of their pictures were held against the master; ``loudness`` is what the sound measures now.
+    ``frames`` is how many frames that were, ``proved`` how many of their pictures were held against the master;
+    ``loudness`` is what the sound measures now.
     """
 
     segments: int
     encoded: int
+    frames: int
     proved: int
     loudness: str
 
@@ -85,7 +87,7 @@ def run(
         # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
         told = _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
     progress(1.0)
-    return Made(len(segments), len(fresh), *told)
+    return Made(len(segments), len(fresh), sum(segment.frames for segment in fresh), *told)
 
 
 def _attempt(
