@@ -19,7 +19,9 @@ function startReel() {
   video.addEventListener("error", () => {
     $("screen").hidden = true;
     $("blank").hidden = false;
-    $("blank").textContent = say("The reel is not beside this page: copy {file} into the same folder.", { file: still.reel });
+    $("blank").textContent = video.canPlayType('video/mp4; codecs="avc1.42E01E"')
+      ? say("The reel is not beside this page: copy {file} into the same folder.", { file: still.reel })
+      : say("This browser cannot play the reel (H.264): open the page in another.");
   });
 }
 

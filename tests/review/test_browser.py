@@ -157,3 +157,11 @@ def test_what_is_printed_is_the_qc_sheet(page: Chromium, built: Path) -> None:
         wide, high = (float(length) for length in printed.pages[0].mediabox[2:])
         assert wide > high
         assert printed.Root.Lang == "en"
+
+
+def test_a_reel_that_does_not_play_is_told_with_its_reason(page: Chromium) -> None:
+    broken = "document.querySelector('#video').dispatchEvent(new Event('error'))"
+    page.run(broken)
+    assert "The reel is not beside this page" in page.text("#blank")
+    page.run(f"HTMLMediaElement.prototype.canPlayType = () => ''; {broken}")
+    assert "This browser cannot play the reel" in page.text("#blank")
