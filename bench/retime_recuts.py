@@ -162,14 +162,16 @@ def _by_speech(talks: Sequence[Heard], film: int, number: int, kinds: Sequence[E
 
 def _recut(old: Activity, other: Activity, cut: Recut) -> Activity:
     """What the detector heard is cut instead of the sound: it looks at 16 ms by themselves, and is the slow part."""
-    speech, rises = [], []
+    speech, rises, onsets = [], [], []
     for piece in cut.pieces:
         source = other if piece.is_new else old
         begin, end = (round(frame / _FPS / STEP) for frame in (piece.begin, piece.end))
         speech.append(source.speech[begin:end])
         rises.append(source.rises[2 * begin : 2 * end])
+        onsets.append(source.onsets[2 * begin : 2 * end])
     row = np.concatenate(speech)
-    return replace(old, speech=(row - row.mean()) / row.std(), rises=np.concatenate(rises), seconds=len(row) * STEP)
+    rows = {"speech": (row - row.mean()) / row.std(), "rises": np.concatenate(rises), "onsets": np.concatenate(onsets)}
+    return replace(old, **rows, seconds=len(row) * STEP)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import msgspec
 
 from kit.cli import film, shots_records, show, table
 from kit.cli.meter import meter
-from kit.errors import Place, StorageError, UsageError
+from kit.errors import NothingToDoError, Place, StorageError, UsageError
 from kit.project import toml
 from kit.project.load import FILE
 from kit.receipt import Fingerprints
@@ -55,6 +55,8 @@ def run(asked: Asked, form: str) -> None:
     found = _imported(project, media, rate, asked.source) if asked.source else _found(project, media, rate, asked)
     if asked.sharp:
         found = found.sharp()
+    if not found.cuts:
+        raise _one_shot(project)
     before = listing.known_cuts(target, project.settings.film.rate)
     same = before == found.cuts
     if not same and not asked.dry_run:
@@ -123,6 +125,17 @@ def _imported(project: Project, media: Media, rate: Rate, source: Path) -> Found
     return listing.Found(rate=str(rate.fps), frames=frames, cuts=cuts, made_by=f"import of {source.name}")
 
 
+def _one_shot(project: Project) -> NothingToDoError:
+    """What is said of a picture that never changes, or never at once: a list would hold nothing."""
+    return NothingToDoError(
+        f"No change of shot was found in {project.master.name}; nothing was written.",
+        hint="A film of one shot needs no list. Else look whether this is the right master, or find more with a lower "
+        "--threshold.",
+        slug="no-shots",
+        place=Place(project.master),
+    )
+
+
 def _refuse_foreign(target: Path, asked: Asked) -> None:
     """Raise UsageError if a list would be lost that kit did not write: it may hold more than frames."""
     if asked.overwrite or not target.exists() or listing.is_ours(target):
@@ -144,12 +157,9 @@ def _tell(found: Found, rate: Rate) -> None:
     frames = show.number(found.frames)
     show.answer(f"{frames} frames ({length} at {rate.label()}): {', '.join(parts)}.")
     edges = (0, *found.cuts, found.frames)
-    if found.cuts:
-        shortest = min(range(len(edges) - 1), key=lambda at: edges[at + 1] - edges[at])
-        count = edges[shortest + 1] - edges[shortest]
-        show.answer(
-            f"The shortest shot has {count} {'frame' if count == 1 else 'frames'}, from frame {edges[shortest]}."
-        )
+    shortest = min(range(len(edges) - 1), key=lambda at: edges[at + 1] - edges[at])
+    count = edges[shortest + 1] - edges[shortest]
+    show.answer(f"The shortest shot has {count} {'frame' if count == 1 else 'frames'}, from frame {edges[shortest]}.")
     for one in found.gradual:
         kind = show.cell(one.kind)
         show.answer(f"{kind} between frames {one.first} and {one.last}, counted from {one.frame}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -51,11 +52,11 @@ def film(looked_through: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.fixture
 def short(film: Path) -> Path:
-    """The film with the first three seconds of its reel, which nobody has looked through."""
+    """The film with its reel up to the first cut and a little more, which nobody has looked through."""
     shutil.rmtree(film / "dist")
     master = film / "media/the-defector.mp4"
     whole = master.rename(film / "whole.mp4")
-    subprocess.run([ffmpeg.find().path, "-v", "error", "-i", whole, "-t", "3", "-c", "copy", master], check=True)
+    subprocess.run([ffmpeg.find().path, "-v", "error", "-i", whole, "-t", "8", "-c", "copy", master], check=True)
     return film
 
 
@@ -134,6 +135,17 @@ def test_a_list_that_cannot_be_right_is_refused(kit: Kit, film: Path, rows: str,
     assert ran.code == code
     assert said in ran.err
     assert not (film / "media/the-defector.shots.json").exists()
+
+
+def test_a_picture_that_never_changes_gives_no_list(kit: Kit, film: Path) -> None:
+    still = ("-f", "lavfi", "-i", "color=gray:s=64x36:r=24000/1001:d=1", "-c:v", "mpeg4", "-y")
+    subprocess.run([str(ffmpeg.find().path), "-v", "error", *still, str(film / "still.mp4")], check=True)
+    settings = (film / "kit.toml").read_text("utf-8")
+    (film / "kit.toml").write_text(re.sub(r"(?m)^master = .*$", 'master = "still.mp4"', settings), "utf-8")
+    ran = kit("subs", "shots")
+    assert ran.code == 3
+    assert "No change of shot was found in still.mp4" in ran.err
+    assert not list(film.glob("**/*.shots.json"))
 
 
 def test_a_list_at_another_rate_is_refused(kit: Kit, film: Path) -> None:

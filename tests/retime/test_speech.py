@@ -7,6 +7,7 @@ import pytest
 
 from kit.retime.speech.activity import Activity, activity
 from kit.retime.speech.match import match, of_activity
+from kit.retime.speech.onset import onset
 from kit.retime.speech.template import Times, times
 from kit.retime.timemap import TimeMap, Verdict
 from kit.subs import formats
@@ -64,6 +65,12 @@ def test_offset_and_speed_are_found_by_what_is_spoken(
         assert [segment.ratio for segment in found.segments] == [ratio]
         error = places(found, moved(truth, float(1 / ratio), offset).begins) - truth.begins
         assert np.abs(error).max() < 0.1
+
+
+def test_music_over_the_voice_moves_its_beginning_by_less_than_15_ms(heard: Activity, under_music: Activity) -> None:
+    begins = cues(SPOKEN).begins
+    assert onset(under_music, begins).offset == pytest.approx(onset(heard, begins).offset, abs=0.015)
+    assert onset(heard, begins + 0.05).offset == pytest.approx(onset(heard, begins).offset - 0.05, abs=0.008)
 
 
 def test_a_track_that_is_right_stays_as_it_is(heard: Activity, under_music: Activity) -> None:

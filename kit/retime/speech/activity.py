@@ -38,17 +38,20 @@ _SAYING = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """A soundtrack as two rows of figures.
+    """A soundtrack as three rows of figures.
 
     ``speech`` has one value a look: the log odds that somebody speaks, less their mean, over their spread.
     ``rises`` has one value each 8 ms: how much louder the 64 ms after it are than the 64 ms before, in nepers of power,
-    over the bands of the spectrum. ``share`` is how much of the time somebody seems to speak, ``seconds`` how long the
-    soundtrack is. ``range`` is how far its loud fifth stands above its quiet fifth, in nepers of power, over the bands:
-    14 where only somebody speaks, 4 over music and 1 over a steady noise, each 5 dB below the voice.
+    over the bands of the spectrum; in ``onsets`` a band counts by how far its loud fifth stands above its quiet fifth,
+    so that what music leaves free tells the moment. ``share`` is how much of the time somebody seems to speak,
+    ``seconds`` how long the soundtrack is. ``range`` is how far the loud fifth stands above the quiet one, in nepers of
+    power, over the bands: 14 where only somebody speaks, 4 over music and 1 over a steady noise, each 5 dB below the
+    voice.
     """
 
     speech: Row
     rises: Row
+    onsets: Row
     share: float
     seconds: float
     range: float
@@ -74,7 +77,10 @@ def activity(blocks: Iterable[NDArray[np.int16]]) -> Activity:
     chances = np.clip(np.array(odds, np.float32), _SURE, 1 - _SURE)
     level = np.concatenate(levels) if levels else np.zeros((0, _BANDS), np.float32)
     share = float(np.mean(chances > _SAYING)) if len(chances) else 0.0
-    return Activity(_standard(np.log(chances / (1 - chances))), _rises(level), share, len(odds) * STEP, _range(level))
+    ranges = _ranges(level)
+    rises, onsets = _rises(level, np.stack((np.ones(_BANDS), np.maximum(ranges, _LEAST))))
+    speech = _standard(np.log(chances / (1 - chances)))
+    return Activity(speech, rises, onsets, share, len(odds) * STEP, float(ranges.mean()))
 
 
 def _levels(before: Row, samples: Row) -> Row:
@@ -88,25 +94,30 @@ def _levels(before: Row, samples: Row) -> Row:
     return np.asarray(power @ _weights(), np.float32)
 
 
-def _rises(power: Row) -> Row:
-    """What rises in a band counts above the band's own floor, so that a steady noise hides as little as it can."""
-    out = np.zeros(len(power), np.float32)
+def _rises(power: Row, weights: NDArray[np.float64]) -> Row:
+    """Rows of rises, one for each row of the bands' ``weights``.
+
+    What rises in a band counts above the band's own floor, so that a steady noise hides as little as it can.
+    """
+    out = np.zeros((len(weights), len(power)), np.float32)
     if len(power) <= 2 * _SIDE:
         return out
-    for band in power.T:
+    shares = weights / weights.sum(axis=1, keepdims=True)
+    for band, share in zip(power.T, shares.T, strict=True):
         floor = float(np.percentile(band[::7], 20)) + _LEAST
         sums = np.concatenate(([0.0], np.cumsum(np.log(band + floor), dtype=np.float64)))
         after = (sums[2 * _SIDE :] - sums[_SIDE:-_SIDE]) / _SIDE
         earlier = (sums[_SIDE:-_SIDE] - sums[: -2 * _SIDE]) / _SIDE
-        out[_SIDE : _SIDE + len(after)] += np.clip(after - earlier, 0, _STEEPEST) / power.shape[1]
+        out[:, _SIDE : _SIDE + len(after)] += share[:, None] * np.clip(after - earlier, 0, _STEEPEST)
     return out
 
 
-def _range(power: Row) -> float:
+def _ranges(power: Row) -> NDArray[np.float64]:
+    """How far the loud fifth of each band stands above its quiet fifth, in nepers of power."""
     if not len(power):
-        return 0.0
+        return np.zeros(_BANDS)
     quiet, loud = np.log(np.percentile(power[::7], (20, 80), axis=0) + _LEAST)
-    return float(np.mean(loud - quiet))
+    return np.asarray(loud - quiet, np.float64)
 
 
 @lru_cache(maxsize=1)

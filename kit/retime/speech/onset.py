@@ -19,10 +19,14 @@ _REACH = 50
 _USUAL, _SPREAD = -6, 15
 #: People set an in-time within 60 ms: rises within that count together.
 _BLUR = 15
-#: From the first sound of a sentence to where its level rises most it takes longer the more of it is covered: seconds,
-#: by the range of the soundtrack. Noise hides the first consonants, music lets most of them through. The means over
-#: espeak-ng in two voices each of Korean, English and French; single languages lie up to 20 ms beside them.
-_RANGES, _LEADS = (1.2, 4.0, 14.0), (0.046, 0.022, 0.010)
+#: The share of the steepest rise at which a sentence counts as begun. Its foot is nearly the same in all languages; how
+#: soon the steepest rise follows hangs on the first consonant, and on how much of it is covered.
+_FOOT = 0.5
+#: How long after the first sound of a sentence the foot is, in seconds, by the range of the soundtrack: less than
+#: nothing, since a rise is taken over 64 ms and the habits of people over 120. A steady noise hides the first
+#: consonants. The means over espeak-ng in Korean, English and French, clean, and noise and music 5 dB below; single
+#: languages lie up to 4 ms beside them, under noise up to 17.
+_RANGES, _LEADS = (1.2, 3.0, 14.0), (-0.007, -0.052, -0.053)
 
 
 class Onset(NamedTuple):
@@ -34,7 +38,7 @@ class Onset(NamedTuple):
 
 def onset(heard: Activity, expected: NDArray[np.float64]) -> Onset:
     """Where the sound rises around the expected times (seconds), over all of them."""
-    rises = heard.rises
+    rises = heard.onsets
     places = np.round(expected / FINE).astype(np.int64)
     places = places[(places > _REACH) & (places < len(rises) - _REACH - 1)]
     if not len(places):
@@ -44,8 +48,15 @@ def onset(heard: Activity, expected: NDArray[np.float64]) -> Onset:
     blurred = np.convolve(mean, np.ones(_BLUR) / _BLUR, "same")
     height = blurred - np.median(blurred)
     best = int(np.argmax(height * np.exp(-(((around - _USUAL) / _SPREAD) ** 2) / 2)))
-    near = slice(max(0, best - _BLUR), best + _BLUR + 1)
-    weight = np.maximum(height[near] - height[best] / 2, 0)
-    centre = float(np.sum(weight * around[near]) / np.sum(weight)) if weight.sum() > 0 else float(around[best])
     lead = float(np.interp(heard.range, _RANGES, _LEADS))
-    return Onset(centre * FINE - lead, float(height[best]))
+    return Onset((_foot(height, best) - _REACH) * FINE - lead, float(height[best]))
+
+
+def _foot(height: NDArray[np.float64], best: int) -> float:
+    """The place before a peak at which the rise reaches its foot, to a part of a step."""
+    level = _FOOT * height[best]
+    below = np.flatnonzero(height[:best] < level)
+    if not len(below):
+        return float(best)
+    first = int(below[-1])
+    return first + float((level - height[first]) / (height[first + 1] - height[first]))
