@@ -65,11 +65,11 @@ def _build(film: screener_film.Film, language: str, *options: str) -> Cost:
 
 
 def _further_recipient(film: screener_film.Film) -> Cost:
-    """What a name that is added to a list costs, once everybody else has a copy."""
+    """What a name that is added to a list of two costs: the second copy is the first with the plain of all segments."""
     listed = film.root / "list.csv"
-    listed.write_text("name\nKim Minji\n", "utf-8")
-    _build(film, "ko", "--recipients", str(listed))
     listed.write_text("name\nKim Minji\nAlice Martin\n", "utf-8")
+    _build(film, "ko", "--recipients", str(listed))
+    listed.write_text("name\nKim Minji\nAlice Martin\nNour Haddad\n", "utf-8")
     return _build(film, "ko", "--recipients", str(listed))
 
 

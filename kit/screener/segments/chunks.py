@@ -1,7 +1,8 @@
-"""Which missing segments are encoded in one run of ffmpeg: neighbours, and not too many at once."""
+"""Which missing segments are encoded in one run of ffmpeg: those that are decoded together, not too many at once."""
 
 from __future__ import annotations
 
+import bisect
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ def chunks(
 ) -> tuple[Chunk, ...]:
     """The runs, in order; ``keys`` are the master's key frames, ``pixels`` is the size of the picture.
 
-    Where there is enough for every worker, what lies between two key frames is one run if it may be so long: its
-    second half could not be decoded by itself.
+    What lies between two key frames is one run, with what is kept from before decoded and left out: its second half
+    could not be decoded by itself. Only where a run would be too long, or workers would have nothing to do, is it more.
     """
     missing = tuple(missing)
     most = max(1, _MOST_PIXELS // max(1, pixels))
@@ -35,7 +36,7 @@ def chunks(
     enough = total >= workers * hard
     found: list[Chunk] = []
     for group in _groups(missing, keys):
-        whole = enough and group[0].first in keys and _length(group) <= hard
+        whole = enough and keys and _length(group) <= hard
         for part in _parts(group, most, hard if whole else longest):
             joined = (*found[-1], *part) if found and found[-1][-1].last == part[0].first else ()
             if joined and len(joined) <= most and _length(joined) <= longest:
@@ -50,10 +51,12 @@ def _length(segments: Sequence[Segment]) -> int:
 
 
 def _groups(missing: Sequence[Segment], keys: Collection[int]) -> Iterator[Chunk]:
-    """Neighbours, up to the next one at which decoding can begin."""
+    """The segments that lean on one key frame; where none is known, neighbours."""
+    places = sorted(keys)
     group: list[Segment] = []
     for segment in missing:
-        if group and (segment.first != group[-1].last or segment.first in keys):
+        together = group and bisect.bisect(places, segment.first) == bisect.bisect(places, group[0].first)
+        if group and not (together and (places or segment.first == group[-1].last)):
             yield tuple(group)
             group = []
         group.append(segment)

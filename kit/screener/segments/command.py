@@ -54,10 +54,11 @@ def clean_name(chunk: Sequence[Segment]) -> str:
 
 
 def chunk(job: Job, segments: Sequence[Segment], samples: Sequence[int], *, on_key: bool = False) -> tuple[str, ...]:
-    """Encode neighbouring segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``.
+    """Encode segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``.
 
-    ``samples`` are the frames that are left as they were before anything is drawn on them, in order. ``on_key``: the
-    first frame is a key frame of the master, so decoding may begin right there.
+    They are in order, and what lies between two of them is decoded and left out. ``samples`` are the frames that are
+    left as they were before anything is drawn on them, in order. ``on_key``: the first frame is a key frame of the
+    master, so decoding may begin right there.
     """
     media = job.media
     lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
@@ -140,7 +141,8 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
     """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
     media = job.media
     first, last = segments[0].first, segments[-1].last
-    cuts = "+".join(f"eq(pts,{frame})" for frame in [*(segment.first for segment in segments), last])
+    borders = sorted({frame for segment in segments for frame in (segment.first, segment.last)})
+    cuts = "+".join(f"eq(pts,{frame})" for frame in borders)
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
     chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=3[seen][bare][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
