@@ -82,7 +82,11 @@ def _film(project: Project, locale: str) -> Iterator[Lacking]:
         (settings.dcp is None, Need.OPTIONAL, "nothing is said of a cinema package", "kit.toml [dcp]"),
     )  # fmt: skip
     yield from (Lacking(need, what, where) for lacks, need, what, where in rows if lacks)
+    if not settings.stills:
+        yield Lacking(Need.REQUIRED, "there is no still for the cover", "kit.toml [[stills]]")
     for still in settings.stills:
+        if not (project.root / still.file).is_file():
+            yield Lacking(Need.REQUIRED, f"the still “{still.id}” is not there", still.file)
         dpi = stills.dots(project.root / still.file, settings.booklet.paper)
         if 0 < dpi < COARSE:
             what = f"the still “{still.id}” has {dpi} dots an inch at its printed width; {COARSE} look sharp"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit.booklet import build, looks
+from kit.booklet.checklist import Need, lacking
 from kit.booklet.job import Flaw, Flawed
 from kit.booklet.options import Options
 from kit.errors import KitError
@@ -31,12 +32,16 @@ def refusal(print_small: Callable[[], Path], root: Path) -> KitError:
     return caught.value
 
 
-def test_no_still_for_the_cover(small: Path, print_small: Callable[[], Path]) -> None:
+def without_stills(small: Path) -> None:
     toml = small / "kit.toml"
     toml.write_text(toml.read_text("utf-8").partition("[[stills]]")[0], "utf-8")
     for locale in ("ko", "fr-CA"):
         words = small / f"locales/{locale}/film.toml"
         words.write_text(words.read_text("utf-8").partition("[stills.shore]")[0], "utf-8")
+
+
+def test_no_still_for_the_cover(small: Path, print_small: Callable[[], Path]) -> None:
+    without_stills(small)
     error = refusal(print_small, small)
     assert error.slug == "no-hero"
     assert "[[stills]]" in error.hint
@@ -158,3 +163,13 @@ def test_a_page_that_looks_wrong_is_told_and_strict_refuses_it(small: Path) -> N
     with pytest.raises(KitError, match="not laid out well: on page 3 the heading “Alone”") as caught:
         looks.refuse("fr-CA", [Flaw(3, Flawed.HEADING, "Alone")])
     assert (caught.value.slug, caught.value.exit_code) == ("badly-laid-out", 1)
+
+
+def test_a_still_that_is_not_there_and_a_cover_without_one_are_found_beforehand(small: Path) -> None:
+    def missed() -> list[str]:
+        return [item.what for item in lacking(load.load(small), "ko") if item.need is Need.REQUIRED]
+
+    (small / "media/shore.png").unlink()
+    assert "the still “shore” is not there" in missed()
+    without_stills(small)
+    assert "there is no still for the cover" in missed()
