@@ -22,6 +22,7 @@ _ENCRYPTED = 1
 _LOCAL, _LAST = b"PK\x03\x04", b"PK\x05\x06"
 #: In a file's own header: where the lengths of its name and of more stand; a flag, and bytes that may then follow it.
 _LENGTHS, _DESCRIBED, _DESCRIPTOR = 26, 8, 24
+_ZIP64 = b"\x01\x00"
 #: Bytes of a zip's last record, which nothing follows.
 _END = 22
 #: Pages and tracks shrink to a tenth in a zip; what shrinks to less than a hundredth is meant to fill a disk.
@@ -117,8 +118,13 @@ def _item(item: zipfile.ZipInfo, top: str) -> Iterator[Fault]:
         yield Fault("", f"In the zip, “{name}” is a link or a device, not a file.", "link")
     elif item.flag_bits & _ENCRYPTED:
         yield Fault("", f"In the zip, “{name}” is encrypted.", "bad-zip")
-    elif item.extra or item.comment:
+    elif item.comment or not _is_size(item.extra):
         yield Fault("", f"In the zip, “{name}” carries more than its bytes.", "private-metadata")
+
+
+def _is_size(extra: bytes) -> bool:
+    """Whether a header holds nothing more than sizes and places beyond 4 GiB, which its own fields cannot say."""
+    return not extra or (extra[:2] == _ZIP64 and len(extra) == 4 + int.from_bytes(extra[2:4], "little") <= 4 + 3 * 8)
 
 
 def _write(archive: zipfile.ZipFile, item: zipfile.ZipInfo, target: Path) -> None:

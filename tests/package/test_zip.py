@@ -112,3 +112,13 @@ def test_half_a_zip_is_told(sent: Package, tmp_path: Path) -> None:
 def test_the_same_package_gives_the_same_zip(arrived: Package, sent: Package) -> None:
     again = archive.write(arrived.folder, manifest.decode((arrived.folder / manifest.NAME).read_bytes()))
     assert again.read_bytes() == archive.path_for(sent.folder).read_bytes()
+
+
+def test_a_zip_of_more_than_4_gib_is_clean(arrived: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four GiB are said to be a thousand bytes, so that everything is written as in a large zip."""
+    monkeypatch.setattr(zipfile, "ZIP64_LIMIT", 1000)
+    path = archive.write(arrived.folder, manifest.decode((arrived.folder / manifest.NAME).read_bytes()))
+    monkeypatch.undo()
+    with zipfile.ZipFile(path) as made:
+        assert any(item.extra for item in made.infolist())
+    assert run(["package", "verify", str(path)]) == 0
