@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import booklet
+import booklet_long
+import booklet_peers
 import cues
 import retime
 import retime_recuts
@@ -51,6 +53,7 @@ def main(*, quick: bool = False) -> None:
     print(f"measuring: {screeners.__doc__}", flush=True)
     measured += screeners.rows(**(screeners.QUICK if quick else {}))
     text = TOP + f"{_machine()}\n\n{QUICK if quick else ''}{_table(measured)}\n\n{booklet.section()}\n\n"
+    text += f"{booklet_long.section()}\n\n{booklet_peers.section()}\n\n"
     text += f"{shots.section()}\n\n"
     text += f"{retime.section(quick=quick)}\n\n{retime_reference.section(quick=quick)}\n\n"
     text += f"{retime_recuts.section(quick=quick)}\n"
