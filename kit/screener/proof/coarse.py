@@ -117,7 +117,7 @@ class Coarse(Watch):
         stretch = self._stretch
         if stretch is None:
             return
-        left = difference.above(abs(stretch.total) // stretch.count, _LEAST)
+        left = difference.above(abs(stretch.total) // max(1, stretch.count), _LEAST)
         for box in stretch.told:
             left = left.where(~left.inside(box))
         inside = []

@@ -22,8 +22,9 @@ _TIMES = 6.0
 _SHARE, _SMALLEST = 8 / 1080, 4
 #: Fewer blocks than this are a speck: no letter is so small.
 _FEW = 3
-#: Half of all blocks are brighter or darker by so much: it is another picture. Grain that was lost stays below 2.
-_ANOTHER = 6.0
+#: Half of all areas, each so many blocks wide and high, are brighter or darker by so much: it is another picture. In a
+#: single block noise that was lost differs as much; over an area it is nothing.
+_ANOTHER, _AREA = 6.0, 8
 #: In the place of a text one block is enough if it differs so many times more.
 _STRONGLY = 1.7
 
@@ -94,7 +95,7 @@ def above(apart: np.ndarray, least: float) -> Differing:
 
 def is_another(one: Plane, other: Plane) -> bool:
     """Whether two pictures as a whole are not the same: another crop, another moment, other levels."""
-    size = block(one)
+    size = min(_AREA * block(one), *one.shape)
     return float(np.median(abs(_means(one, size) - _means(other, size)))) > _ANOTHER
 
 
