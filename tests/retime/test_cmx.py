@@ -208,7 +208,7 @@ def test_a_missing_event_is_told() -> None:
 
 def test_lengths_that_differ_are_told_with_their_events() -> None:
     cut = read("001  A V C 01:00:00:00 01:00:02:01 01:00:00:00 01:00:02:00\n")
-    assert cut.notes == ("source and record lengths differ in frames, events 001 (49 and 48)",)
+    assert cut.notes == ("source and record lengths differ in frames, events 001 (49/48)",)
 
 
 @pytest.mark.parametrize(
