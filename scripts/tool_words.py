@@ -11,7 +11,6 @@ from __future__ import annotations
 import ast
 import itertools
 import re
-import tomllib
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from chrome_words import CHROME
+from described_words import described
 
 from kit.retime.conform import clock
 from kit.retime.snap.reasons import Hindrance
@@ -314,28 +314,6 @@ def _joined(pieces: list[list[str]]) -> list[str]:
 
         made.append(re.sub(r"\{([a-z_]+)\d*\}", numbered, "".join(way)))
     return made
-
-
-#: Folders of data whose files say what they are, and in which row.
-DESCRIBED = (("kit/profiles", "description"), ("targets", "title"), ("kit/screener/styles", "title"))
-
-
-def described() -> Iterator[tuple[str, str]]:
-    """What profiles, targets and styles say of themselves, and why a profile differs from the one it starts from."""
-    for folder, key in DESCRIBED:
-        for path in sorted((ROOT / folder).glob("*.toml")):
-            table = tomllib.loads(path.read_text("utf-8"))
-            for text in (table.get(key, ""), *_reasons(table)):
-                if text:
-                    yield text.replace("{", "{{").replace("}", "}}"), folder
-
-
-def _reasons(table: dict[str, object]) -> Iterator[str]:
-    for name, value in table.items():
-        if isinstance(value, dict):
-            yield from _reasons(value)
-        elif name == "reason":
-            yield str(value)
 
 
 def catalogue() -> Catalog:

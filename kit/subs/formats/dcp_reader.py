@@ -165,13 +165,7 @@ class Reader:
                 self._check_loose(node, self.last_row)
 
     def _check_loose(self, node: Node, last_row: int) -> None:
-        parts = [
-            child if isinstance(child, str) else child.words
-            for child in node.children
-            if isinstance(child, str) or child.name not in _BESIDE
-        ]
-        loose = " ".join(" ".join(parts).split())
-        if loose:
+        if loose := xml_nodes.loose(node, _BESIDE):
             self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _subtitle(self, node: Node) -> None:
@@ -204,11 +198,8 @@ class Reader:
                 name = one.attributes.get("Id", one.attributes.get("ID"))
                 if name is not None and name not in self.fonts:
                     self._fault(faults.BAD_SETTING, one.row, found=f'Font Id="{name[:60]}"', cue=number)
-        loose = " ".join(" ".join(child for child in node.children if isinstance(child, str)).split())
-        foreign = [child.words for child in node.elements if child.name not in _INSIDE and child.words]
-        if loose or foreign:
-            text = faults.lost([" ".join([loose, *foreign]).strip()])
-            self._fault(faults.ORPHAN_TEXT, node.row, node.last_row, text=text, cue=number)
+        if loose := xml_nodes.loose(node, _INSIDE):
+            self._fault(faults.ORPHAN_TEXT, node.row, node.last_row, text=faults.lost([loose]), cue=number)
 
     def _cue(self, node: Node, number: int, start: Stamp, end: Stamp, kept: list[dcp_text.Text]) -> None:
         for name, stamp in (("TimeIn", start), ("TimeOut", end)):

@@ -17,8 +17,6 @@ _TIME_DIGITS = 5
 _SLIPS = 2
 _TWO_TIMES = 14
 _MARKS = frozenset(":;.,：；，．")
-#: What may stand after the times: ``align:start``, ``X1:40``. At most eight, so that no row takes long.
-_SETTINGS = re.compile(r"(?:[ \t]+[A-Za-z]\w{0,9}:\S{1,30}){1,8}\s*$")
 # What a time that lost something can begin with; most rows of text do not, and this is asked of every row.
 _BEGINS = re.compile(r"[\s\-+–—−.:;<\[(]*[\dOoIl]")
 
@@ -86,10 +84,21 @@ def _skip(row: str, at: int) -> int:
     return at
 
 
+def _without_settings(head: str) -> str:
+    """A row without what may stand after its times: ``align:start``, ``X1:40``."""
+    words = head.split()
+    while words:
+        name, colon, _ = words[-1].partition(":")
+        if not colon or not any(letter.isalpha() and letter not in _LOOKALIKES for letter in name):
+            break
+        words.pop()
+    return " ".join(words)
+
+
 def _shape(head: str, digits: int, marks: int) -> bool:
     if len(head) == _LONGEST or sum(map(head.count, _MARKS)) < marks:
         return False
-    head = _SETTINGS.sub("", head)
+    head = _without_settings(head)
     found = sum(map(str.isdecimal, head))
     if not found or found + sum(map(head.count, _LOOKALIKES)) < digits:
         return False

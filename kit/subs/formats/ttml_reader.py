@@ -64,7 +64,9 @@ class Reader:
             self._fault(
                 faults.BROKEN_FILE, row, self.last_row, found=broken.why, column=broken.column, cue=len(self.cues)
             )
-            self._tell_unclosed()
+            # What stands loose in the elements that are never closed is in none of these rows.
+            for node in filter(lambda one: one.name in _CONTAINERS, xml_nodes.unclosed(self.root)):
+                self._tell_loose(node, self.last_row)
         elif self.root is not None and self.root.name == "tt:tt" and not self.has_body:
             self._fault(faults.BAD_HEADER, self.root.row, found="<tt>", expected="<body>")
         named = dict.fromkeys((row, name) for row, name in self.sheet.missing)
@@ -126,21 +128,9 @@ class Reader:
         self._tell_loose(node, node.last_row)
         tell(node, time)
 
-    def _tell_unclosed(self) -> None:
-        """What stands loose in the elements that a broken document never closes."""
-        for node in xml_nodes.unclosed(self.root):
-            if node.name in _CONTAINERS:
-                self._tell_loose(node, self.last_row)
-
     def _tell_loose(self, node: Node, last_row: int) -> None:
         """Words in a container that are in none of its paragraphs."""
-        parts = [
-            child if isinstance(child, str) else child.words
-            for child in node.children
-            if isinstance(child, str) or child.name not in _NO_WORDS
-        ]
-        loose = " ".join(" ".join(parts).split())
-        if loose:
+        if loose := xml_nodes.loose(node, _NO_WORDS):
             self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _paragraph(self, node: Node) -> None:

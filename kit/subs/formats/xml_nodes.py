@@ -97,6 +97,16 @@ def unclosed(root: Node | None) -> Iterator[Node]:
         node = next(reversed([*node.elements]), None)
 
 
+def loose(node: Node, known: frozenset[str]) -> str:
+    """The words in an element that stand in none of its children of these names."""
+    parts = [
+        child if isinstance(child, str) else child.words
+        for child in node.children
+        if isinstance(child, str) or child.name not in known
+    ]
+    return " ".join(" ".join(parts).split())
+
+
 def before_declaration(text: str) -> int:
     """How many characters of space stand before an XML declaration, where strict readers allow none."""
     length = len(text) - len(text.lstrip(" \t\r\n\ufeff"))
