@@ -58,7 +58,7 @@ def test_rows_that_no_cue_holds_refuse(kit: Kit, folder: Path) -> None:
     (folder / "bad.ko.srt").write_text(KO.replace("00:00:04,000 -->", "00:00:0A,000 -->"), encoding="utf-8")
     ran = kit("subs", "convert", "bad.ko.srt", "-o", "b.vtt", "--lossy")
     assert ran.code == 1
-    assert "rows that could not be read as a cue (5)" in ran.err
+    assert "rows that could not be read as a cue (6)" in ran.err
     assert not (folder / "b.vtt").exists()
 
 
