@@ -63,7 +63,8 @@ class Companion:
         self._listener.join(process.GRACE)
         for pipe in (self._child.stdin, self._child.stdout, self._child.stderr):
             if pipe:
-                pipe.close()
+                with suppress(BrokenPipeError):  # a question that nobody heard goes with its pipe
+                    pipe.close()
 
     def _answer(self, row: str) -> str:
         if self._child.stdin is None or self._child.stdout is None:

@@ -65,3 +65,11 @@ def test_all_end_at_once_and_who_is_asking_hears_it() -> None:
         assert waiting.result() == ""
         assert not first.lives
         assert not second.lives
+
+
+def test_a_question_to_one_that_was_ended_is_answered_by_nobody_and_breaks_nothing() -> None:
+    sleepers = _companions("import time; time.sleep(600)")
+    with sleepers.one({}) as companion:
+        sleepers.end()
+        assert companion.ask("a", 60) == ""
+    assert not companion.lives
