@@ -39,7 +39,7 @@ end; reading and checking are timed inside one process.
 
 
 QUICK = (
-    "Retiming and segmented screeners were measured in their short forms here (one language, a fifth of the films, no "
+    "Retiming and segmented screeners were measured in their short forms here (one language by ear, fewer films, no "
     "ninety minutes; a minute of 360 lines).\n\n"
 )
 

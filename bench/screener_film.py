@@ -104,16 +104,8 @@ def _master(to: Path, stills: Path, seconds: int, width: int, height: int) -> No
     row = f"file {part.name}\nduration {float(frames / Fraction(RATE)):.6f}\n"
     listing.write_text("ffconcat version 1.0\n" + row * (seconds // 30), "utf-8")
     _run(
-        *(
-            "-f",
-            "concat",
-            "-i",
-            str(listing),
-            "-f",
-            "lavfi",
-            "-i",
-            "anoisesrc=color=pink:amplitude=0.1:sample_rate=48000",
-        ),
+        *("-f", "concat", "-i", str(listing)),
+        *("-f", "lavfi", "-i", "anoisesrc=color=pink:amplitude=0.1:sample_rate=48000"),
         *("-map", "0:v", "-map", "1:a", "-c:v", "copy", "-video_track_timescale", "24000", "-c:a", "aac", "-shortest"),
         str(to),
     )

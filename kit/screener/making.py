@@ -36,14 +36,17 @@ def make(
     ``tracks`` are those that viewers switch: where they belong inside, they are put there after the picture is made.
     Raises ToolError, StorageError, or UsageError for a faulty list of shots or a limit that is too small.
     """
-    if job.target.subtitles != "soft":
-        return _picture(project, job, part, output, progress, origins, jobs)
-    picture = part.with_name(f"{part.stem}-picture{job.target.picture_suffix}")
+    soft = job.target.subtitles == "soft"
+    picture = part.with_name(f"{part.stem}-picture{job.target.picture_suffix}") if soft else part
     try:
-        how = _picture(project, job, picture, output, progress, origins, jobs)
-        switchable.mux(job, tracks, picture, part, output, kept.store(project))
+        with pace.learned(job) as learn:
+            how, road, frames = _picture(project, job, picture, output, progress, origins, jobs)
+            learn(road, frames)
+        if soft:
+            switchable.mux(job, tracks, picture, part, output, kept.store(project))
     finally:
-        picture.unlink(missing_ok=True)
+        if soft:
+            picture.unlink(missing_ok=True)
     return how
 
 
@@ -55,28 +58,12 @@ def _picture(
     progress: Callable[[float], None],
     origins: Origins,
     jobs: int | None,
-) -> dict[str, str]:
-    """Picture and sound, by the road that this master and target allow; how long that takes is learned."""
-    with pace.learned(job) as learn:
-        how, road, frames = _by_road(project, job, part, output, progress, origins, jobs)
-        learn(road, frames)
-    return how
-
-
-def _by_road(
-    project: Project,
-    job: Job,
-    part: Path,
-    output: Path,
-    progress: Callable[[float], None],
-    origins: Origins,
-    jobs: int | None,
 ) -> tuple[dict[str, str], str, int]:
-    """What the receipt says, which road was taken, and how many frames were encoded."""
+    """Picture and sound: what the receipt says, by which road they were made, and how many frames were encoded."""
     store, frames = kept.store(project), job.media.frames
     if job.target.size_limit:
         how = two_pass.run(job, part, output, progress, origins, store)
-        return how | _rate(job, part) | built.refuse(job, part), "two passes", frames
+        return how | _rate(job, part) | built.proved(job, part), "two passes", frames
     film = project.settings.film
     cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
     why = run.obstacle(job)
@@ -94,7 +81,7 @@ def _by_road(
             told["proved"] = f"{made.proved} pictures"
             return told | ({"loudness": made.loudness} if made.loudness else {}) | rate, "segments", made.frames
     burn.run(job, part, output, progress)
-    return {"one pass": why} | _rate(job, part) | built.refuse(job, part), "one pass", frames
+    return {"one pass": why} | _rate(job, part) | built.proved(job, part), "one pass", frames
 
 
 class _TooHighError(ToolError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from kit.booklet import build, editions
+from kit.booklet import build, editions, liblouis
 from kit.booklet.options import Options
 from kit.errors import KitError
 from kit.project import load
@@ -124,7 +124,7 @@ def test_plain_text_says_everything_within_72_columns(made: Callable[[str, str],
     assert "bookings@example.org" in text
 
 
-@pytest.mark.skipif(not shutil.which("lou_translate"), reason="no liblouis")
+@pytest.mark.skipif(not shutil.which(liblouis.PROGRAM), reason="no liblouis")
 @pytest.mark.parametrize("locale", LOCALES)
 def test_braille_fits_its_pages_and_reads_back(made: Callable[[str, str], Path], locale: str) -> None:
     pages = made("brf", locale).read_bytes().decode("ascii").split("\f")[:-1]
@@ -133,7 +133,7 @@ def test_braille_fits_its_pages_and_reads_back(made: Callable[[str, str], Path],
     assert pages[11].split("\r\n")[0].strip() == "#AB"
 
 
-@pytest.mark.skipif(not shutil.which("lou_translate"), reason="no liblouis")
+@pytest.mark.skipif(not shutil.which(liblouis.PROGRAM), reason="no liblouis")
 def test_english_braille_is_the_english_text(made: Callable[[str, str], Path]) -> None:
     brf = made("brf", "en").read_bytes().decode("ascii")
     pages = [" ".join(" ".join(page.split("\r\n")[1:]).split()) for page in brf.split("\f")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,6 +68,16 @@ def test_nothing_leaves_the_page_overlaps_or_is_left_alone(
     assert [pair for page in pages for pair in overlapping(page)] == []
     assert headings_alone(pages, headings_of(locale)) == []
     assert widows(pages) == []
+
+
+@pytest.mark.slow
+def test_in_korean_large_print_times_stay_whole_and_nothing_is_told(project: Project, tmp_path: Path) -> None:
+    notes: list[str] = []
+    path = tmp_path / "large.pdf"
+    build.build(project, "ko", Options(file=path, edition=editions.EDITIONS["large-print"]), warn=notes.append)
+    assert notes == []
+    lines = [row.text for sheet in sheets(path) for row in sheet.body]
+    assert not [line for line in lines if re.fullmatch(r"[+−]?\d+\)", line.strip())]
 
 
 @pytest.mark.slow

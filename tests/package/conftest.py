@@ -101,6 +101,13 @@ class Package:
 MakeFilm = Callable[..., Path]
 
 
+def assert_told(package: Package, slug: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault of this kind is found, and the command says so and ends with 1."""
+    assert slug in package.faults()
+    assert run(["package", "verify", str(package.folder)]) == 1
+    assert capsys.readouterr().out.strip()
+
+
 @pytest.fixture(scope="session")
 def reel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two seconds of 160 × 90 with a tone, whose tags would give its maker away."""

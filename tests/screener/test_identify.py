@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ def leaked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Film, Job, Path]:
     copy = copies.Copy(film.project, "ko", copies.common(Options(mark=False)), Recipient(PEOPLE[0], "", "alice", 0))
     marked = copies.marked(copy, plain)
     made = root / "alice.mp4"
-    burn.run(replace(marked, mark=marked.mark), made, made, lambda _: None)
+    burn.run(marked, made, made, lambda _: None)
     return film, plain, made
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.screener.proof.result import Proof, Stretch
 
 
-def refuse(job: Job, part: Path) -> dict[str, str]:
+def proved(job: Job, part: Path) -> dict[str, str]:
     """What the receipt says of the proof.
 
     Raises ToolError that names the first thing that is wrong, and when.

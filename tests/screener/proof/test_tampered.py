@@ -44,24 +44,8 @@ def burned(tmp_path_factory: pytest.TempPathFactory) -> Film:
     film = Film(root)
     film.write("ko", srt(*RIGHT))
     encode(
-        *(
-            "-loop",
-            "1",
-            "-framerate",
-            "24000/1001",
-            "-i",
-            str(STILL),
-            "-f",
-            "lavfi",
-            "-i",
-            SOUND,
-            "-vf",
-            PAN,
-            "-frames:v",
-            str(FRAMES),
-            "-t",
-            "2.002",
-        ),
+        *("-loop", "1", "-framerate", "24000/1001", "-i", str(STILL), "-f", "lavfi", "-i", SOUND),
+        *("-vf", PAN, "-frames:v", str(FRAMES), "-t", "2.002"),
         *("-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-c:a", "aac", str(film.project.master)),
     )
     film.burn(options=OPTIONS)
