@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import ass
 from kit.check.faults import reported
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import HOUSE
@@ -17,20 +18,13 @@ if TYPE_CHECKING:
     from kit.subs.track import Track
 
 
-_STYLED = (
-    "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\n"
-    "Format: Name, Fontname, Fontsize\nStyle: Default,Noto Sans KR,48\n\n"
-    "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n{}\n"
-)
-
-
 @rule(
     "FILE006",
     "drawing",
     source=HOUSE,
     examples=(
-        Good(_STYLED.format("Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,We left."), format="ass"),
-        Bad(_STYLED.format("Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 9 9{\\p0}"), format="ass"),
+        Good(ass("Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,We left."), format="ass"),
+        Bad(ass("Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 9 9{\\p0}"), format="ass"),
     ),
 )
 def drawing(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this

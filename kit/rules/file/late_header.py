@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import SHOWN, ttml
 from kit.check.faults import reported
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import TTML
@@ -16,10 +17,7 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TT = (
-    '{}<?xml version="1.0" encoding="UTF-8"?>\n<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div>'
-    '<p begin="00:00:01.000" end="00:00:03.000">We left at night.</p></div></body></tt>\n'
-)
+_TT = f'<?xml version="1.0" encoding="UTF-8"?>\n{ttml(SHOWN)}'
 
 
 @rule(
@@ -27,8 +25,8 @@ _TT = (
     "late-header",
     source=TTML,
     examples=(
-        Good(_TT.format(""), format="ttml"),
-        Bad(_TT.format("\n"), format="ttml"),
+        Good(_TT, format="ttml"),
+        Bad(f"\n{_TT}", format="ttml"),
     ),
 )
 def late_header(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import ttml
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Fix, Good, rule
 from kit.check.sources import SAMI
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 _OPEN = "<SAMI>\n<BODY>\n<SYNC Start=1000><P Class=KRCC>강을 건넜다\n"
 _CLOSED = f"{_OPEN}<SYNC Start=5000><P Class=KRCC>&nbsp;\n"
 _END = "</BODY>\n</SAMI>\n"
-_TT = (
-    '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div>'
-    '<p{} begin="00:00:01.000">We left.</p></div></body></tt>\n'
-)
+_TT = ttml('<p{} begin="00:00:01.000">We left.</p>')
 
 
 @rule(

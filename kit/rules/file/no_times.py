@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import SHOWN, ttml
 from kit.check.faults import reported
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import TTML
@@ -16,20 +17,14 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TT = (
-    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="en">'
-    "<body><div>{}</div></body></tt>\n"
-)
-_GOOD = '<p begin="00:00:01.000" end="00:00:03.000">We left at night.</p>'
-
 
 @rule(
     "FILE043",
     "no-times",
     source=TTML,
     examples=(
-        Good(_TT.format(_GOOD), format="ttml"),
-        Bad(_TT.format(_GOOD).replace("<div>", '<div end="00:00:00.500">'), format="ttml"),
+        Good(ttml(SHOWN), format="ttml"),
+        Bad(ttml(SHOWN).replace("<div>", '<div end="00:00:00.500">'), format="ttml"),
     ),
 )
 def no_times(track: Track, limits: Limits) -> Iterator[Finding]:  # noqa: ARG001 - every profile wants this

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import SHOWN, ttml
 from kit.check.faults import reported
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import TTML
@@ -16,21 +17,15 @@ if TYPE_CHECKING:
     from kit.check.limits import Limits
     from kit.subs.track import Track
 
-_TT = (
-    '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:tts="http://www.w3.org/ns/ttml#styling" xml:lang="en">'
-    "<body><div>{}</div></body></tt>\n"
-)
-_GOOD = '<p begin="00:00:01.000" end="00:00:03.000">We left at night.</p>'
-
 
 @rule(
     "FILE042",
     "not-kept",
     source=TTML,
     examples=(
-        Good(_TT.format(_GOOD), format="ttml"),
+        Good(ttml(SHOWN), format="ttml"),
         Bad(
-            _TT.format('<p begin="1s" end="3s">We left<span tts:ruby="text">pronounced so</span></p>'),
+            ttml('<p begin="1s" end="3s">We left<span tts:ruby="text">pronounced so</span></p>'),
             format="ttml",
         ),
     ),

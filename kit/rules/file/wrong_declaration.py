@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kit.check.example import ttml
 from kit.check.finding import Finding
 from kit.check.rule import Bad, Good, rule
 from kit.check.sources import TTML
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
 
 _XML = frozenset({"ttml", "dcp"})
 _WIDE = ("utf-16", "utf-32")
-_TT = (
-    '<?xml version="1.0" encoding="{}"?>\n<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="fr"><body><div>'
-    '<p begin="00:00:01.000" end="00:00:03.000">Déjà là.</p></div></body></tt>\n'
+_TT = '<?xml version="1.0" encoding="{}"?>\n' + ttml(
+    '<p begin="00:00:01.000" end="00:00:03.000">Déjà là.</p>', lang="fr"
 )
 
 

@@ -10,6 +10,7 @@ from kit.subs import faults
 from kit.subs.formats import dcp_text, xml_cue, xml_nodes
 from kit.subs.formats.dcp_time import Clock, Stamp, clock_of
 from kit.subs.formats.xml_cue import XmlCue
+from kit.subs.formats.xml_reader import XmlReader
 from kit.subs.look import styled
 from kit.time.rate import Rate
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kit.subs.formats.xml_nodes import Node
-    from kit.subs.track import Fault
 
 _SMPTE = re.compile(r"http://www\.smpte-ra\.org/schemas/428-7/20\d\d/DCST")
 _UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
@@ -38,55 +38,28 @@ SMPTE = (
 #: What a document counts in that does not say it, which is a fault of its own.
 _CINEMA = Clock(Rate(Fraction(24)))
 _INSIDE = frozenset({"Text", "Image", "Font", "LoadVariableZ"})
-#: What holds subtitles, and what may stand beside them; the words of anything else would be lost.
 _HOLDERS = frozenset({"DCSubtitle", "SubtitleReel", "SubtitleList", "Font"})
-_BESIDE = frozenset({name for name, _, _ in (*INTEROP, *SMPTE)} | _HOLDERS | {"Subtitle"})
 
 
-def short(space: str) -> str | None:
-    """The names of both dialects go without a prefix."""
-    return "" if not space or _SMPTE.fullmatch(space) else None
+class Reader(XmlReader):
+    """Reads a document of either dialect; ``lines`` are the elements of each cue's lines, only with ``keep``."""
 
-
-class Reader:
-    """Reads a document; subtitles are forgotten as soon as they are cues, but for ``keep``.
-
-    ``places`` are where each cue's lines stand in the text, ``owners`` its element, ``lines`` those of its lines.
-    """
+    holders = _HOLDERS
+    beside = frozenset({name for name, _, _ in (*INTEROP, *SMPTE)} | _HOLDERS | {"Subtitle"})
 
     def __init__(self, rows: Sequence[str], *, keep: bool = False) -> None:
-        self.text = "".join(rows)
-        self.last_row = len(rows)
-        self.keep = keep
-        self.cues: list[XmlCue] = []
-        self.faults: list[Fault] = []
-        self.places: list[list[tuple[int, int]]] = []
-        self.owners: list[Node] = []
+        super().__init__(rows, keep=keep)
         self.lines: list[list[Node]] = []
-        self.root: Node | None = None
         self.clock = Clock()
         self.head: dict[str, str] = {}
         self.fonts: set[str] = set()
         self.order = -1
         self.seen_body = False
-        self.inside = 0
-        self.begun = 1
 
-    def read(self) -> Reader:
-        """Go through the document."""
-        broken = xml_nodes.read(self.text, short, self._opened, self._closed)
-        late = xml_nodes.before_declaration(self.text)
-        if late:
-            self._fault(faults.LATE_HEADER, self.text.count("\n", 0, late) + 1, found="<?xml", cue=0)
-        if broken:
-            # What has begun is lost from its first row on, and so is what stands after the last whole element.
-            row, found = min(self.begun, broken.row, self.last_row), broken.why
-            self._fault(faults.BROKEN_FILE, row, self.last_row, found=found, column=broken.column, cue=len(self.cues))
-            self._check_unclosed()
-        elif self.root is not None:
-            self._check_head(self.root)
-        self.faults.sort(key=lambda fault: fault.row)
-        return self
+    @staticmethod
+    def _short(space: str) -> str | None:
+        """The names of both dialects go without a prefix."""
+        return "" if not space or _SMPTE.fullmatch(space) else None
 
     @property
     def is_smpte(self) -> bool:
@@ -125,7 +98,7 @@ class Reader:
         if node.parent is self.root and self.root is not None:
             self._head_element(node)
         if node.name in _HOLDERS:
-            self._check_loose(node, node.last_row)
+            self._tell_loose(node, node.last_row)
 
     def _head_element(self, node: Node) -> None:
         wanted = SMPTE if self.is_smpte else INTEROP
@@ -145,7 +118,7 @@ class Reader:
         if node.name == "LoadFont":
             self.fonts.add(node.attributes.get("Id", node.attributes.get("ID", "")))
 
-    def _check_head(self, root: Node) -> None:
+    def _check_whole(self, root: Node) -> None:
         """What the schema demands and the document does not have."""
         for name, _, needed in SMPTE if self.is_smpte else INTEROP:
             if needed and name not in self.head:
@@ -157,16 +130,6 @@ class Reader:
         if rate is not None and rate.fps.denominator != 1:
             found = f"EditRate {self.head.get('EditRate', '')}"
             self._fault(faults.BAD_SETTING, root.row, found=found, cue=0)
-
-    def _check_unclosed(self) -> None:
-        """What stands loose in the elements that a broken document never closes."""
-        for node in xml_nodes.unclosed(self.root):
-            if node.name in _HOLDERS:
-                self._check_loose(node, self.last_row)
-
-    def _check_loose(self, node: Node, last_row: int) -> None:
-        if loose := xml_nodes.loose(node, _BESIDE):
-            self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _subtitle(self, node: Node) -> None:
         number = len(self.cues) + 1
@@ -186,14 +149,14 @@ class Reader:
         lines = dcp_text.texts(node, dcp_text.fonts_above(node))
         kept = [line for line in lines if line.words.strip()]
         if len(kept) < len(lines) or (not kept and not any(one.name == "Image" for one in node.walk())):
-            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=number)
+            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=self._tag(node), cue=number)
         if kept or not any(one.name == "Image" for one in node.walk()):
             self._cue(node, number, start, end, kept)
 
     def _check_inside(self, node: Node, number: int) -> None:
         for one in node.walk():
             if one.name == "Image":
-                self._fault(faults.IMAGE, one.row, one.last_row, found=_tag(self.text, one), cue=number)
+                self._fault(faults.IMAGE, one.row, one.last_row, found=self._tag(one), cue=number)
             elif one.name == "Font":
                 name = one.attributes.get("Id", one.attributes.get("ID"))
                 if name is not None and name not in self.fonts:
@@ -233,10 +196,3 @@ class Reader:
             self.places.append(places)
             self.owners.append(node)
             self.lines.append([line.node for line in kept])
-
-    def _fault(self, kind: str, row: int, last_row: int | None = None, **values: str | int) -> None:
-        self.faults.append(faults.fault(kind, row, last_row, **values))
-
-
-def _tag(text: str, node: Node) -> str:
-    return faults.found(" ".join(text[node.offset : xml_nodes.inner(text, node)[0]].split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kit.subs import faults
 from kit.subs.formats import ttml_head, ttml_style, ttml_text, xml_cue, xml_nodes
@@ -12,6 +12,7 @@ from kit.subs.formats.ttml_active import TIMED, Time, active, borders, tell, tim
 from kit.subs.formats.ttml_names import short
 from kit.subs.formats.ttml_time import DEFAULT, Clock, Form
 from kit.subs.formats.xml_cue import XmlCue
+from kit.subs.formats.xml_reader import XmlReader
 from kit.words import Word
 
 if TYPE_CHECKING:
@@ -19,61 +20,42 @@ if TYPE_CHECKING:
 
     from kit.subs.formats.ttml_style import Styles
     from kit.subs.formats.xml_nodes import Node
-    from kit.subs.track import Fault
 
 #: Parts of a paragraph with times of their own: each moment of each is looked at. Words one by one need some dozen.
 MAX_PARTS = 1000
 _CONTAINERS = frozenset({"tt:body", "tt:div"})
 _IMAGES = frozenset({"tt:image", "smpte:image"})
-#: What may stand in a container without being lost words.
-_NO_WORDS = frozenset({"tt:p", "tt:div", "tt:metadata", "tt:set", "tt:animate"}) | _IMAGES
 _BACKGROUND = ("smpte:backgroundImage", "tts:backgroundImage")
 
 
-class Reader:
-    """Reads a document; paragraphs are forgotten as soon as they are cues, but for ``keep``.
+class Reader(XmlReader):
+    """Reads a document paragraph by paragraph."""
 
-    ``places`` are where each cue's lines stand in the text, ``owners`` the paragraph of each cue; only with ``keep``.
-    """
+    holders = _CONTAINERS
+    beside = frozenset({"tt:p", "tt:div", "tt:metadata", "tt:set", "tt:animate"}) | _IMAGES
 
     def __init__(self, rows: Sequence[str], *, keep: bool = False) -> None:
-        self.text = "".join(rows)
-        self.last_row = len(rows)
-        self.keep = keep
-        self.cues: list[XmlCue] = []
-        self.faults: list[Fault] = []
-        self.places: list[list[tuple[int, int]]] = []
-        self.owners: list[Node] = []
-        self.root: Node | None = None
+        super().__init__(rows, keep=keep)
         self.clock = Clock()
         self.sheet = ttml_style.Sheet()
         self.head = ttml_head.Head()
-        self.inside = 0
-        self.begun = 1
         self.has_body = False
 
-    def read(self) -> Reader:
-        """Go through the document."""
-        broken = xml_nodes.read(self.text, short, self._opened, self._closed)
-        late = xml_nodes.before_declaration(self.text)
-        if late:
-            self._fault(faults.LATE_HEADER, self.text.count("\n", 0, late) + 1, found="<?xml", cue=0)
-        if broken:
-            # What has begun is lost from its first row on, and so is what stands after the last whole element.
-            row = min(self.begun, broken.row, self.last_row)
-            self._fault(
-                faults.BROKEN_FILE, row, self.last_row, found=broken.why, column=broken.column, cue=len(self.cues)
-            )
-            # What stands loose in the elements that are never closed is in none of these rows.
-            for node in filter(lambda one: one.name in _CONTAINERS, xml_nodes.unclosed(self.root)):
-                self._tell_loose(node, self.last_row)
-        elif self.root is not None and self.root.name == "tt:tt" and not self.has_body:
-            self._fault(faults.BAD_HEADER, self.root.row, found="<tt>", expected="<body>")
-        named = dict.fromkeys((row, name) for row, name in self.sheet.missing)
-        for row, name in named:
+    def read(self) -> Self:
+        """Go through the document, and tell the styles that it names and does not have."""
+        super().read()
+        for row, name in dict.fromkeys((row, name) for row, name in self.sheet.missing):
             self._fault(faults.BAD_SETTING, row, found=f'style="{name[:80]}"', cue=0)
         self.faults.sort(key=lambda fault: fault.row)
         return self
+
+    @staticmethod
+    def _short(space: str) -> str | None:
+        return short(space)
+
+    def _check_whole(self, root: Node) -> None:
+        if root.name == "tt:tt" and not self.has_body:
+            self._fault(faults.BAD_HEADER, root.row, found="<tt>", expected="<body>")
 
     def _opened(self, node: Node) -> None:
         if self.root is None:
@@ -114,7 +96,7 @@ class Reader:
         if time is None:
             return
         if any(name in node.attributes for name in _BACKGROUND) or any(one.name in _IMAGES for one in node.elements):
-            self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=len(self.cues))
+            self._fault(faults.IMAGE, node.row, node.last_row, found=self._tag(node), cue=len(self.cues))
         for child in node.elements:
             if child.name in {"tt:set", "tt:animate"}:
                 self._fault(
@@ -127,11 +109,6 @@ class Reader:
                 )
         self._tell_loose(node, node.last_row)
         tell(node, time)
-
-    def _tell_loose(self, node: Node, last_row: int) -> None:
-        """Words in a container that are in none of its paragraphs."""
-        if loose := xml_nodes.loose(node, _NO_WORDS):
-            self._fault(faults.ORPHAN_TEXT, node.row, last_row, text=faults.lost([loose]), cue=len(self.cues))
 
     def _paragraph(self, node: Node) -> None:
         time = time_of(node)
@@ -177,7 +154,7 @@ class Reader:
         inner = [one for child in node.elements for one in child.walk() if not one.attributes.keys().isdisjoint(TIMED)]
         moving = time.seq or any(one.name == "tt:span" for one in inner)
         if any(name in node.attributes for name in _BACKGROUND):
-            self._fault(faults.IMAGE, node.row, node.last_row, found=_tag(self.text, node), cue=before)
+            self._fault(faults.IMAGE, node.row, node.last_row, found=self._tag(node), cue=before)
         if moving:
             self._inner_times(node, time, styles, region, preserve=preserve)
         else:
@@ -274,14 +251,14 @@ class Reader:
     ) -> None:
         number = len(self.cues) + 1
         if not said.styled.lines:
-            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=number)
+            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=self._tag(node), cue=number)
             if end is None or not any(name in one.attributes for one in _chain(node) for name in TIMED):
                 return
         if region in self.head.windows and end is not None and end <= begin:
             self._untimed(node, Word("its region is not active then"))
             return
         if end is None and said.styled.lines:
-            self._fault(faults.NEVER_CLOSED, node.row, node.last_row, found=_tag(self.text, node), cue=number)
+            self._fault(faults.NEVER_CLOSED, node.row, node.last_row, found=self._tag(node), cue=number)
         places: list[tuple[int, int]] = []
         if is_whole and said.styled.lines:
             places = xml_cue.segments(self.text, *xml_nodes.inner(self.text, node), said.breaks)
@@ -315,17 +292,14 @@ class Reader:
             text = faults.lost([words])
             self._fault(faults.NOT_KEPT, row, what=what, found=faults.found(words) or what, text=text, cue=cue)
         for image in said.images:
-            self._fault(faults.IMAGE, image.row, found=_tag(self.text, image), cue=cue)
+            self._fault(faults.IMAGE, image.row, found=self._tag(image), cue=cue)
 
     def _untimed(self, node: Node, why: str) -> None:
         text = faults.lost([node.words])
         if text:
             self._fault(faults.NO_TIMES, node.row, node.last_row, found=why, text=text, cue=len(self.cues))
         else:
-            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=_tag(self.text, node), cue=0)
-
-    def _fault(self, kind: str, row: int, last_row: int | None = None, **values: str | int) -> None:
-        self.faults.append(faults.fault(kind, row, last_row, **values))
+            self._fault(faults.EMPTY_CUE, node.row, node.last_row, found=self._tag(node), cue=0)
 
 
 def _chain(node: Node) -> list[Node]:
@@ -341,8 +315,3 @@ def _forms(node: Node, *, whole: bool) -> set[Form]:
     among = _chain(node) if whole else [*_chain(node), *node.walk()]
     forms = {stamp.form for one in among if isinstance(one.time, Time) for stamp in one.time.stamps.values()}
     return forms or {DEFAULT}
-
-
-def _tag(text: str, node: Node) -> str:
-    start, stop = node.offset, xml_nodes.inner(text, node)[0]
-    return faults.found(" ".join(text[start:stop].split()))
