@@ -1,19 +1,22 @@
 """A crew of other machines: the workers of a Dask cluster, through Dask's own executor.
 
-Only here is Dask known. Its settings (TLS, time-outs) are read from its own configuration, as everywhere.
+Dask is known only here and to ``knock``. Its settings (TLS, time-outs) are read from its own configuration, as
+everywhere.
 """
 
 from __future__ import annotations
 
+import importlib
 import logging
-import re
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from kit.batch import alike, telling
 from kit.batch.crew import LostError
+from kit.batch.knock import door, knock, silent
 from kit.errors import ToolError, UsageError
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
 
 #: Seconds to wait for a scheduler's answer, and for one that is being restarted or for workers that are being begun.
 ANSWER, PATIENCE = 10.0, 60.0
-_ADDRESS = re.compile(r"(?:tcp|tls|wss?)://\S+")
 
 
 class _Dask(Executor):
@@ -48,12 +50,7 @@ class Cluster:
     """
 
     def __init__(self, address: str, ear: Ear, *, jobs: int | None = None, witness: str = "") -> None:
-        if not _ADDRESS.fullmatch(address):
-            raise UsageError(
-                f"“{address}” is not the address of a scheduler.",
-                hint="It looks like tcp://scheduler:8786, or tls://scheduler:8786 with Dask's TLS settings.",
-                slug="bad-cluster",
-            )
+        self._door = door(address)
         try:
             import distributed  # noqa: PLC0415 - an extra, and a second to load
             from distributed.comm.core import CommClosedError  # noqa: PLC0415
@@ -71,7 +68,8 @@ class Cluster:
         )
         self._address, self._ear, self._jobs, self._witness = address, ear, jobs, witness
         self._topic = f"kit-{uuid4()}"
-        self._client: Any = self._connected(ANSWER)
+        knock(self._door, ANSWER)
+        self._client: Any = self._connected()
         self.executor: Executor = _Dask(self._client, self._topic)
         try:
             self._examine()
@@ -94,7 +92,8 @@ class Cluster:
         """Find the scheduler again if it was lost, wait for workers, and look at them. Raises ToolError."""
         if self._client.status != "running":
             self._close()
-            self._client = self._connected(PATIENCE)
+            knock(self._door, PATIENCE, again=True)
+            self._client = self._connected()
             self.executor = _Dask(self._client, self._topic)
         self._examine()
 
@@ -109,20 +108,12 @@ class Cluster:
         with suppress(OSError, TimeoutError, CancelledError):
             self._client.close(timeout=2)
 
-    def _connected(self, patience: float) -> Any:
-        import distributed  # noqa: PLC0415 - see above
-
+    def _connected(self) -> Any:
         _hush()
         try:
-            connect: Any = distributed.Client
-            client = connect(self._address, name="kit", set_as_default=False, timeout=patience)
+            client = _client_kind()(self._address, name="kit", set_as_default=False, timeout=ANSWER)
         except (OSError, RuntimeError, ValueError, TypeError) as error:
-            raise ToolError(
-                f"No Dask scheduler answers at {self._address}.",
-                hint="Look whether it runs (`dask scheduler`) and whether a firewall stands between. What is finished "
-                "stays: the same command goes on from there.",
-                slug="cluster-unreachable",
-            ) from error
+            raise silent(self._door) from error
         client.subscribe_topic(self._topic, self._hear)
         return client
 
@@ -150,6 +141,19 @@ class Cluster:
                     hint="Give every machine the films' folder at the same path, or name an address in its place.",
                     slug="folder-not-shared",
                 )
+
+
+@cache
+def _client_kind() -> Any:
+    """Dask's client, but one that was never connected goes without a word, and at once."""
+    distributed: Any = importlib.import_module("distributed")
+
+    class Client(distributed.Client):  # type: ignore[misc]
+        def __del__(self) -> None:
+            with suppress(Exception):
+                self.close(timeout=0)
+
+    return Client
 
 
 def _hush() -> None:

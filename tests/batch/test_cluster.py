@@ -8,8 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,67 +15,11 @@ import pytest
 from kit.batch import alike, cluster, telling
 from kit.batch.cluster import Cluster
 from kit.batch.crew import LostError
-from kit.errors import ToolError, UsageError
-from tests.batch.conftest import write_film
+from kit.errors import ToolError
+from tests.batch.conftest import Dask, nobody, until, write_film
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
-
-
-@dataclass
-class Dask:
-    """A cluster on this machine."""
-
-    folder: Path
-    processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-
-    def begin(self, name: str, *argv: str) -> subprocess.Popen[bytes]:
-        log = (self.folder / f"{name}.log").open("wb")
-        with log:
-            made = subprocess.Popen(
-                [sys.executable, "-m", "dask", *argv, "--no-dashboard"], cwd=self.folder, stdout=log, stderr=log
-            )
-        self.processes[name] = made
-        return made
-
-    def scheduler(self) -> None:
-        self.begin("scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", "known.json")
-        until(lambda: (self.folder / "known.json").is_file() and self.address)
-
-    def worker(self, name: str) -> None:
-        self.begin(name, "worker", "--scheduler-file", "known.json", "--nthreads", "1", "--no-nanny", "--name", name)
-
-    @property
-    def address(self) -> str:
-        try:
-            address: str = json.loads((self.folder / "known.json").read_text("utf-8"))["address"]
-        except (OSError, ValueError, KeyError):
-            return ""
-        return address
-
-    def end(self) -> None:
-        for process in self.processes.values():
-            process.kill()
-            process.wait()
-
-
-def until(true: Callable[[], object], seconds: float = 60) -> None:
-    """Wait for something that comes, on a busy machine a little later."""
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not come"
-        time.sleep(0.02)
-
-
-@pytest.fixture(scope="session")
-def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
-    found = Dask(tmp_path_factory.mktemp("dask"))
-    found.scheduler()
-    for name in ("first", "second"):
-        found.worker(name)
-    yield found
-    found.end()
 
 
 def kit(*argv: str) -> subprocess.Popen[str]:
@@ -126,10 +68,6 @@ def test_a_worker_that_is_killed_in_the_middle_costs_only_its_job_and_results_ar
     assert out.startswith("Films with nothing to make: 2.\n")
 
 
-def nobody(_key: str, _news: float | str) -> None:
-    pass
-
-
 def test_a_worker_with_another_kit_is_refused_before_anything_is_made(
     dask: Dask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,13 +109,3 @@ def test_a_folder_that_a_worker_does_not_see_is_refused(dask: Dask, tmp_path: Pa
     with pytest.raises(ToolError) as caught:
         Cluster(dask.address, nobody, witness=str(tmp_path / "elsewhere/kit.toml"))
     assert caught.value.slug == "folder-not-shared"
-
-
-def test_what_is_no_address_and_where_nobody_answers_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(UsageError) as none:
-        Cluster("scheduler:8786", nobody)
-    assert none.value.slug == "bad-cluster"
-    monkeypatch.setattr("kit.batch.cluster.ANSWER", 0.2)
-    with pytest.raises(ToolError) as silent:
-        Cluster("tcp://127.0.0.1:1", nobody)
-    assert silent.value.slug == "cluster-unreachable"

@@ -16,13 +16,10 @@ import pytest
 from kit.batch import telling
 from kit.batch.crew import AtOnce, LostError
 from kit.batch.processes import Processes
+from tests.batch.conftest import nobody
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def nobody(_key: str, _news: float | str) -> None:
-    pass
 
 
 def gone(process: int) -> bool:
