@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,7 +13,8 @@ from kit.tools import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from kit.tools.image_sequence import ImageSequence, Master
 
 SCHEMA = 1
 
@@ -56,8 +58,13 @@ class Fingerprints:
         self._known = _read_known(self._store)
         self._changed = False
 
-    def of(self, path: Path) -> str:
-        """``sha256:…`` of a file. Raises StorageError."""
+    def of(self, path: Master) -> str:
+        """``sha256:…`` of a file; of an image sequence that of ``each`` file. Raises StorageError, FaultyError."""
+        if not isinstance(path, Path):
+            import hashlib  # noqa: PLC0415 - a film in one file needs none
+
+            listed = " ".join([str(path.rate.fps), *self.each(path)])
+            return f"sha256:{hashlib.sha256(listed.encode()).hexdigest()}"
         try:
             state = path.stat()
         except OSError as error:
@@ -69,6 +76,10 @@ class Fingerprints:
             self._known[name] = known
             self._changed = True
         return f"sha256:{known.sha256}"
+
+    def each(self, sequence: ImageSequence) -> list[str]:
+        """``sha256:…`` of every picture in order, and of the sound. Raises StorageError, FaultyError."""
+        return [self.of(path) for path in sequence.parts]
 
     def save(self) -> None:
         """Keep what was learned."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.deliverables.maker import What
+from kit.tools import image_sequence
 
 if TYPE_CHECKING:
     from kit.deliverables.survey import Deliverable
@@ -18,4 +19,4 @@ def cores(project: Project, item: Deliverable) -> int:
     """How many processors a result can use: a screener more the larger its master is, a booklet one."""
     if item.what is not What.SCREENER or not project.master.is_file():
         return 1
-    return 1 + project.master.stat().st_size // _MASTER_A_CORE
+    return 1 + image_sequence.size(project.master) // _MASTER_A_CORE

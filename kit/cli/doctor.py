@@ -11,7 +11,7 @@ from kit.cli.film import session
 from kit.cli.help import examples
 from kit.errors import KitError, NothingToDoError
 from kit.project import load
-from kit.tools import parts
+from kit.tools import image_sequence, parts
 
 #: A screener's size against its master's, at the most; three of them are usual.
 _SHARE = 3
@@ -53,7 +53,7 @@ def _parts() -> tuple[parts.Part, ...]:
         show.note(f"kit.toml cannot be read ({error.message}), so the film's own ffmpeg is not considered.")
         return parts.examine()
     master = project.master
-    room = _SHARE * master.stat().st_size if master.is_file() else 0
+    room = _SHARE * image_sequence.size(master) if master.is_file() else 0
     return (*parts.examine(project.settings.tools.ffmpeg), parts.folder(project.dist, room))
 
 

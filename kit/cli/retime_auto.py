@@ -42,7 +42,7 @@ def auto(tracks: tuple[Path, ...], **asked: Any) -> None:
             hint="Run it in the film's folder, or choose a way yourself: kit subs retime --help.",
             slug="no-film",
         )
-    choice = choose(job.project.settings.cut, job.project.root, job.project.master)
+    choice = choose(job.project.settings.cut, job.project.root, job.project.sound)
     show.note(f"The strongest evidence is {choice.way}: {', '.join(show.short(path) for path in choice.files)}.")
     for other in choice.others:
         show.note(f"Not used, {other}")

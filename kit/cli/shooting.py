@@ -132,7 +132,7 @@ def _one_shot(project: Project) -> NothingToDoError:
         hint="A film of one shot needs no list. Else look whether this is the right master, or find more with a lower "
         "--threshold.",
         slug="no-shots",
-        place=Place(project.master),
+        place=Place(project.root / project.settings.film.master),
     )
 
 

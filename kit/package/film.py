@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import RefusedError
@@ -10,8 +11,6 @@ from kit.project import check
 from kit.tools import files, probe
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kit.package.choice import Choice
     from kit.project.project import Project
 
@@ -20,11 +19,19 @@ _PICTURE, _PIXELS, _SOUND = "h264", ("yuv420p", "yuvj420p"), "aac"
 
 
 def source(project: Project, choice: Choice) -> Path:
-    """The viewing copy that kit.toml names, or the master. Raises KitError if it is not there."""
+    """The viewing copy that kit.toml names, or the master. Raises KitError if it is not there or plays nowhere."""
     if choice.demands.film:
         return project.root / choice.demands.film
-    check.require_master(project)
-    return project.master
+    master = check.require_master(project)
+    if not isinstance(master, Path):
+        raise RefusedError(
+            f"{master.name} plays in no browser: the master is numbered pictures.",
+            hint="Export a viewing copy (H.264 8 bit with AAC in an MP4) and name it in [festivals.package]: "
+            'film = "media/viewing-copy.mp4"; or send burned screeners alone: subtitles = "burned".',
+            slug="no-viewing-copy",
+            place=place(project, choice, "film"),
+        )
+    return master
 
 
 def clean(project: Project, choice: Choice, target: Path) -> None:

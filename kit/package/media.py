@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kit.errors import KitError
 from kit.package.manifest import Video
 from kit.time import ticks
-from kit.tools import probe
+from kit.tools import opening, probe
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,8 @@ def played(path: Path, said: Video) -> str:
         found = look(path)
         if found != said:
             return f"is not the video that the manifest describes ({found.frames} pictures, {found.video})"
-        options = {"protocol_whitelist": "file", "format_whitelist": probe.CONTAINERS, "err_detect": "explode"}
-        with av.open(f"file:{path.absolute()}", options=options) as container:
+        opened = opening.film(path)
+        with av.open(opened.name, options=opened.options | {"err_detect": "explode"}) as container:
             wanted = [stream for stream in container.streams if stream.type in {"video", "audio"}]
             pictures = sum(isinstance(frame, av.VideoFrame) for frame in container.decode(wanted))
     except (FFmpegError, KitError, ValueError) as error:

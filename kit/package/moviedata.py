@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kit.package import private
 from kit.package.faults import Fault
-from kit.tools import probe
+from kit.tools import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,8 @@ def scan(path: Path, name: str, secrets: Secrets) -> Iterator[Fault]:
 
     yield from _boxes(path, name)
     try:
-        options = {"protocol_whitelist": "file", "format_whitelist": probe.CONTAINERS}
-        with av.open(f"file:{path.absolute()}", options=options) as container:
+        opened = opening.film(path)
+        with av.open(opened.name, options=opened.options) as container:
             told = [container.metadata, *(stream.metadata for stream in container.streams)]
     except (FFmpegError, ValueError):
         return  # that it does not play is told elsewhere

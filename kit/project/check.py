@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import UsageError
@@ -10,23 +11,29 @@ from kit.project import toml
 from kit.project.load import FILE
 from kit.project.plain import nearest
 from kit.subs.track import Kind
+from kit.tools import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
     from kit.project.project import Project, TrackFile
+    from kit.tools.image_sequence import ImageSequence, Master
 
 
 #: What a film's file may be called, so that a note beside it is never suggested.
 _FILMS = frozenset({".mp4", ".mov", ".m4v", ".mkv", ".webm", ".mxf", ".avi", ".ts"})
+_SOUNDS = frozenset({".wav", ".w64", ".aif", ".aiff", ".flac"})
 
 
-def require_master(project: Project) -> Path:
+def require_master(project: Project) -> Master:
     """The master, which is there. Raises UsageError that names kit.toml's row."""
-    if not project.master.is_file():
-        written = project.master.relative_to(project.root).as_posix()
-        name = meant(project.master, project.root, _FILMS)
+    master = project.master
+    if not isinstance(master, Path):
+        _require_sound(project, master)
+        numbered.find(master.written)
+    elif not master.is_file():
+        written = master.relative_to(project.root).as_posix()
+        name = meant(master, project.root, _FILMS)
         raise UsageError(
             f"The master “{written}” is not there.",
             hint=f"Did you mean “{name}”?"
@@ -35,7 +42,20 @@ def require_master(project: Project) -> Path:
             slug="missing-file",
             place=toml.place(project.root / FILE, ("film", "master")),
         )
-    return project.master
+    return master
+
+
+def _require_sound(project: Project, master: ImageSequence) -> None:
+    if master.sound and not master.sound.is_file():
+        name = meant(master.sound, project.root, _SOUNDS)
+        raise UsageError(
+            f"The sound “{project.settings.film.sound}” is not there.",
+            hint=f"Did you mean “{name}”?"
+            if name
+            else "Put the file there, or correct its path in kit.toml (paths start at the film's folder).",
+            slug="missing-file",
+            place=toml.place(project.root / FILE, ("film", "sound")),
+        )
 
 
 def full_track(project: Project, locale: str) -> TrackFile | None:

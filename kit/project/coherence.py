@@ -12,6 +12,7 @@ from kit.project import dossiers, moment, screeners, zones
 from kit.project.plain import nearest
 from kit.time import timecode
 from kit.time.rate import parse_rate
+from kit.tools import image_sequence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,6 +45,7 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     _hero(settings, problems)
     _rate(settings, problems)
     _inside(root, settings.film.master, ("film", "master"), problems)
+    _sound(settings, root, problems)
     if settings.film.shots:
         _inside(root, settings.film.shots, ("film", "shots"), problems)
     _cut(settings, root, problems)
@@ -52,6 +54,22 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
     for index, festival in enumerate(settings.festivals):
         if festival.package and festival.package.film:
             _inside(root, festival.package.film, ("festivals", index, "package", "film"), problems)
+
+
+def _sound(settings: Settings, root: Path, problems: Problems) -> None:
+    """Sound of its own goes with numbered pictures; a film's file brings its own."""
+    way, film = ("film", "sound"), settings.film
+    if not film.sound:
+        return
+    _inside(root, film.sound, way, problems)
+    if not image_sequence.is_named(root / film.master):
+        problems.add(
+            f"“sound” stands beside a master that is one file: {film.master}.",
+            hint="A film’s file brings its own sound: take the row away. Numbered pictures are named as a pattern, "
+            "such as master/reel_%06d.dpx, or by their folder.",
+            slug="sound-of-file",
+            way=way,
+        )
 
 
 def _title(settings: Settings, problems: Problems) -> None:

@@ -35,6 +35,7 @@ from kit.project.table import Colour, Country, Identifier, Table, Tag
 class Film(Table, frozen=True, kw_only=True):
     """``[film]``: what identifies the film and its master.
 
+    ``master`` is a film's file, or numbered pictures (``reel_%06d.dpx``, or their folder) with ``sound`` beside them.
     ``shots`` is a JSON file with the frames on which shots change; without one, times are not compared with cuts.
     """
 
@@ -49,6 +50,7 @@ class Film(Table, frozen=True, kw_only=True):
     spoken: tuple[Tag, ...] = ()
     countries: tuple[Country, ...] = ()
     programme_start: str = "00:00:00:00"
+    sound: str = ""
     shots: str = ""
     web: str = ""
     hashtags: tuple[str, ...] = ()

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kit.time.rate import parse_rate
+from kit.tools import image_sequence
+from kit.tools.image_sequence import ImageSequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from kit.project.model import Settings
     from kit.project.texts import Texts
     from kit.subs.track import Kind
+    from kit.tools.image_sequence import Master
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,18 @@ class Project:
     unplaced: tuple[Unplaced, ...] = ()
 
     @property
-    def master(self) -> Path:
-        """The film's master."""
-        return self.root / self.settings.film.master
+    def master(self) -> Master:
+        """The film's master: one file, or numbered pictures with the sound beside them."""
+        film, path = self.settings.film, self.root / self.settings.film.master
+        if not image_sequence.is_named(path):
+            return path
+        return ImageSequence(path, parse_rate(film.rate), self.root / film.sound if film.sound else None)
+
+    @property
+    def sound(self) -> Path:
+        """The file that has the film's sound, if it has any: the master, or what lies beside its pictures."""
+        master = self.master
+        return master if isinstance(master, Path) else master.sound or master.written
 
     @property
     def dist(self) -> Path:

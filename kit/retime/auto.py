@@ -30,13 +30,13 @@ class Choice:
     others: tuple[str, ...]
 
 
-def choose(cut: Cut, root: Path, master: Path) -> Choice:
+def choose(cut: Cut, root: Path, sound: Path) -> Choice:
     """The strongest of what ``[cut]`` names: lists of both cuts, their sound, a track that is right, else speech.
 
     Whether a file is there and fits is for the way itself to say: strong evidence that is broken is not passed over
     in silence for a weaker one.
     """
-    new_sound = root / cut.new_sound if cut.new_sound else master
+    new_sound = root / cut.new_sound if cut.new_sound else sound
     offers = {
         Way.CONFORM: (
             cut.old_list and cut.new_list,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kit.tools import remember, sound
+from kit.tools import image_sequence, remember, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from kit.tools.image_sequence import Master
 
 #: Peaks a second: a peak every half frame.
 PER_SECOND = 50
@@ -17,11 +19,13 @@ _WINDOW = _RATE // PER_SECOND
 _FULL_SCALE = 1 << 15
 
 
-def peaks(path: Path) -> bytes:
+def peaks(master: Master) -> bytes:
     """The greatest amplitude of each fiftieth of a second, as the square root of its share of full scale, 0 to 255.
 
-    The root lets faint speech be seen beside loud music. Raises what ``sound.blocks`` raises.
+    The root lets faint speech be seen beside loud music. Raises as ``image_sequence.heard`` and
+    ``sound.blocks`` do.
     """
+    path = image_sequence.heard(master)
     return remember.measured("peaks", path, lambda: bytes(_measured(path)))
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from kit.errors import ToolError
 from kit.screener import encoding, kept, picture, sound
 from kit.screener.plan import GLOBAL
-from kit.tools import ffmpeg, files, probe, process
-from kit.tools.probe import CONTAINERS
+from kit.tools import ffmpeg, files, opening, probe, process
 from kit.tools.tonemap import words
 
 if TYPE_CHECKING:
@@ -63,10 +62,11 @@ def _clear(target: Path) -> None:
 
 def argv(media: Media, program: Path, output: Path) -> list[str]:
     """Ffmpeg's command line: the picture from its first frame, and the first sound track from the same moment."""
+    inputs, heard_in = opening.both(media)
     chains = [f"[0:{media.stream}]{_chain(picture.filters(media, _TARGET))},{words(picture.TAGGED)}[v]"]
     if media.audio:
         heard = sound.filters(media, media.audio[0], _TARGET)
-        chains.append(f"[0:a:0]{_chain(heard)}[a]")
+        chains.append(f"[{heard_in}:a:0]{_chain(heard)}[a]")
     settings = {
         **encoding.video(media, _TARGET),
         "g": media.rate.nominal,  # a key frame each second: a page jumps from cue to cue
@@ -77,8 +77,7 @@ def argv(media: Media, program: Path, output: Path) -> list[str]:
         **encoding.container(media, _TARGET),
     }
     return [
-        str(program), *GLOBAL, "-protocol_whitelist", "file", "-format_whitelist", CONTAINERS,
-        "-i", f"file:{media.path.absolute()}", "-filter_complex", ";".join(chains), "-map", "[v]",
+        str(program), *GLOBAL, *inputs, "-filter_complex", ";".join(chains), "-map", "[v]",
         *(("-map", "[a]") if media.audio else ()),
         *(word for name, value in settings.items() for word in (f"-{name}", str(value))), f"file:{output.absolute()}",
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
@@ -13,11 +14,10 @@ from kit.screener import faces, looks, marking, marks, material, soft, targets
 from kit.screener import options as choices
 from kit.screener.segments.key import Origins
 from kit.time import ticks
-from kit.tools import ffmpeg, files, fonts
+from kit.tools import ffmpeg, files, fonts, image_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from kit.project.project import Project, TrackFile
     from kit.receipt import Fingerprints, Receipt
@@ -121,8 +121,10 @@ def make(
 
 
 def origins(project: Project, made_from: Mapping[str, str]) -> Origins:
-    """The fingerprints behind every segment, out of those of the whole (``inputs``)."""
-    return Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"])
+    """The fingerprints behind every segment, out of those of the whole (``inputs``), which were saved."""
+    master = project.master
+    each = () if isinstance(master, Path) else receipt.Fingerprints(project.dist / "receipts").each(master)
+    return Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"], tuple(each))
 
 
 def _beside(planned: Job, output: Path, tracks: Sequence[soft.Soft]) -> dict[str, str]:
@@ -143,7 +145,10 @@ def complete(output: Path) -> bool:
 
 def _refuse_source(project: Project, target: Path, ending: str) -> None:
     """A result never takes the place of what it is made from, nor of another kind of file."""
-    sources = {project.master.resolve(), *(file.path.resolve() for file in project.tracks)}
+    sources = {
+        *(path.resolve() for path in image_sequence.files_of(project.master)),
+        *(file.path.resolve() for file in project.tracks),
+    }
     if target.resolve() in sources or target.suffix.lower() != ending:
         why = "is a source of this film" if target.resolve() in sources else f"does not end in {ending}"
         raise UsageError(

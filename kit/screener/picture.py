@@ -39,8 +39,12 @@ def filters(media: Media, target: Target | None = None, start: str = "STARTPTS")
         yield "bwdif", {"mode": "send_frame", "parity": "auto", "deint": "interlaced"}
     if media.hdr:
         yield from tonemap.TO_SDR
+    elif media.linear:
+        yield from tonemap.FROM_LINEAR
     colour: dict[str, str | int] = (
-        {} if media.hdr else {"in_color_matrix": _matrix(media), "in_range": "pc" if media.full_range else "tv"}
+        {}
+        if media.hdr or media.linear
+        else {"in_color_matrix": _matrix(media), "in_range": "pc" if media.full_range else "tv"}
     )
     yield (
         "scale",

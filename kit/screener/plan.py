@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import ffmpeg
 
 from kit.screener import encoding, picture, sound
-from kit.tools.probe import CONTAINERS
+from kit.tools import opening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from kit.screener.encoding import Target
+    from kit.tools.opening import Opened
     from kit.tools.probe import Media
 
 #: What ffmpeg finds in the folder in which it runs.
@@ -27,8 +28,8 @@ SOUND_FILE = "sound.mp4"
 #: Draws the script that lies in the folder.
 DRAWN: picture.Filter = ("ass", {"filename": ASS_FILE, "fontsdir": FONTS_FOLDER, "shaping": "complex"})
 
-#: Stand for the two file names while ffmpeg-python works: it fails on names that are not UTF-8.
-_MASTER, _RESULT = "master", "result"
+#: Stand for the names of files while ffmpeg-python works: it fails on names that are not UTF-8.
+_MASTER, _SOUND, _RESULT = "master", "sound", "result"
 #: Said before everything else: no questions, progress on stdout, an error ends it.
 GLOBAL = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+info", "-progress", "pipe:1", "-xerror", "-y")
 
@@ -38,9 +39,10 @@ def argv(program: Path, media: Media, target: Target, output: Path, gains: Seque
 
     ``gains`` are decibels for each sound track.
     """
-    source = _source()
+    source = _source(media)
+    heard = source if media.sound_path == media.path else _input(opening.sound(media), _SOUND)
     gains = gains or [0.0] * len(media.audio)
-    sound = [_sound(source[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
+    sound = [_sound(heard[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
     options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media, target)
     return _words(program, media, ffmpeg.output(_picture(source, media, target), *sound, _RESULT, **options), output)
 
@@ -48,7 +50,7 @@ def argv(program: Path, media: Media, target: Target, output: Path, gains: Seque
 def first_pass(program: Path, media: Media, target: Target, kbps: int) -> tuple[str, ...]:
     """Learn what each frame of the picture costs; nothing is written but the encoder's notes."""
     options = encoding.in_passes(media, target, kbps, 1) | {"f": "null"}
-    return _words(program, media, ffmpeg.output(_picture(_source(), media, target), "-", **options))
+    return _words(program, media, ffmpeg.output(_picture(_source(media), media, target), "-", **options))
 
 
 def second_pass(program: Path, media: Media, target: Target, kbps: int, output: Path) -> tuple[str, ...]:
@@ -59,17 +61,22 @@ def second_pass(program: Path, media: Media, target: Target, kbps: int, output: 
         finished = ffmpeg.input(SOUND_FILE, protocol_whitelist="file")  # type: ignore[no-untyped-call]
         sound = [finished["a"]]
         options |= {"c:a": "copy"} | encoding.languages(media, target)
-    return _words(program, media, ffmpeg.output(_picture(_source(), media, target), *sound, _RESULT, **options), output)
-
-
-def _source() -> Any:
-    return ffmpeg.input(  # type: ignore[no-untyped-call]
-        _MASTER, protocol_whitelist="file", format_whitelist=CONTAINERS
+    return _words(
+        program, media, ffmpeg.output(_picture(_source(media), media, target), *sound, _RESULT, **options), output
     )
 
 
+def _source(media: Media) -> Any:
+    return _input(opening.picture(media), _MASTER)
+
+
+def _input(opened: Opened, name: str) -> Any:
+    forced = {"f": opened.form} if opened.form else {}
+    return ffmpeg.input(name, **forced, **opened.options)  # type: ignore[no-untyped-call]
+
+
 def _words(program: Path, media: Media, job: Any, output: Path | None = None) -> tuple[str, ...]:
-    names = {_MASTER: f"file:{media.path.absolute()}"}
+    names = {_MASTER: opening.picture(media).name, _SOUND: opening.sound(media).name}
     if output:
         names[_RESULT] = f"file:{output.absolute()}"
     return (str(program), *GLOBAL, *(names.get(word, word) for word in ffmpeg.get_args(job)))

@@ -8,7 +8,7 @@ import msgspec
 
 from kit.errors import Place, ToolError
 from kit.time.rate import Rate
-from kit.tools import ffmpeg, probe, process, tonemap
+from kit.tools import ffmpeg, opening, probe, process, tonemap
 from kit.tools.measurement import Measurement
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from kit.tools.image_sequence import Master
     from kit.tools.probe import Media
 
     #: From a frame up to, not including, another.
@@ -53,18 +54,18 @@ class Flashing(msgspec.Struct, frozen=True):
 _KEPT = Measurement(f"flashing {SCHEMA}", Flashing)
 
 
-def known(path: Path) -> Flashing | None:
+def known(master: Master) -> Flashing | None:
     """What ``measure`` found before in a file of these bytes; None if nobody measured it."""
-    return _KEPT.known(path)
+    return _KEPT.known(master)
 
 
-def measure(path: Path, configured: str = "", progress: Callable[[float], None] = lambda _: None) -> Flashing:
+def measure(master: Master, configured: str = "", progress: Callable[[float], None] = lambda _: None) -> Flashing:
     """Decode a whole film and count its flashes, or remember what was counted before.
 
     ``configured`` is kit.toml's ``[tools] ffmpeg``; ``progress`` hears the share that is done. Raises what
     ``probe.probe`` raises, and ToolError if ffmpeg cannot decode the film to its end.
     """
-    return _KEPT.of(path, lambda: _measured(probe.probe(path), configured, progress))
+    return _KEPT.of(master, lambda: _measured(probe.probe(master), configured, progress))
 
 
 def seconds_before(ends: list[int], nominal: int) -> tuple[Stretch, ...]:
@@ -125,7 +126,7 @@ def _argv(program: Path, media: Media) -> tuple[str, ...]:
     chain += [f"{small}:out_range=tv:out_color_matrix=bt709", "format=yuv444p"]
     return (
         *(str(program), "-hide_banner", "-nostdin", "-nostats", "-loglevel", "level+warning", "-xerror"),
-        *("-protocol_whitelist", "file", "-format_whitelist", probe.CONTAINERS, "-i", f"file:{media.path.absolute()}"),
+        *opening.picture(media).words,
         *("-map", f"0:{media.stream}", "-vf", ",".join(chain), "-fps_mode", "passthrough"),
         *("-f", "rawvideo", "-pix_fmt", "yuv444p", "pipe:1"),
     )

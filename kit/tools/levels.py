@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kit.time.ticks import PER_SECOND
-from kit.tools import remember, sound
+from kit.tools import image_sequence, remember, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from kit.tools.image_sequence import Master
 
 #: Ticks that one level stands for.
 STEP = PER_SECOND // 2
@@ -21,11 +23,12 @@ _FULL_SCALE = 1 << 15
 _FAINTEST = 120
 
 
-def levels(path: Path) -> tuple[int, ...]:
+def levels(master: Master) -> tuple[int, ...]:
     """The mean level (RMS) of each half second in dBFS, from the film's zero; -120 and less is -120.
 
-    The first time all of the sound is decoded. Raises what ``sound.blocks`` raises.
+    The first time all of the sound is decoded. Raises what ``image_sequence.heard`` and ``sound.blocks`` raise.
     """
+    path = image_sequence.heard(master)
     kept = remember.measured("levels", path, lambda: bytes(_measured(path)))
     return tuple(-level for level in kept)
 

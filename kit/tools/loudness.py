@@ -9,19 +9,20 @@ heard in the three seconds before: a door that slams in a quiet room, not music 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from kit.errors import Place, ToolError
 from kit.time import ticks
-from kit.tools import ffmpeg, probe, process
+from kit.tools import ffmpeg, image_sequence, opening, probe, process
 from kit.tools.measurement import Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
+    from kit.tools.image_sequence import Master
     from kit.tools.probe import Media
 
 #: Raised whenever the same film would be measured otherwise.
@@ -62,20 +63,28 @@ class Loudness(msgspec.Struct, frozen=True):
 
 
 _KEPT = Measurement(f"loudness {SCHEMA}", Loudness)
+_SILENT = Loudness((), ())
 
 
-def known(path: Path) -> Loudness | None:
+def known(master: Master) -> Loudness | None:
     """What ``measure`` found before in a file of these bytes; None if nobody measured it."""
-    return _KEPT.known(path)
+    return _SILENT if _is_silent(master) else _KEPT.known(image_sequence.heard(master))
 
 
-def measure(path: Path, configured: str = "") -> Loudness:
+def measure(master: Master, configured: str = "") -> Loudness:
     """Listen to a whole film, or remember what was measured before; a film without sound has no tracks.
 
     ``configured`` is kit.toml's ``[tools] ffmpeg``. Raises what ``probe.probe`` raises, and ToolError if ffmpeg cannot
     decode the sound to its end.
     """
-    return _KEPT.of(path, lambda: _measured(probe.probe(path), configured))
+    if _is_silent(master):
+        return _SILENT
+    return _KEPT.of(image_sequence.heard(master), lambda: _measured(probe.probe(master), configured))
+
+
+def _is_silent(master: Master) -> bool:
+    """Whether a master is pictures alone."""
+    return not isinstance(master, Path) and master.sound is None
 
 
 def sudden(moments: Sequence[float], whole: float) -> tuple[tuple[int, int], ...]:
@@ -132,8 +141,8 @@ def _argv(program: Path, media: Media, number: int) -> tuple[str, ...]:
         chain += ",ametadata=mode=print:key=lavfi.r128.M:file=pipe\\\\:1"
     return (
         *(str(program), "-hide_banner", "-nostdin", "-nostats", "-loglevel", "info", "-xerror"),
-        *("-protocol_whitelist", "file,pipe", "-format_whitelist", probe.CONTAINERS),
-        *("-i", f"file:{media.path.absolute()}", "-map", f"0:a:{number}", "-vn", "-af", chain, "-f", "null", "-"),
+        *opening.sound(media, "file,pipe").words,
+        *("-map", f"0:a:{number}", "-vn", "-af", chain, "-f", "null", "-"),
     )
 
 

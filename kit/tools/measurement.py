@@ -11,7 +11,8 @@ from kit.tools import remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from kit.tools.image_sequence import Master
 
 T = TypeVar("T")
 
@@ -23,12 +24,12 @@ class Measurement(Generic[T]):
     name: str
     form: type[T]
 
-    def known(self, path: Path) -> T | None:
+    def known(self, path: Master) -> T | None:
         """What was found in these bytes before; None if nobody measured them."""
         data = remember.known(self.name, path)
         return None if data is None else msgspec.json.decode(data, type=self.form)
 
-    def of(self, path: Path, measure: Callable[[], T]) -> T:
+    def of(self, path: Master, measure: Callable[[], T]) -> T:
         """What was found before, else what ``measure`` finds now. Raises whatever ``measure`` raises."""
         data = remember.measured(self.name, path, lambda: msgspec.json.encode(measure()))
         return msgspec.json.decode(data, type=self.form)

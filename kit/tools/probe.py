@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import NothingToDoError, Place, StorageError, UsageError
 from kit.time import ticks
 from kit.time.rate import NAMED, Rate
-from kit.tools import cut_short, files, remember
+from kit.tools import cut_short, files, opening, remember
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.error import FFmpegError
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
-#: Containers that may be opened. Playlists (concat, hls, dash) are not: they make ffmpeg open other files.
-CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mxf,avi,mpegts"
+    from kit.tools.image_sequence import Master
+    from kit.tools.numbered import Frames
+
 _TAIL_SECONDS = 3
 _HDR = {16: "PQ", 18: "HLG"}  # ITU-T H.273, transfer characteristics
 _FIELDS = range(2, 6)  # AVFieldOrder: top or bottom field first, coded or shown
@@ -47,7 +48,8 @@ class Media:
     (a multiple of 90). ``start`` is the time stamp of its first frame, in seconds, as the file has it; ``offset`` how
     long after the file's start the picture begins, ``duration`` the length of the picture, both in ticks. ``matrix`` is
     the H.273 number of the colour matrix (2: not said), ``hdr`` PQ, HLG or empty. ``stream`` is the picture's index in
-    the file.
+    the file. Of an image sequence ``sequence`` are the pictures, ``sound`` the file beside them, and ``path`` only says
+    what they are called; its numbers may be ``linear`` in light, or ``logarithmic`` as a scan's are.
     """
 
     path: Path
@@ -71,6 +73,15 @@ class Media:
     full_range: bool
     hdr: str
     audio: tuple[AudioTrack, ...]
+    sequence: Frames | None = None
+    sound: Path | None = None
+    linear: bool = False
+    logarithmic: bool = False
+
+    @property
+    def sound_path(self) -> Path:
+        """The file that has the sound tracks."""
+        return self.sound or self.path
 
     @property
     def display(self) -> tuple[int, int]:
@@ -81,20 +92,28 @@ class Media:
         return _even(wide), _even(high)
 
 
-def length(path: Path) -> int:
-    """The length of a media file's picture in ticks, remembered from run to run while the file does not change.
+def length(master: Master) -> int:
+    """The length of a master's picture in ticks, remembered from run to run while no file changes.
 
     For questions about times; what is made from a master is made from a new look at it. Raises what ``probe`` raises.
     """
-    return int(remember.remembered("length", path, lambda: b"%d" % probe(path).duration))
+    return int(remember.remembered("length", master, lambda: b"%d" % probe(master).duration))
 
 
-def probe(path: Path) -> Media:
-    """Open a media file, decode its first picture, and look at its end.
+def probe(master: Master) -> Media:
+    """Open a master, decode its first picture, and look at its end.
 
     Raises StorageError if it cannot be read or is cut short, UsageError if it is no media file that kit opens,
-    NothingToDoError if it holds no picture.
+    NothingToDoError if it holds no picture; of an image sequence what ``sequence_probe.probe`` raises.
     """
+    if isinstance(master, Path):
+        return _file(master)
+    from kit.tools import sequence_probe  # noqa: PLC0415 - it stands on this module
+
+    return sequence_probe.probe(master)
+
+
+def _file(path: Path) -> Media:
     import av  # noqa: PLC0415 - 100 ms that help need not wait for
     from av.error import FFmpegError  # noqa: PLC0415
 
@@ -111,19 +130,27 @@ def probe(path: Path) -> Media:
             slug="media-empty",
             place=Place(path),
         )
-    options = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS}
+    opened = opening.film(path)
     try:
-        with av.open(f"file:{path.absolute()}", options=options) as container:
+        with av.open(opened.name, options=opened.options) as container:
             return _describe(path, size, container)
     except FFmpegError as error:
         cut_short.refuse(path)
-        raise UsageError(
-            f"{path} is no video that can be opened: {error.strerror}.",
-            hint="Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "
-            "damaged. Playlists are refused.",
-            slug="media-unreadable",
-            place=Place(path),
-        ) from error
+        hint = (
+            "Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "
+            "damaged. Playlists are refused."
+        )
+        raise unreadable(path, error, hint) from error
+
+
+def unreadable(path: Path, error: FFmpegError, hint: str) -> UsageError:
+    """The error for what is no media file, with what to name instead."""
+    return UsageError(
+        f"{path} is no video that can be opened: {error.strerror}.",
+        hint=hint,
+        slug="media-unreadable",
+        place=Place(path),
+    )
 
 
 def _describe(path: Path, size: int, container: InputContainer) -> Media:
@@ -153,7 +180,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         stream=stream.index,
         width=first.width,
         height=first.height,
-        sar=_pixel_shape(stream, first),
+        sar=pixel_shape(stream, first),
         rotation=round(first.rotation) % 360,
         rate=rate,
         constant_rate=constant,
@@ -167,8 +194,13 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         matrix=int(first.colorspace),
         full_range=int(first.color_range) == 2,  # noqa: PLR2004 - AVCOL_RANGE_JPEG
         hdr=_HDR.get(int(first.color_trc), ""),
-        audio=tuple(_sound(sound) for sound in container.streams.audio),
+        audio=audio_tracks(container),
     )
+
+
+def audio_tracks(container: InputContainer) -> tuple[AudioTrack, ...]:
+    """The sound tracks of an open file, in its order."""
+    return tuple(_sound(sound) for sound in container.streams.audio)
 
 
 def _stamp(first: VideoFrame, begins: Fraction) -> Fraction:
@@ -264,7 +296,8 @@ def _length(stream: VideoStream, container: InputContainer) -> int:
     return ticks.from_seconds(Fraction(container.duration or 0, 10**6))
 
 
-def _pixel_shape(stream: VideoStream, first: VideoFrame) -> Fraction:
+def pixel_shape(stream: VideoStream, first: VideoFrame) -> Fraction:
+    """How many times wider than high a pixel is; 1 if nothing is said."""
     shape = stream.sample_aspect_ratio
     return shape if shape and shape > 0 and first.width else Fraction(1)
 

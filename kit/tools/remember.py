@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
-from kit.errors import StorageError
-from kit.tools import files
+from kit.errors import KitError
+from kit.tools import image_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from kit.tools.image_sequence import Master
 
 #: Names another folder; set to nothing, it keeps kit from keeping anything.
 VARIABLE = "KIT_CACHE"
@@ -31,7 +33,7 @@ _ENDING = ".kit-cache"
 _SETTLED = 2.0
 
 
-def remembered(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
+def remembered(what: str, path: Master, read: Callable[[], bytes]) -> bytes:
     """``read()``, or what it gave before for the same ``what`` and the same, unchanged file.
 
     A file is the same if its place, size, inode and times are. Raises whatever ``read`` raises, and nothing else.
@@ -49,7 +51,7 @@ def remembered(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
     return data
 
 
-def measured(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
+def measured(what: str, path: Master, read: Callable[[], bytes]) -> bytes:
     """The same for a file of the same bytes, whatever its name and times: for what takes longer than to hash them.
 
     Raises whatever ``read`` raises, and nothing else.
@@ -64,7 +66,7 @@ def measured(what: str, path: Path, read: Callable[[], bytes]) -> bytes:
     return data
 
 
-def known(what: str, path: Path) -> bytes | None:
+def known(what: str, path: Master) -> bytes | None:
     """What ``measured`` gave before for a file of these bytes; None if nothing is kept."""
     stamp = _content(what, path)
     return _known(_place(stamp), stamp) if stamp else None
@@ -93,34 +95,41 @@ def _place(name: bytes) -> Path:
     return (folder() or Path()) / f"{zlib.crc32(name):08x}{_ENDING}"
 
 
-def _name(what: str, path: Path) -> bytes:
-    return f"{what} {path.absolute()}".encode(errors="surrogateescape").replace(b"\n", b" ")
+def _name(what: str, path: Master) -> bytes:
+    place = path if isinstance(path, Path) else path.written
+    return f"{what} {place.absolute()}".encode(errors="surrogateescape").replace(b"\n", b" ")
 
 
-def _state(what: str, path: Path) -> bytes | None:
+def _state(what: str, path: Master) -> bytes | None:
     """What tells this state of a file from every other, and this version of kit from others that read differently."""
     try:
-        stat = path.stat()
-    except OSError:
+        states = [one.stat() for one in image_sequence.files_of(path)]
+    except (OSError, KitError):
         return None
-    parts = (stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
-    return " ".join((__version__, *map(str, parts))).encode() + b" " + _name(what, path)
+    parts: list[tuple[object, ...]] = [
+        (one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in states
+    ]
+    if not isinstance(path, Path):
+        import hashlib  # noqa: PLC0415 - a film in one file needs none
+
+        parts = [(path.rate.fps, hashlib.sha256(repr(parts).encode()).hexdigest())]
+    return " ".join((__version__, *map(str, parts[0]))).encode() + b" " + _name(what, path)
 
 
-def _content(what: str, path: Path) -> bytes | None:
+def _content(what: str, path: Master) -> bytes | None:
     """The same by a file's bytes; None if nothing can be kept or the file cannot be read."""
     if folder() is None:
         return None
     try:
-        digest = remembered("sha256", path, lambda: files.sha256(path).encode())
-    except StorageError:
+        digest = remembered("sha256", path, lambda: image_sequence.digest(path).encode())
+    except KitError:
         return None
     return f"{__version__} {what} ".encode() + digest
 
 
-def _settled(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return time.time() - path.stat().st_mtime > _SETTLED
+def _settled(path: Master) -> bool:
+    with contextlib.suppress(OSError, KitError):
+        return time.time() - max(one.stat().st_mtime for one in image_sequence.files_of(path)) > _SETTLED
     return False
 
 

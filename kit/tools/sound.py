@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kit.errors import NothingToDoError, Place, RefusedError, StorageError, UsageError
 from kit.time.ticks import PER_SECOND, clock, from_seconds
 from kit.tools import cut_short, files
-from kit.tools.probe import CONTAINERS
+from kit.tools.opening import CONTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

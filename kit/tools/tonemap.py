@@ -14,6 +14,14 @@ TO_SDR: tuple[Filter, ...] = (
     ("zscale", {"transfer": "bt709", "matrix": "bt709", "range": "tv"}),
     ("format", {"pix_fmts": "yuv420p"}),
 )
+#: From values that are linear in light, as an EXR's are, with the primaries of BT.709; what is brighter than white is
+#: white.
+FROM_LINEAR: tuple[Filter, ...] = (
+    ("format", {"pix_fmts": "gbrpf32le"}),
+    ("setparams", {"color_primaries": "bt709", "color_trc": "linear", "colorspace": "gbr"}),
+    ("zscale", {"transfer": "bt709", "matrix": "bt709", "range": "tv", "dither": "error_diffusion"}),
+    ("format", {"pix_fmts": "yuv444p10le"}),
+)
 
 
 def words(one: Filter) -> str:

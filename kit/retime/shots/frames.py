@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.errors import Place, StorageError
 from kit.retime.shots.look import HIGH, WIDE, Look
 from kit.time import ticks
-from kit.tools.probe import CONTAINERS
+from kit.tools import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,9 +34,9 @@ def looks(media: Media, rate: Rate, progress: Callable[[float], None]) -> Iterat
 
     expected = max(1, rate.nearest(media.duration))
     number = -1
-    options = {"protocol_whitelist": "file", "format_whitelist": CONTAINERS}
+    opened = opening.picture(media)
     try:
-        with av.open(f"file:{media.path.absolute()}", options=options) as container:
+        with av.open(opened.name, format=opened.form or None, options=opened.options) as container:
             stream = container.streams.video[_index(container.streams.video, media.stream)]
             stream.thread_type = "AUTO"
             clock = _Clock(stream, rate)

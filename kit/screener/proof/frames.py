@@ -12,8 +12,7 @@ import numpy as np
 from kit.errors import FaultyError, Place, ToolError
 from kit.screener import picture, workshop
 from kit.screener.plan import ASS_FILE, FONTS_FOLDER
-from kit.tools import process, tonemap
-from kit.tools.probe import CONTAINERS
+from kit.tools import opening, process, tonemap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -101,7 +100,15 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None], view: View 
         f"[1:v:0]setpts=PTS-STARTPTS,{fitted},setsar=1,fps={media.rate.fps},format=yuv420p,{theirs}setpts=N[made]",
         "[clean][made]vstack=shortest=1[both]",
     )
-    words = [*_input(media.path), *_input(made), "-filter_complex", ";".join(chains), "-map", "[both]", *_RAW]
+    words = [
+        *opening.picture(media).words,
+        *opening.film(made).words,
+        "-filter_complex",
+        ";".join(chains),
+        "-map",
+        "[both]",
+        *_RAW,
+    ]
     _run(job, words, None, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
 
 
@@ -130,7 +137,8 @@ def small(job: Job, made: Path | None, see: Callable[[Plane], None]) -> None:
         "format=gray",
     ]
     stream = "v:0" if made else str(media.stream)
-    words = [*_input(made or media.path), "-map", f"0:{stream}", "-vf", ",".join(filters)]
+    opened = opening.film(made) if made else opening.picture(media)
+    words = [*opened.words, "-map", f"0:{stream}", "-vf", ",".join(filters)]
     words += ["-fps_mode", "passthrough", "-f", "rawvideo", "-pix_fmt", "gray", "pipe:1"]
     points = _SMALL, _SMALL
     _run(job, words, None, lambda _, data: see(np.frombuffer(data, np.uint8).reshape(points)), _SMALL * _SMALL)
@@ -159,10 +167,6 @@ def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, 
                 hint="Play the master and the screener to their ends to see which is damaged.",
                 slug="proof-failed",
             )
-
-
-def _input(path: Path) -> list[str]:
-    return ["-protocol_whitelist", "file", "-format_whitelist", CONTAINERS, "-i", f"file:{path.absolute()}"]
 
 
 def refuse_short(made: Path, seen: int, wanted: int) -> None:

@@ -56,7 +56,7 @@ def _parts(job: Job, made: Path) -> Iterator[Misheard]:
         yield Misheard("tracks", min(wanted, there) + 1, (0, job.media.frames), 0)
     before = round(_EACH * ticks.to_seconds(job.media.offset))
     for track in range(1, min(wanted, there) + 1):
-        ours, theirs = _loudness(job.media.path, track)[before:], _loudness(made, track)
+        ours, theirs = _loudness(job.media.sound_path, track)[before:], _loudness(made, track)
         for first in range(0, len(ours), _PART):
             part = slice(first, first + _PART)
             if what := _judge(ours[part], theirs, first):

@@ -14,7 +14,7 @@ from kit.screener import encoding, picture
 from kit.screener import sound as sounds
 from kit.screener.plan import FONTS_FOLDER, GLOBAL, SOUND_FILE
 from kit.time import ticks
-from kit.tools.probe import CONTAINERS
+from kit.tools import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,19 +118,12 @@ def listing(job: Job, segments: Sequence[Segment]) -> str:
     return "\n".join([*rows, ""])
 
 
-def _input(media: Media) -> list[str]:
-    return [
-        *("-protocol_whitelist", "file", "-format_whitelist", CONTAINERS),
-        *("-i", f"file:{media.path.absolute()}"),
-    ]
-
-
 def _opened(media: Media, seek: Fraction) -> list[str]:
     """The master with its own time stamps; ``seek`` is in seconds after the file's start."""
     words = ["-copyts", "-threads", "1"]
     if seek > 0:
         words += ["-noaccurate_seek", "-ss", f"{float(seek):.6f}"]
-    return [*words, *_input(media)]
+    return [*words, *opening.picture(media).words]
 
 
 def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
@@ -163,7 +156,7 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
 
 
 def _listened(job: Job) -> list[str]:
-    return [str(job.program.path), *GLOBAL, "-vn", *_input(job.media)]
+    return [str(job.program.path), *GLOBAL, "-vn", *opening.sound(job.media).words]
 
 
 def _heard(job: Job, index: int, gains: Sequence[float] = ()) -> str:

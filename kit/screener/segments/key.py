@@ -20,11 +20,26 @@ SCHEMA = 2
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """Fingerprints of the files behind every segment: the master, ffmpeg itself, the font."""
+    """Fingerprints of the files behind every segment: the master, ffmpeg itself, the font.
+
+    Of an image sequence those of each of its ``files`` are known, so that a picture that was delivered again changes
+    its own segment only.
+    """
 
     master: str
     ffmpeg: str
     font: str
+    files: tuple[str, ...] = ()
+
+    def picture(self, stretch: Segment, frames: int) -> str | list[str]:
+        """What is behind a stretch of ``frames`` pictures, with the first one after it, which it is held against."""
+        if not self.files:
+            return self.master
+        return list(self.files[:frames][stretch.first : stretch.last + 1])
+
+    def sound(self, frames: int) -> str | list[str]:
+        """What is behind the sound of ``frames`` pictures."""
+        return list(self.files[frames:]) if self.files else self.master
 
 
 def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str:
@@ -33,8 +48,9 @@ def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str
     A clear stretch does not depend on language, font, style or mark, so every copy of the film shares it.
     """
     drawn = [str(script), origins.font] if script.events else []
+    source = origins.picture(stretch, job.media.frames)
     return _digest([
-        SCHEMA, "picture", origins.master, origins.ffmpeg, stretch.first, stretch.last, drawn,
+        SCHEMA, "picture", source, origins.ffmpeg, stretch.first, stretch.last, drawn,
         list(picture.filters(job.media, job.target, "START")), encoding.segment(job.media, job.target),
     ])  # fmt: skip
 
@@ -43,9 +59,8 @@ def sound(job: Job, origins: Origins) -> str:
     """The key of all sound tracks, which no language changes."""
     tracks = [asdict(track) for track in job.media.audio]
     settings = [encoding.audio(job.media, job.target), job.target.stereo, job.target.lufs]
-    return _digest(
-        [SCHEMA, "sound", origins.master, origins.ffmpeg, tracks, settings, job.media.frames, job.media.offset]
-    )
+    heard = origins.sound(job.media.frames)
+    return _digest([SCHEMA, "sound", heard, origins.ffmpeg, tracks, settings, job.media.frames, job.media.offset])
 
 
 def _digest(data: Any) -> str:
