@@ -112,7 +112,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         script=ass.document(rows, beside.events, picture, style, media.rate, media.frames, house, written),
         warnings=(
             *looks.notes(project, options),
-            *_unevenness(media),
+            *_of_picture(media),
             *_of_tracks(tracks, shown, rows, picture, written, style, media),
             *pair.notes(tracks, shown, rows),
         ),
@@ -155,10 +155,14 @@ def _even(media: Media, rate: Rate) -> Media:
     return replace(media, rate=rate, frames=ticks.round_half_up(ticks.to_seconds(media.duration) * rate.fps))
 
 
-def _unevenness(media: Media) -> list[str]:
-    if media.constant_rate:
-        return []
-    return [f"The master’s frame rate varies; the screener’s is an even {media.rate.label()}, with frames repeated."]
+def _of_picture(media: Media) -> Iterator[str]:
+    """What to warn of in the master's picture."""
+    if not media.constant_rate:
+        yield f"The master’s frame rate varies; the screener’s is an even {media.rate.label()}, with frames repeated."
+    if media.logarithmic:
+        yield "The pictures say that they are logarithmic, as a scan is: unless that is wrong, they will look pale."
+    if media.linear:
+        yield "The pictures are linear in light; their colours are taken for those of BT.709."
 
 
 def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
