@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from kit import __version__
 from kit.errors import FaultyError, Place, UsageError
-from kit.package import archive, content, demanding, naming, page, private, sources, texts, verify
+from kit.package import agreement, archive, content, demanding, naming, page, private, sources, texts, verify
 from kit.package.manifest import NAME, PAGE, SUMS, Entry, FestivalRecord, FilmRecord, Manifest, decode, encode
 from kit.screener.material import protected
 from kit.tools import files
@@ -97,6 +97,7 @@ def _fill(kitchen: Kitchen, made_from: str) -> Manifest:
     sums = {entry.path: entry.sha256 for entry in manifest.files} | {NAME: files.sha256(kitchen.folder / NAME)}
     (kitchen.folder / SUMS).write_text("".join(f"{sums[path]}  {path}\n" for path in sorted(sums)), "ascii")
     _refuse_private(kitchen.project, kitchen.folder, manifest)
+    _refuse_contradictions(kitchen.folder, manifest)
     return manifest
 
 
@@ -135,6 +136,16 @@ def _refuse_private(project: Project, folder: Path, manifest: Manifest) -> None:
                 hint="Mend it where it comes from (the track, the texts, kit.toml, the picture); nothing was written.",
                 slug=fault.slug,
             )
+
+
+def _refuse_contradictions(folder: Path, manifest: Manifest) -> None:
+    """The page says what the tracks say; a film's own template may not."""
+    for fault in agreement.agree(folder, manifest):
+        raise FaultyError(
+            f"This package may not be sent. {fault}",
+            hint="Let your own templates/package/index.html show every caption and transcript as kit’s does.",
+            slug=fault.slug,
+        )
 
 
 def _machine() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def verify(folder: Path, progress: Callable[[str], None] = lambda _path: None) -
 
     ``progress`` hears which file is looked at. Raises NothingToDoError for what is no package.
     """
-    from kit.package import proving  # noqa: PLC0415 - media libraries, which a damaged manifest need not load
+    from kit.package import agreement, proving  # noqa: PLC0415 - media libraries, which a damaged manifest need not load
 
     found = list(integrity(folder))
     yield from found
@@ -44,6 +44,7 @@ def verify(folder: Path, progress: Callable[[str], None] = lambda _path: None) -
             yield from proving.prove(folder, entry, manifest)
             yield from private.scan(folder, entry.path, secrets)
     yield from private.scan(folder, NAME, secrets)
+    yield from agreement.agree(folder, manifest, damaged)
 
 
 def read(folder: Path) -> Manifest:

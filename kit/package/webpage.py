@@ -41,8 +41,14 @@ class Read:
 
 def read(text: str) -> Read:
     """A page as a browser reads it."""
+    return _read(tree(text))
+
+
+def tree(text: str) -> ET.Element:
+    """The elements of a page as a browser reads it."""
     tinyhtml5: Any = importlib.import_module("tinyhtml5")  # only this needs it; without types
-    return _read(tinyhtml5.parse(text, namespace_html_elements=False))
+    root: ET.Element = tinyhtml5.parse(text, namespace_html_elements=False)
+    return root
 
 
 def read_xml(text: str) -> Read:

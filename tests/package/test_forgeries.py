@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -160,6 +161,42 @@ def within_the_film(package: Package) -> None:
     package.forge()
 
 
+def in_captions(spoil: Callable[[str], str]) -> Way:
+    """Change the Korean captions that travel in the page."""
+
+    def write(package: Package) -> None:
+        path = package.folder / "index.html"
+        text = path.read_text("utf-8")
+        coded = text.partition('srclang="ko"')[2].partition("base64,")[2].partition('"')[0]
+        other = spoil(base64.b64decode(coded).decode())
+        path.write_text(text.replace(coded, base64.b64encode(other.encode()).decode()), "utf-8")
+        package.forge()
+
+    return write
+
+
+def in_text(ending: str, old: str, new: str) -> Way:
+    """Write something else into a file, once."""
+
+    def write(package: Package) -> None:
+        path = package.folder / ending if ending == "index.html" else next(package.folder.rglob(f"*_ko_*{ending}"))
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        package.forge()
+
+    return write
+
+
+def of_another_language(package: Package) -> None:
+    """French captions under the Korean button."""
+    path = package.folder / "index.html"
+    text = path.read_text("utf-8")
+    korean, french = (part.partition('"')[0] for part in text.split("base64,")[1:3])
+    path.write_text(text.replace(korean, french), "utf-8")
+    package.forge()
+
+
 WAYS: dict[str, tuple[Way, str]] = {
     "an empty folder too many": (lambda package: (package.folder / "from-somebody").mkdir(), "extra"),
     "two lists in the manifest": (twice, "bad-manifest"),
@@ -208,6 +245,21 @@ WAYS: dict[str, tuple[Way, str]] = {
     "half a picture": (half_a_picture, "damaged"),
     "a box among those that describe the film": (within_the_film, "private-metadata"),
     "a track of another cut": (much_later, "bad-track"),
+    "another word in the captions of the page": (
+        in_captions(lambda text: text.replace("말도", "노래도")), "other-words"
+    ),
+    "captions of the page that come later": (
+        in_captions(lambda text: text.replace("00:00.500", "00:00.550")), "other-words"
+    ),
+    "captions of the page without the last cue": (in_captions(lambda text: text.rpartition("\n\n")[0]), "other-words"),
+    "captions of the page that are none": (in_captions(lambda _text: "nothing"), "other-words"),
+    "captions of another language": (of_another_language, "other-words"),
+    "no captions in the page": (in_text("index.html", "<track", "<br"), "no-captions"),
+    "another word in the transcript": (in_text("index.html", "말도", "노래도"), "other-words"),
+    "another moment in the transcript": (in_text("index.html", "PT0.500S", "PT0.700S"), "other-words"),
+    "no transcript in a language": (in_text("index.html", 'class="transcript" lang="ko"', ""), "no-transcript"),
+    "another word in one of two formats": (in_text(".srt", "말도", "노래도"), "other-words"),
+    "another time in one of two formats": (in_text(".srt", "00:00:00,950", "00:00:00,900"), "other-words"),
 }  # fmt: skip
 
 
