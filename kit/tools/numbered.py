@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from kit.errors import FaultyError, NothingToDoError, Place, UsageError
 from kit.tools import files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 #: Extensions of pictures that may be frames, and what each kind is called.
@@ -115,9 +117,20 @@ def _there(written: Path) -> dict[Name, list[int]]:
     if written.is_dir():
         return _sequences(written)
     wanted = _pattern(written)
-    pictures = (_number(name, wanted) for name in _pictures(written.parent))
-    numbers = [number for number in pictures if number is not None]
-    return {wanted: numbers} if numbers else {}
+    pictures = _pictures(written.parent)
+    for name in dict.fromkeys((wanted, *_spelled_by_a_mac(pictures, wanted))):
+        numbers = [number for file in pictures if (number := _number(file, name)) is not None]
+        if numbers:
+            return {name: numbers}
+    return {}
+
+
+def _spelled_by_a_mac(pictures: list[str], wanted: Name) -> Iterator[Name]:
+    """The same name in the form that a Mac gives it: letters and their marks, or syllables, taken apart."""
+    for form in ("NFD", "NFC"):
+        before, after = (unicodedata.normalize(form, part) for part in (wanted.before, wanted.after))
+        if any(file.startswith(before) for file in pictures):
+            yield Name(before, wanted.digits, after)
 
 
 def _pattern(written: Path) -> Name:

@@ -15,7 +15,6 @@ from kit.tools import cut_short, files, opening, remember
 if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
-    from av.error import FFmpegError
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -136,21 +135,13 @@ def _file(path: Path) -> Media:
             return _describe(path, size, container)
     except FFmpegError as error:
         cut_short.refuse(path)
-        hint = (
-            "Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "
-            "damaged. Playlists are refused."
-        )
-        raise unreadable(path, error, hint) from error
-
-
-def unreadable(path: Path, error: FFmpegError, hint: str) -> UsageError:
-    """The error for what is no media file, with what to name instead."""
-    return UsageError(
-        f"{path} is no video that can be opened: {error.strerror}.",
-        hint=hint,
-        slug="media-unreadable",
-        place=Place(path),
-    )
+        raise UsageError(
+            f"{path} is no video that can be opened: {error.strerror}.",
+            hint="Name a MOV, MP4, Matroska, MXF, AVI or MPEG-TS file that plays to its end; export it again if it is "
+            "damaged. Playlists are refused.",
+            slug="media-unreadable",
+            place=Place(path),
+        ) from error
 
 
 def _describe(path: Path, size: int, container: InputContainer) -> Media:

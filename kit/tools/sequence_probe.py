@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kit.errors import FaultyError, NothingToDoError, Place
+from kit.errors import FaultyError, NothingToDoError, Place, UsageError
 from kit.time import ticks
 from kit.time.rate import NAMED
 from kit.tools import cut_short, files, image_sequence, numbered, opening, remember, still_head
-from kit.tools.probe import AudioTrack, Media, audio_tracks, pixel_shape, unreadable
+from kit.tools.probe import AudioTrack, Media, audio_tracks, pixel_shape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 #: ITU-T H.273: full range; a transfer that is linear in light.
 _FULL, _LINEAR = 2, 8
-#: Two lengths are of one film at two rates if their ratio is this near to that of the rates.
-_NEAR = Fraction(1, 2000)
+#: Two lengths are of one film at two rates if their ratio is this near to that of the rates, which are not further
+#: apart than those that films are shown at by mistake.
+_NEAR, _APART = Fraction(1, 2000), Fraction(1, 10)
 
 
 def probe(master: ImageSequence) -> Media:
@@ -127,9 +128,12 @@ def _sound(master: ImageSequence, path: Path, length: int) -> tuple[AudioTrack, 
             _refuse_other_length(master, path, container, length)
             return audio_tracks(container)
     except FFmpegError as error:
-        raise unreadable(path, error, "Name a WAV, W64, AIFF or FLAC file with the film's sound: [film] sound.") from (
-            error
-        )
+        raise UsageError(
+            f"{path} is no sound or video that can be opened: {error.strerror}.",
+            hint="Name a WAV, W64, AIFF or FLAC file with the film's sound: [film] sound.",
+            slug="media-unreadable",
+            place=Place(path),
+        ) from error
     except OSError as error:
         raise files.storage_error(error, path, "read") from error
 
@@ -141,7 +145,7 @@ def _refuse_other_length(master: ImageSequence, path: Path, container: InputCont
     if abs(differs) <= master.rate.frame + ticks.PER_SECOND // 1000:
         return
     count = master.rate.nearest(abs(differs))
-    told = f"{ticks.clock(abs(differs))} ({count} frames)"
+    told = f"{ticks.clock(abs(differs))} ({count} frames)" if count > 1 else f"{ticks.clock(abs(differs))} (a frame)"
     raise FaultyError(
         f"{path.name} is {told} {'longer' if differs > 0 else 'shorter'} than the picture, which lasts "
         f"{ticks.clock(length)}.",
@@ -154,7 +158,8 @@ def _refuse_other_length(master: ImageSequence, path: Path, container: InputCont
 def _why(master: ImageSequence, lasts: int, length: int, reference: str, container: InputContainer) -> str:
     """What may be wrong with a sound of another length."""
     for name, rate in NAMED.items():
-        if lasts and abs(Fraction(length, lasts) * master.rate.fps / rate - 1) < _NEAR and rate != master.rate.fps:
+        likely = rate != master.rate.fps and abs(rate / master.rate.fps - 1) < _APART
+        if likely and lasts and abs(Fraction(length, lasts) * master.rate.fps / rate - 1) < _NEAR:
             return f"At {name} frames a second the picture would last as long as the sound: look at [film] rate."
     if reference.isdigit() and int(reference):
         begins = ticks.from_seconds(Fraction(int(reference), container.streams.audio[0].sample_rate))

@@ -124,7 +124,7 @@ def _tiff(start: bytes, file: BinaryIO, size: int) -> Head:
 
 def _png(start: bytes, file: BinaryIO, size: int) -> Head:
     width, height, bits, colour = struct.unpack_from(">2I2B", start, 16)
-    if b"IEND" not in _end(file, size):
+    if b"IEND\xaeB`\x82" not in _end(file, size):
         raise _CutShortError
     return Head("PNG", width, height, bits, {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}.get(colour, 1))
 

@@ -112,8 +112,9 @@ class Film:
         options: Options | None = None,
         warn: Callable[[str], None] = lambda _: None,
         progress: Callable[[float], None] = lambda _: None,
+        to: Path | None = None,
     ) -> Receipt:
-        return build.build(self.project, locale, options, progress, self.fingerprints, warn=warn)
+        return build.build(self.project, locale, options, progress, self.fingerprints, warn=warn, to=to)
 
     def output(self, locale: str = "ko", options: Options | None = None) -> Path:
         return build.output(self.project, locale, options)
