@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 #: A flag that sets an entry aside, or one field with its quoted rows. Rows that begin with # are not looked into.
 _PIECE = re.compile(
@@ -31,7 +31,19 @@ class Reader(Protocol):
 
 
 class Catalogue(gettext.GNUTranslations):
-    """The translations of one .po file; what is fuzzy or empty counts as not translated."""
+    """The translations of one .po file; what is fuzzy or empty counts as not translated.
+
+    ``plural`` gives the form that goes with a number.
+    """
+
+    plural: Callable[[int], int]
+
+    def gettext(self, message: str) -> str:
+        """Translate; a text that a plural holds too says its singular, where Python 3.11.2 would not look."""
+        singular = (message, self.plural(1))
+        if message not in self._catalog and singular in self._catalog:
+            return self._catalog[singular]
+        return super().gettext(message)
 
     def _parse(self, fp: Reader) -> None:
         """The place where gettext lets another format be read (its documentation says so)."""

@@ -69,3 +69,10 @@ def test_what_is_fuzzy_empty_or_gone_stays_english_and_a_context_is_its_own() ->
     assert spoken.pgettext("a verb", "cut") == "couper"
     assert spoken.ngettext("{count} cue", "{count} cues", 1) == "{count} sous-titre"
     assert spoken.ngettext("{count} cue", "{count} cues", 2) == "{count} sous-titres"
+
+
+def test_a_text_that_a_plural_holds_too_is_said_alone_by_any_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Python 3.11.2, which Debian 12 has, does not look among the plurals; 3.11.7 does.
+    monkeypatch.setattr(gettext.GNUTranslations, "gettext", lambda _, message: message)
+    spoken = Catalogue(BytesIO(ODD))
+    assert spoken.gettext("{count} cue") == "{count} sous-titre"

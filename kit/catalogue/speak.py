@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import gettext
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kit.catalogue import check, labels, places, pofile
 from kit.errors import FaultyError
+from kit.pofile import Catalogue
 from kit.words import Words
 from kit.words import words as kits_words
 
 if TYPE_CHECKING:
+    import gettext
     from pathlib import Path
 
 
@@ -35,7 +36,7 @@ def words(root: Path, locale: str) -> Words:
         catalogue = pofile.read(path)
         catalogue.metadata = pofile.head({}, tag)
         # What kit says is one object for the whole run, so the film's words are put before it, never into it.
-        before = gettext.GNUTranslations(BytesIO(catalogue.to_binary()))
+        before = Catalogue(BytesIO(str(catalogue).encode()))
         before.add_fallback(chain)
         chain = before
     return Words(locale, chain)
