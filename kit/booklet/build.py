@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit import __version__, receipt, resources
-from kit.booklet import editions, looks, measure, passages, proof
+from kit.booklet import editions, handout, looks, measure, passages, proof
 from kit.booklet.options import Options, paper_of
 from kit.catalogue import places
-from kit.errors import UsageError
+from kit.errors import KitError, UsageError
 from kit.tools import files, fonts
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def inputs(
     found = {f"kit.toml [{table}]": _digest(msgspec.json.encode(getattr(settings, table))) for table in TABLES}
     found[f"locales/{locale}"] = _digest(msgspec.json.encode(texts))
     chosen = _options(options)
+    if chosen.edition is editions.EDITIONS["handout"]:  # what has no room in one language is left out in all
+        found.update({f"locales/{other}": _known(project, other) for other in settings.locales if other != locale})
     festival = msgspec.json.encode(chosen.festival)
     found["edition"] = f"{chosen.edition.name} {paper_of(project, chosen)}{' strict' if chosen.strict else ''}"
     found["edition"] += " pseudo" if chosen.pseudo else ""
@@ -106,6 +108,8 @@ def build(
         },
     )
     prints.save()
+    if made.without:
+        warn(f"{target.name}: {handout.told(made.without)}")
     for flaw in made.flaws:
         warn(f"{target.name}: {looks.said(flaw)}")
     told(1.0)
@@ -125,6 +129,14 @@ def _texts(project: Project, locale: str) -> object:
             hint=f"Write locales/{locale}/film.toml and guide.toml; the other languages show what belongs there.",
             slug="no-texts",
         ) from error
+
+
+def _known(project: Project, locale: str) -> str:
+    """A fingerprint of another language's texts, if there are any that can be read."""
+    try:
+        return _digest(msgspec.json.encode(_texts(project, locale)))
+    except KitError:
+        return _ABSENT
 
 
 def _templates(root: Path) -> list[tuple[str, Path]]:

@@ -123,7 +123,8 @@ class Context:
     """The whole booklet in one language.
 
     ``order`` are the sections that come first, ``without`` those that are left out, ``festival`` its name and logo's
-    address, for whom the copy is made; all empty for everybody's copy.
+    address, for whom the copy is made; all empty for everybody's copy. ``left_out`` are the parts of a handout
+    (``kit.booklet.handout.PARTS``) for which it has no room.
     """
 
     lang: str
@@ -171,3 +172,4 @@ class Context:
     legal: str
     made_with: tuple[entries.Tool, ...]
     checked_with: tuple[entries.Tool, ...]
+    left_out: tuple[str, ...]

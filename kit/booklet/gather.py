@@ -48,8 +48,9 @@ def gather(
     tracks: Sequence[Counted],
     made_with: Sequence[Tool],
     checked_with: Sequence[Tool],
+    left_out: tuple[str, ...] = (),
 ) -> Context:
-    """Everything that one booklet prints; ``beside`` are fonts for what the two lack.
+    """Everything that one booklet prints; ``beside`` are fonts for what the two lack, ``left_out`` parts of a handout.
 
     Raises UsageError for what a booklet cannot do without.
     """
@@ -106,6 +107,7 @@ def gather(
         legal=texts.legal,
         made_with=tuple(made_with),
         checked_with=tuple(checked_with),
+        left_out=left_out,
     )  # fmt: skip
 
 

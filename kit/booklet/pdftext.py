@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 #: What of a content stream concerns text: marked content, the font, the render mode, the letters.
 _OPERATORS = "BDC BMC EMC Tf Tr Tj TJ"
+#: A letter's code in a font of the engine.
+_CODE = struct.Struct(">H")
 #: Text render modes above 0 outline the letters: that is how an engine fakes a bold face.
 _FILLED = 0
 
@@ -124,9 +127,9 @@ def _fonts(page: pikepdf.Page, known: dict[Any, dict[int, str]]) -> dict[str, di
 
 
 def _decode(shown: pikepdf.Object, font: dict[int, str]) -> str:
-    parts = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
-    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-    return "".join(font.get(int.from_bytes(codes[i : i + 2], "big"), "") for i in range(0, len(codes), 2))
+    parts = shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    return "".join([font.get(code, "") for (code,) in _CODE.iter_unpack(codes[: len(codes) // 2 * 2])])
 
 
 def _to_unicode(font: pikepdf.Object) -> dict[int, str]:
