@@ -13,7 +13,7 @@ import string
 from dataclasses import dataclass
 from functools import cache
 
-from kit import josa
+from kit import numerals
 from kit.words import Words, words
 
 #: A value after one of these is the user's own: a name, a path, a quotation.
@@ -121,9 +121,9 @@ class ToolWords:
         told = {}
         for part, name in zip(entry.parts, entry.names, strict=False):
             value = values[name]
-            told[name] = value if part.endswith(_OPENING) else self._said(value, depth + 1, _SURE)
-        template = self.spoken.say(entry.key)
-        return josa.fill(template, told) if self.spoken.locale == "ko" else template.format_map(told)
+            said = value if part.endswith(_OPENING) else self._said(value, depth + 1, _SURE)
+            told[name] = said if said == value else numerals.Said(said)
+        return self.spoken.fill(self.spoken.say(entry.key), told)
 
 
 def _entry(key: str) -> Entry:

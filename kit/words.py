@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kit import josa, resources
+from kit import josa, numerals, resources
 from kit.pofile import Catalogue
 
 if TYPE_CHECKING:
@@ -37,7 +37,17 @@ class Words:
         if not values:
             return text
         values = {key: self.say(value) if isinstance(value, Word) else value for key, value in values.items()}
-        return josa.fill(text, values) if self.locale.startswith("ko") else text.format_map(values)
+        return self.fill(text, values)
+
+    def fill(self, template: str, values: Mapping[str, object]) -> str:
+        """Fill the ``{named}`` places of a translated text as its language does: particles, numbers."""
+        match self.locale.partition("-")[0]:
+            case "ko":
+                return josa.fill(template, values)
+            case "fr":
+                return numerals.fill(template, values)
+            case _:
+                return template.format_map(values)
 
     def alone(self) -> list[str]:
         """The English texts of the catalogue that stand alone, without those that depend on a number."""

@@ -48,8 +48,8 @@ _NO_PROSE = re.compile(
     r"[<>&]|^Dialogue: |^(?:kit\.toml )?\[|^default: |^JPEG 2000$|"
     r"^-|^:|^sha256|^data:|^Noto |;base64|^\{\w+\}[:;/]\S|^[\w./{}-]*/[\w./{}-]*$|^UTC"
 )
-#: These say the words of other catalogues: ``kit``, ``check``, ``table``.
-_GETTEXT = {"say", "say_many", "mark", "cell", "_translated"}
+#: These say the words of other catalogues (``kit``, ``check``, ``table``), or numbers.
+_GETTEXT = {"say", "say_many", "mark", "cell", "_translated", "figure"}
 #: Fields that hold words to be filled into others.
 _SAYING = {
     "what", "why", "hint", "reason", "reasons", "lacking", "brings", "advice", "method", "value", "needed", "says",

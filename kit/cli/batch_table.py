@@ -60,7 +60,8 @@ def _row(film: Film) -> tuple[str, ...]:
         film.count(Ending.FAILED),
         film.count(NOT_MADE),
     )
-    return (film.name, *map(str, numbers), f"{spent:.1f}", show.told(failures[0].message) if failures else "")
+    why = show.told(failures[0].message) if failures else ""
+    return (film.name, *map(str, numbers), show.figure(f"{spent:.1f}"), why)
 
 
 def _lasted(seconds: float) -> str:

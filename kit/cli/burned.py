@@ -17,7 +17,8 @@ def summary(made: Receipt) -> str:
     facts = made.facts
     cues = facts["cues"]
     parts = [show.told(f"{facts['frames']} frames"), facts["duration"]]
-    parts += [show.told(f"{cues} {'cue' if cues == '1' else 'cues'}"), f"{made.size / 1e6:.1f} MB", how(facts)]
+    counted = show.told(f"{cues} {'cue' if cues == '1' else 'cues'}")
+    parts += [counted, show.figure(f"{made.size / 1e6:.1f} MB"), how(facts)]
     return ", ".join([*parts, *where(facts), f"sha256 {made.sha256[:12]}"])
 
 

@@ -124,7 +124,7 @@ def _tell(found: Comparison, told: Meaning, asked: Asked) -> None:
 
 
 def _row(window: Window) -> list[str]:
-    apart = _NONE if window.apart is None else f"{window.apart:+.3f} s"
+    apart = _NONE if window.apart is None else show.figure(f"{window.apart:+.3f} s")
     slope = _NONE if window.slope is None else f"{round(window.slope):+d} ppm"
     begin, end = (clock(round(at * PER_SECOND)).partition(".")[0] for at in (window.begin, window.end))
     return [f"{begin}–{end}", str(window.cues), str(window.alone), apart, slope]

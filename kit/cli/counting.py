@@ -184,7 +184,8 @@ def _as_csv(records: list[dict[str, object]]) -> None:
 def _speed(value: float | None, limit: float | None = None) -> str:
     if value is None:
         return _NONE
-    return show.cell(f"{value:.1f}, over the limit") if limit is not None and value > limit else f"{value:.1f}"
+    is_over = limit is not None and value > limit
+    return show.cell(f"{value:.1f}, over the limit") if is_over else show.figure(f"{value:.1f}")
 
 
 def _with_cue(value: str, cue: int) -> str:

@@ -131,4 +131,4 @@ def _told(order: _Order, name: str, *, force: bool) -> None:
 
 def _facts(receipt: Receipt) -> list[str]:
     pages = [show.told(f"{receipt.facts['pages']} pages")] if "pages" in receipt.facts else []
-    return [*pages, f"{receipt.size / 1000:.0f} kB", show.told(receipt.facts["checked"])]
+    return [*pages, show.figure(f"{receipt.size / 1000:.0f} kB"), show.told(receipt.facts["checked"])]

@@ -130,7 +130,7 @@ def _moved(ratio: Exact, offset: Exact) -> str:
 
 
 def _length(ticks: Exact) -> str:
-    return f"{to_ms(ticks) / 1000:.3f} s"
+    return show.figure(f"{to_ms(ticks) / 1000:.3f} s")
 
 
 def _json(timemap: TimeMap, state: State, outputs: Sequence[Output]) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kit import numerals
 from kit.cli.ui_language import ui_language
 from kit.errors import each
 
@@ -68,7 +69,12 @@ def named(name: str, text: str) -> str:
 
 def number(count: int) -> str:
     """A count with its thousands parted as the reader's language parts them."""
-    return f"{count:,}".replace(",", "\u202f" if ui_language("") == "fr" else ",")
+    return figure(f"{count:,}")
+
+
+def figure(text: str) -> str:
+    """A number, with its unit if it has one, as the reader's language sets it: ``14.9 MB``, « 14,9 Mo »."""
+    return numerals.french(text) if ui_language("") == "fr" else text
 
 
 def cell(text: str) -> str:

@@ -24,7 +24,7 @@ ANSWERS = (
     (
         "subs retime start 10:00:00:00 --dry-run subtitles/x-y.ko.srt",
         "  첫 큐          00:00:00.584(필요: 00:00:00.000부터 한 시간 안)",
-        "start\u00a0: sûr (confiance 1.00)",
+        "start\u00a0: sûr (confiance 1,00)",
     ),
     (
         "subs snap --dry-run --lang ko",
@@ -36,7 +36,7 @@ ANSWERS = (
         "  사라짐: 주석은 빠집니다",
         "  perdu\u00a0: les commentaires sont omis",
     ),
-    ("cache show", "dist/cache: 항목 0개, 20 GB 중 0.00 GB", "dist/cache\u00a0: 0 entrées, 0.00 Go sur 20"),
+    ("cache show", "dist/cache: 항목 0개, 20 GB 중 0.00 GB", "dist/cache\u00a0: 0 entrées, 0,00 Go sur 20"),
     ("locale check --lang ko", "ko: 모든 라벨을 말할 수 있습니다", "ko\u00a0: tous les libellés peuvent être dits"),
     (
         "booklet check --all --lang ko",
