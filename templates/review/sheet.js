@@ -22,7 +22,9 @@ function drawSheet() {
     }
     body.append(sheetRow(finding));
   }
-  const unchecked = live.lacking.length || live.unread.length ? [make("h2", "", say("What could not be checked")), $("lacking-list").cloneNode(true)] : [];
+  const lacking = $("lacking-list").cloneNode(true);
+  lacking.removeAttribute("id");
+  const unchecked = live.lacking.length || live.unread.length ? [make("h2", "", say("What could not be checked")), lacking] : [];
   const edits = [...changes.values()].filter((one) => one.hand);
   const sign = make("p", "sign-off", null, make("span", "", say("Checked by")), make("span", "rule"), make("span", "", say("Date")), make("span", "rule short"));
   $("sheet").replaceChildren(head, tracks, make("h2", "", `${say("Findings")} · ■ ${count("error")}  ▲ ${count("warning")}  ● ${count("info")}`), rows.length ? findings : make("p", "", say("Nothing was found here.")), ...(edits.length ? [make("h2", "", say("Changes by hand")), drawEdits(edits)] : []), ...unchecked, sign);

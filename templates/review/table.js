@@ -101,7 +101,12 @@ function pace(track, cue, after = now(cueTrack(track), cue)) {
   const chars = after.lines && after.lines !== rawOf(cue) ? after.lines.reduce((sum, one) => sum + weigh(plain(one), track.count), 0) : cue.chars;
   const value = speed(chars, after.end - after.start);
   const over = track.speed !== null && value > track.speed * (1 + track.step / Math.max(1, after.end - after.start));
-  const shown = make("span", over ? "pace over" : "pace", null, make("span", "unseen", say("Reading speed")), ` ${figure(value)}${over ? " ▲" : ""}`);
+  const shown = make("span", over ? "pace over" : "pace", null, make("span", "unseen", say("Reading speed")), ` ${figure(value)}`);
+  if (over) {
+    const sign = make("span", "", " ▲");
+    sign.setAttribute("aria-hidden", "true");
+    shown.append(sign, make("span", "unseen", ` (${say("over the limit")})`));
+  }
   if (track.speed !== null) {
     const bar = make("span", "bar", null, make("span", "fill"));
     bar.style.setProperty("--share", String(Math.min(1, value / (track.speed * 1.5))));

@@ -46,6 +46,14 @@ def test_axe_finds_nothing_wide_at_200_percent_or_in_a_dialog(page: Chromium) ->
     assert page.errors == []
 
 
+def test_a_fast_cue_is_told_in_words_and_not_by_a_sign_alone(page: Chromium) -> None:
+    over = page.run("[...document.querySelectorAll('td .pace.over')].map(one => one.textContent)")
+    assert over
+    assert all("(over the limit)" in one for one in over)
+    signs = "[...document.querySelectorAll('td .pace.over')].map(one => one.querySelector('[aria-hidden]').textContent)"
+    assert page.run(signs) == [" ▲"] * len(over)
+
+
 def test_it_plays_and_seeks_by_finding(page: Chromium) -> None:
     page.wait("document.querySelector('video').readyState > 2")
     page.press("e")
@@ -152,6 +160,8 @@ def test_what_is_printed_is_the_qc_sheet(page: Chromium, built: Path) -> None:
     assert all(word in sheet for word in ("Winter Sea", "QC sheet", "Checked by", "winter-sea.ko.srt", "accepted"))
     rows = page.run("document.querySelectorAll('#sheet .findings tbody tr:not(.group)').length")
     assert rows == len(data(built)["findings"])
+    named = page.run("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(set(named)) == len(named)
     page.run("dispatchEvent(new Event('afterprint'))")
     with pikepdf.open(BytesIO(page.printed())) as printed:
         wide, high = (float(length) for length in printed.pages[0].mediabox[2:])
