@@ -50,19 +50,21 @@ def run(
 
     for locale in locales:
         plain = None
-        for recipient in people:
-            copy = copies.Copy(project, locale, copies.common(options), recipient)
-            name = show.short(copy.output)
+        each = [copies.Copy(project, locale, copies.common(options), recipient) for recipient in people]
+        for index, copy in enumerate(each):
+            name, recipient = show.short(copy.output), copy.recipient
             try:
-                done = receipt.state(copy.output, copy.inputs(fingerprints), fingerprints) is receipt.State.DONE
-                if done and build.complete(copy.output) and not force:
+                if not force and _is_done(copy, fingerprints):
                     show.answer(f"{name}: up to date")
                 elif dry_run:
                     show.answer(f"{name}: would be made for {recipient.name}")
                 else:
                     plain = plain or job.prepare(project, locale, copy.options)
+                    following = [one for one in each[index + 1 :] if force or not _is_done(one, fingerprints)]
                     with meter.meter(copy.output.name) as progress:
-                        made = copies.make(copy, plain, progress, fingerprints, warn=warn, jobs=jobs)
+                        made = copies.make(
+                            copy, plain, progress, fingerprints, warn=warn, jobs=jobs, following=following
+                        )
                     told = ", ".join([burned.how(made.facts), *burned.where(made.facts)])
                     show.answer(f"{name}: for {recipient.name}, {told}")
             except KitError as failure:
@@ -70,6 +72,12 @@ def run(
                 codes.append(failure.exit_code)
     fingerprints.save()
     return next((code for code in codes if code), 0)
+
+
+def _is_done(copy: copies.Copy, fingerprints: Fingerprints) -> bool:
+    """Whether a copy is there that was made from what is there now. Raises KitError."""
+    state = receipt.state(copy.output, copy.inputs(fingerprints), fingerprints)
+    return state is receipt.State.DONE and build.complete(copy.output)
 
 
 def name_of(project: Project, locale: str, options: Options, made: Path, listed: Path | None) -> int:

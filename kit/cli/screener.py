@@ -147,9 +147,9 @@ def build(
             )
         )
     codes = []
-    for copy in copies:
+    for index, copy in enumerate(copies):
         try:
-            _explain(copy, to) if dry_run else _make(copy, to, jobs, force=force)
+            _explain(copy, to) if dry_run else _make(copy, copies[index + 1 :], to, jobs, force=force)
         except KitError as failure:
             show.error(failure)
             codes.append(failure.exit_code)
@@ -271,15 +271,12 @@ def _copies(asked: tuple[str, ...], **choices: Any) -> list[_Copy]:
     return [_Copy(project, locale, chosen, fingerprints) for locale in tags]
 
 
-def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> None:
-    from kit import receipt  # noqa: PLC0415 - help answers without them
-    from kit.cli import burned, meter, show  # noqa: PLC0415
+def _make(copy: _Copy, following: list[_Copy], to: Path | None, jobs: int | None, *, force: bool) -> None:
+    from kit.cli import burned, meter, show  # noqa: PLC0415 - help answers without them
     from kit.screener import build as screeners  # noqa: PLC0415
 
     output = to or screeners.output(copy.project, copy.locale, copy.options)
-    made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
-    done = receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE
-    if not force and done and screeners.complete(output):
+    if not force and _is_done(copy, output):
         show.answer(f"{show.short(output)}: up to date")
     else:
         with meter.meter(output.name) as progress:
@@ -292,9 +289,30 @@ def _make(copy: _Copy, to: Path | None, jobs: int | None, *, force: bool) -> Non
                 warn=show.note,
                 to=to,
                 jobs=jobs,
+                following=[one.locale for one in following if force or _is_due(one)],
             )
         click.echo(show.named(show.short(output), burned.summary(made)))
     copy.fingerprints.save()
+
+
+def _is_due(copy: _Copy) -> bool:
+    """Whether a screener has yet to be made and can be, as far as can be told before its turn."""
+    from kit.errors import KitError  # noqa: PLC0415 - help answers without them
+
+    try:
+        return not _is_done(copy)
+    except KitError:
+        return False
+
+
+def _is_done(copy: _Copy, to: Path | None = None) -> bool:
+    """Whether a screener is there that was made from what is there now. Raises KitError."""
+    from kit import receipt  # noqa: PLC0415 - help answers without them
+    from kit.screener import build as screeners  # noqa: PLC0415
+
+    output = to or screeners.output(copy.project, copy.locale, copy.options)
+    made_from = screeners.inputs(copy.project, copy.locale, copy.options, copy.fingerprints)
+    return receipt.state(output, made_from, copy.fingerprints) is receipt.State.DONE and screeners.complete(output)
 
 
 def _explain(copy: _Copy, to: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from dataclasses import asdict
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
-from kit.errors import FaultyError, NothingToDoError, Place, ToolError, UsageError
+from kit.errors import FaultyError, KitError, NothingToDoError, Place, ToolError, UsageError
 from kit.screener import faces, looks, marking, marks, material, soft, targets
 from kit.screener import options as choices
 from kit.screener.segments.key import Origins
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kit.receipt import Fingerprints, Receipt
     from kit.screener.job import Job
     from kit.screener.options import Options
+    from kit.screener.segments.together import Planned
     from kit.tools.probe import Media
 
 #: Raised whenever the same inputs would give another picture: layout, filters or encoding changed.
@@ -72,12 +74,14 @@ def build(
     warn: Callable[[str], None] = lambda _: None,
     to: Path | None = None,
     jobs: int | None = None,
+    following: Sequence[str] = (),
 ) -> Receipt:
     """Burn, verify and record one screener; ``progress`` hears the share that is done.
 
     ``warn`` hears, before the burn starts, what is not lost but ought to be known; the receipt keeps it too. ``to`` is
-    another place for the result, ``jobs`` how many segments are encoded side by side (None: one for each processor). On
-    any failure the old screener stays as it was. Raises KitError.
+    another place for the result, ``jobs`` how many segments are encoded side by side (None: one for each processor).
+    ``following`` are locales that are built next with the same options: what they lack is encoded on the way. On any
+    failure the old screener stays as it was. Raises KitError.
     """
     from kit.screener import job  # noqa: PLC0415 - media libraries, which a look for news need not load
 
@@ -87,7 +91,23 @@ def build(
     _refuse_source(project, to or usual, usual.suffix)
     fingerprints.save()  # a build that is killed need not read the master for its hash again
     planned = job.prepare(project, locale, options)
-    return make(project, locale, options, planned, to or usual, made_from, progress, warn=warn, jobs=jobs)
+    others = _planned(project, following, options, fingerprints)
+    return make(
+        project, locale, options, planned, to or usual, made_from, progress, warn=warn, jobs=jobs, others=others
+    )
+
+
+def _planned(project: Project, locales: Sequence[str], options: Options, fingerprints: Fingerprints) -> list[Planned]:
+    """The screeners of further locales; one that cannot be made is left to its own build, which says why."""
+    from kit.screener import job  # noqa: PLC0415 - media libraries, which a look for news need not load
+    from kit.screener.segments.together import MOST, Planned  # noqa: PLC0415
+
+    found = []
+    for locale in locales[: MOST - 1]:
+        with contextlib.suppress(KitError):
+            made_from = inputs(project, locale, options, fingerprints)
+            found.append(Planned(job.prepare(project, locale, options), origins(project, made_from)))
+    return found
 
 
 def make(
@@ -102,10 +122,11 @@ def make(
     warn: Callable[[str], None],
     jobs: int | None,
     also: Mapping[str, str] | None = None,
+    others: Sequence[Planned] = (),
 ) -> Receipt:
     """Burn a planned screener to ``target``, verify and record it; ``also`` is what else the receipt says.
 
-    The other parameters are those of ``build``. Raises KitError.
+    ``others`` are made next from the same master. The other parameters are those of ``build``. Raises KitError.
     """
     from kit.screener import burn, making, verify  # noqa: PLC0415 - media libraries, which a look for news need not load
 
@@ -114,7 +135,7 @@ def make(
     for warning in warnings:
         warn(warning)
     with files.part_file(target) as part:
-        how = making.make(project, planned, tracks, part, target, progress, origins(project, made_from), jobs)
+        how = making.make(project, planned, tracks, part, target, progress, origins(project, made_from), jobs, others)
         made = verify.result(part, planned)
     facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks) | dict(also or {})
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)

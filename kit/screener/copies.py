@@ -5,13 +5,16 @@ What lies between the marks is the same in every copy, so its segments are encod
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kit.errors import KitError
 from kit.screener import build, glyphs, marking, marks, material, schedule
+from kit.screener.segments.together import MOST, Planned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kit.project.project import Project
@@ -87,10 +90,19 @@ def make(
     *,
     warn: Callable[[str], None] = lambda _: None,
     jobs: int | None = None,
+    following: Sequence[Copy] = (),
 ) -> Receipt:
-    """Burn, verify and record one copy; the old one stays as it was on any failure. Raises KitError."""
+    """Burn, verify and record one copy; the old one stays as it was on any failure.
+
+    ``following`` are copies that are made next: what they lack is encoded on the way. Raises KitError.
+    """
     made_from = copy.inputs(fingerprints)
     fingerprints.save()
+    files = build.origins(copy.project, made_from)
+    others = []
+    for one in following[: MOST - 1]:
+        with contextlib.suppress(KitError):  # told when it is that copy's turn
+            others.append(Planned(marked(one, plain), files))
     return build.make(
         copy.project,
         copy.locale,
@@ -101,5 +113,6 @@ def make(
         progress,
         warn=warn,
         jobs=jobs,
+        others=others,
         also={"recipient": copy.recipient.name, "locale": copy.locale},
     )

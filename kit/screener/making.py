@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kit.project.project import Project
     from kit.screener.job import Job
     from kit.screener.segments.key import Origins
+    from kit.screener.segments.together import Planned
     from kit.screener.soft import Soft
 
 
@@ -30,9 +31,11 @@ def make(
     progress: Callable[[float], None],
     origins: Origins,
     jobs: int | None = None,
+    others: Sequence[Planned] = (),
 ) -> dict[str, str]:
     """Write the screener to ``part`` and return what the receipt says about how; ``output`` is its name to be.
 
+    ``others`` are made after it, so that segments of theirs may be made on the way.
     ``tracks`` are those that viewers switch: where they belong inside, they are put there after the picture is made.
     Raises ToolError, StorageError, or UsageError for a faulty list of shots or a limit that is too small.
     """
@@ -40,7 +43,7 @@ def make(
     picture = part.with_name(f"{part.stem}-picture{job.target.picture_suffix}") if soft else part
     try:
         with pace.learned(job) as learn:
-            how, road, frames = _picture(project, job, picture, output, progress, origins, jobs)
+            how, road, frames = _picture(project, job, picture, output, progress, origins, jobs, others)
             learn(road, frames)
         if soft:
             switchable.mux(job, tracks, picture, part, output, kept.store(project))
@@ -58,6 +61,7 @@ def _picture(
     progress: Callable[[float], None],
     origins: Origins,
     jobs: int | None,
+    others: Sequence[Planned],
 ) -> tuple[dict[str, str], str, int]:
     """Picture and sound: what the receipt says, by which road they were made, and how many frames were encoded."""
     store, frames = kept.store(project), job.media.frames
@@ -69,7 +73,7 @@ def _picture(
     why = run.obstacle(job)
     if not why:
         try:
-            made = run.run(job, cuts, part, output, progress, origins, store, jobs or processors.count())
+            made = run.run(job, cuts, part, output, progress, origins, store, jobs or processors.count(), others)
             rate = _rate(job, part)
         except run.CannotCutError as reason:
             why = str(reason)

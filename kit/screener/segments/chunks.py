@@ -17,28 +17,31 @@ if TYPE_CHECKING:
 #: be short; but whatever is under way when a build is killed is lost, and every worker should get its share.
 _LONGEST, _SHORTEST = 16, 10
 _SHARE = 4
-#: Each segment has an encoder with some dozens of pictures in memory: four at 1080p, one at UHD.
+#: Each segment has an encoder with some dozens of pictures in memory: four at 1080p, one at UHD; half as many more for
+#: each further screener, since fewer runs go side by side then.
 _MOST_PIXELS = 4 * 1920 * 1088
 
 
 def chunks(
-    missing: Iterable[Segment], rate: Rate, keys: Collection[int], pixels: int, workers: int
+    missing: Iterable[Segment], rate: Rate, keys: Collection[int], pixels: int, workers: int, together: int = 1
 ) -> tuple[Chunk, ...]:
     """The runs, in order; ``keys`` are the master's key frames, ``pixels`` is the size of the picture.
+
+    ``together`` is how many screeners the segments belong to; where that is more than one, they may overlap.
 
     What lies between two key frames is one run, with what is kept from before decoded and left out: its second half
     could not be decoded by itself. Only where a run would be too long, or workers would have nothing to do, is it more.
     """
-    missing = tuple(missing)
-    most = max(1, _MOST_PIXELS // max(1, pixels))
-    total, hard = sum(segment.frames for segment in missing), _LONGEST * rate.nominal
+    missing = tuple(sorted(missing, key=lambda segment: (segment.first, segment.whose)))
+    most = max(1, _MOST_PIXELS * (together + 1) // 2 // max(1, pixels))
+    total, hard = sum(segment.frames for segment in missing) / together, _LONGEST * rate.nominal
     longest = min(hard, max(_SHORTEST * rate.nominal, total / (workers * _SHARE)))
     enough = total >= workers * hard
     found: list[Chunk] = []
     for group in _groups(missing, keys):
         whole = enough and keys and _length(group) <= hard
         for part in _parts(group, most, hard if whole else longest):
-            joined = (*found[-1], *part) if found and found[-1][-1].last == part[0].first else ()
+            joined = (*found[-1], *part) if found and _last(found[-1]) == part[0].first else ()
             if joined and len(joined) <= most and _length(joined) <= longest:
                 found[-1] = joined
             else:
@@ -47,7 +50,11 @@ def chunks(
 
 
 def _length(segments: Sequence[Segment]) -> int:
-    return segments[-1].last - segments[0].first
+    return _last(segments) - segments[0].first
+
+
+def _last(segments: Sequence[Segment]) -> int:
+    return max(segment.last for segment in segments)
 
 
 def _groups(missing: Sequence[Segment], keys: Collection[int]) -> Iterator[Chunk]:
@@ -56,7 +63,7 @@ def _groups(missing: Sequence[Segment], keys: Collection[int]) -> Iterator[Chunk
     group: list[Segment] = []
     for segment in missing:
         together = group and bisect.bisect(places, segment.first) == bisect.bisect(places, group[0].first)
-        if group and not (together and (places or segment.first == group[-1].last)):
+        if group and not (together and (places or segment.first <= _last(group))):
             yield tuple(group)
             group = []
         group.append(segment)
@@ -68,7 +75,7 @@ def _parts(group: Chunk, most: int, longest: float) -> Iterator[Chunk]:
     """A group in as few parts as have no more than ``most`` segments and are no longer than ``longest`` frames."""
     part: list[Segment] = []
     for segment in group:
-        if part and (len(part) == most or segment.last - part[0].first > longest):
+        if part and (len(part) == most or max(segment.last, _last(part)) - part[0].first > longest):
             yield tuple(part)
             part = []
         part.append(segment)

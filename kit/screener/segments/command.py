@@ -31,16 +31,18 @@ _LEAD = Fraction(1, 2)
 #: A jump to a key frame aims a little behind it, so that rounding does not end at the one before: 5 ms.
 _PART_OF_A_FRAME = Fraction(-1, 200)
 _MICROSECONDS = 1_000_000
+#: Terms of a sum in ffmpeg's expressions, each of which is a step deeper.
+_DEEPEST = 50
 
 
 def name(segment: Segment) -> str:
     """The file of a segment in the work folder."""
-    return f"{segment.first:08}.mp4"
+    return f"{segment.first:08}-{segment.whose}.mp4"
 
 
-def script_name(chunk: Sequence[Segment]) -> str:
-    """The script of a chunk in the work folder."""
-    return f"{chunk[0].first:08}.ass"
+def script_name(chunk: Sequence[Segment], whose: int = 0) -> str:
+    """The script of a chunk in the work folder; each screener in it has its own."""
+    return f"{chunk[0].first:08}-{whose}.ass"
 
 
 def hashes_name(chunk: Sequence[Segment]) -> str:
@@ -54,11 +56,11 @@ def clean_name(chunk: Sequence[Segment]) -> str:
 
 
 def chunk(job: Job, segments: Sequence[Segment], samples: Sequence[int], *, on_key: bool = False) -> tuple[str, ...]:
-    """Encode segments in one run, in a folder with the chunk's script (if any is drawn) and ``fonts/``.
+    """Encode segments in one run, in a folder with the chunk's scripts (where any is drawn) and ``fonts/``.
 
-    They are in order, and what lies between two of them is decoded and left out. ``samples`` are the frames that are
-    left as they were before anything is drawn on them, in order. ``on_key``: the first frame is a key frame of the
-    master, so decoding may begin right there.
+    They are in order, and what lies between two of them is decoded and left out; those of several screeners lie beside
+    one another. ``samples`` are the frames that are left as they were before anything is drawn on them, in order.
+    ``on_key``: the first frame is a key frame of the master, so decoding may begin right there.
     """
     media = job.media
     lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
@@ -133,26 +135,40 @@ def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
 def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str:
     """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
     media = job.media
-    first, last = segments[0].first, segments[-1].last
+    first, last = segments[0].first, max(segment.last for segment in segments)
     borders = sorted({frame for segment in segments for frame in (segment.first, segment.last)})
-    cuts = "+".join(f"eq(pts,{frame})" for frame in borders)
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
-    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=3[seen][bare][plain]"]
-    chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{cuts}'[cuts]")
+    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=4[seen][bare][way][plain]"]
+    chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{_any(borders)}'[cuts]")
     # Every way ends with the last frame: one that did not would have the rest of the film decoded for nothing.
-    wanted = "+".join(f"eq(pts,{frame})" for frame in samples)
-    chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{wanted}'[clean]")
-    drawn = not all(segment.clear for segment in segments)
-    text: list[picture.Filter] = (
-        [("ass", {"filename": script_name(segments), "fontsdir": FONTS_FOLDER, "shaping": "complex"})] if drawn else []
-    )
-    ways = "".join(f"[way{index}]" for index in range(len(segments)))
-    chains.append(f"[plain]{_chain([*text, picture.TAGGED])},split={len(segments) + 1}[way]{ways}")
+    chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{_any(samples)}'[clean]")
     chains.append(f"[way]trim=start_pts={first}:end_pts={last}[count]")
+    everyone = sorted({segment.whose for segment in segments})
+    chains.append(f"[plain]split={len(everyone)}{''.join(f'[for{whose}]' for whose in everyone)}")
+    chains += [_drawn(segments, whose) for whose in everyone]
     for index, segment in enumerate(segments):
         stretch = f"trim=start_pts={segment.first}:end_pts={segment.last},setpts=PTS-STARTPTS"
         chains.append(f"[way{index}]{stretch}[out{index}]")
     return ";".join(chains)
+
+
+def _any(frames: Sequence[int]) -> str:
+    """An expression that is true on these frames; ffmpeg refuses one that goes deeper than a hundred steps."""
+    if len(frames) <= _DEEPEST:
+        return "+".join(f"eq(pts,{frame})" for frame in frames)
+    middle = len(frames) // 2
+    return f"({_any(frames[:middle])})+({_any(frames[middle:])})"
+
+
+def _drawn(segments: Sequence[Segment], whose: int) -> str:
+    """The picture with one screener's text on it, once for each of its segments."""
+    own = {index: segment for index, segment in enumerate(segments) if segment.whose == whose}
+    text: list[picture.Filter] = []
+    if not all(segment.clear for segment in own.values()):
+        script = script_name(segments, whose)
+        text = [("ass", {"filename": script, "fontsdir": FONTS_FOLDER, "shaping": "complex"})]
+    ways = "".join(f"[way{index}]" for index in own)
+    return f"[for{whose}]{_chain([*text, picture.TAGGED])},split={len(own)}{ways}"
 
 
 def _listened(job: Job) -> list[str]:

@@ -28,11 +28,15 @@ _KEY_FROM, _KEY_TO = 2, 7
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The frames ``first`` … ``last`` − 1; ``clear`` if nothing is drawn on any of them."""
+    """The frames ``first`` … ``last`` − 1; ``clear`` if nothing is drawn on any of them.
+
+    ``whose`` tells screeners that are made together apart: 0 is the one that is built now.
+    """
 
     first: int
     last: int
     clear: bool
+    whose: int = 0
 
     @property
     def frames(self) -> int:

@@ -26,8 +26,11 @@ def numbers(media: Media) -> tuple[int, ...]:
     with av.open(str(media.path.absolute())) as container:
         stream = container.streams[media.stream]
         base = stream.time_base
-        times = [entry.timestamp for entry in stream.index_entries if entry.is_keyframe]
-    if not times or base is None:
+        entries = stream.index_entries
+        times = [entry.timestamp for entry in entries if entry.is_keyframe]
+        # What a list of edits hides is decoded, but not counted.
+        zero = next((entry.timestamp for entry in entries if not entry.is_discard), None)
+    if zero is None or base is None:
         return ()
-    found = (ticks.round_half_up((time - times[0]) * base * media.rate.fps) for time in times)
+    found = (ticks.round_half_up((time - zero) * base * media.rate.fps) for time in times)
     return tuple(frame for frame in found if 0 <= frame < media.frames)

@@ -52,10 +52,12 @@ def script(job: Job, stretches: Iterable[Segment]) -> Script:
     return job.script.cut((segment.first, segment.last) for segment in stretches if not segment.clear)
 
 
-def runs(job: Job, missing: Sequence[Segment], begins: frozenset[int], workers: int) -> tuple[tuple[Segment, ...], ...]:
-    """The missing segments, as so many workers encode them."""
+def runs(
+    job: Job, missing: Sequence[Segment], begins: frozenset[int], workers: int, together: int = 1
+) -> tuple[tuple[Segment, ...], ...]:
+    """The missing segments of so many screeners, as so many workers encode them."""
     width, height = job.size
-    return chunks.chunks(missing, job.media.rate, begins, width * height, workers)
+    return chunks.chunks(missing, job.media.rate, begins, width * height, workers, together)
 
 
 def outline(job: Job, shots: Iterable[int], origins: Origins, store: Store, workers: int) -> Outline:

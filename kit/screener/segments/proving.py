@@ -20,7 +20,7 @@ from kit.screener.proof.watch import Seen, Watch
 from kit.time import ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kit.screener.job import Job
@@ -67,28 +67,37 @@ class _Glance(Watch):
         self._judge(frame, pair, shown, wanted)
 
 
-def check(
-    job: Job, inks: Mapping[Unit, Ink], chunk: Iterable[tuple[Segment, Path]], frames: Sequence[int], clean: Path
-) -> None:
-    """Hold segments against the ``frames`` of the master that lie in ``clean``, 8-bit 4:2:0.
-
-    Raises ToolError that names the first cue and what is wrong with it.
-    """
+def masters(job: Job, frames: Sequence[int], clean: Path) -> dict[int, np.ndarray]:
+    """The ``frames`` of the master, 8-bit 4:2:0, that a run left in ``clean``. Raises ToolError if any lacks."""
     width, height = job.size
     size = width * height * 3 // 2
     came = clean.stat().st_size // size
     if came != len(frames):
         raise unproved(f"{len(frames)} pictures of the master were asked for, {came} came")
-    masters = np.memmap(clean, np.uint8, "r")
+    pictures = np.memmap(clean, np.uint8, "r").reshape(came, size)
+    return {frame: pictures[index] for index, frame in enumerate(frames)}
+
+
+def check(
+    job: Job,
+    inks: Mapping[Unit, Ink],
+    made: Mapping[Segment, Path],
+    samples: Mapping[Segment, Sequence[int]],
+    clean: Mapping[int, np.ndarray],
+) -> None:
+    """Hold the samples of each segment against the master's pictures (``clean``).
+
+    Raises ToolError that names the first cue and what is wrong with it.
+    """
+    frames = sorted(frame for segment in made for frame in samples[segment])
     seen = [Seen(unit, drawn) for unit, drawn in inks.items() if any(unit.shows(frame) for frame in frames)]
     watch = _Glance(seen, 1, job.media.rate.nominal, difference.least(job.target), lambda _: None)
     came = 0
-    for segment, path in chunk:
-        wanted = {frame - segment.first for frame in frames if segment.first <= frame < segment.last}
-        for number, made in _decoded(path, wanted, job.media.rate):
+    for segment, path in made.items():
+        wanted = {frame - segment.first for frame in samples[segment]}
+        for number, picture in _decoded(path, wanted, job.media.rate):
             frame = segment.first + number
-            at = frames.index(frame) * size
-            watch.see(frame, _pair(masters[at : at + size], made, width, height))
+            watch.see(frame, _pair(clean[frame], picture, *job.size))
             came += 1
     if came != len(frames):
         raise unproved(f"{len(frames)} pictures were looked for, {came} are there")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.screener import soundtrack, verify, workshop
-from kit.screener.segments import command, inspect, key, outline, proving, room
+from kit.screener.segments import command, inspect, key, outline, proving, room, together
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.screener.proof.units import Unit
     from kit.screener.segments.cut import Segment
     from kit.screener.segments.key import Origins
+    from kit.screener.segments.together import Planned
     from kit.tools.store import Entry, Store
 
     Chunk = tuple[Segment, ...]
@@ -40,8 +41,8 @@ class CannotCutError(Exception):
 class Made:
     """How a screener came about: of ``segments`` so many were ``encoded`` now, the others were kept from before.
 
-    ``frames`` is how many frames that were, ``proved`` how many of their pictures were held against the master;
-    ``loudness`` is what the sound measures now.
+    ``frames`` is how many frames were encoded, those of other screeners among them; ``proved`` how many of its own
+    pictures were held against the master; ``loudness`` is what the sound measures now.
     """
 
     segments: int
@@ -71,23 +72,40 @@ def run(
     origins: Origins,
     store: Store,
     workers: int,
+    others: Sequence[Planned] = (),
 ) -> Made:
     """Write the screener to ``part``; ``output`` is the name it will get, for messages.
 
+    ``others`` are made after it: what they lack is encoded on the way and kept, as far as one run can.
     Raises CannotCutError if the master does not stand cutting, ToolError, StorageError.
     """
     found = outline.layout(job, shots)
     segments = found.segments
     fresh: set[Segment] = set()
+
+    def attempt(begins: frozenset[int], beside: Sequence[Planned]) -> tuple[int, str]:
+        return _attempt(job, segments, begins, fresh, part, output, progress, origins, store, workers, shots, beside)
+
+    def made(beside: Sequence[Planned]) -> tuple[int, str]:
+        try:
+            return attempt(found.begins, beside)
+        except CannotCutError:
+            if not found.begins:
+                raise
+            # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
+            return attempt(frozenset(), beside)
+
+    beside = together.fitting(job, others)
     try:
-        told = _attempt(job, segments, found.begins, fresh, part, output, progress, origins, store, workers)
-    except CannotCutError:
-        if not found.begins:
+        told = made(beside)
+    except ToolError:
+        if not beside:
             raise
-        # Open groups of pictures: a key frame's neighbours lean on the group before it, so begin there.
-        told = _attempt(job, segments, frozenset(), fresh, part, output, progress, origins, store, workers)
+        # It may be the fault of another screener, whose own build will tell it.
+        told = made(())
     progress(1.0)
-    return Made(len(segments), len(fresh), sum(segment.frames for segment in fresh), *told)
+    own = [segment for segment in fresh if not segment.whose]
+    return Made(len(segments), len(own), sum(segment.frames for segment in fresh), *told)
 
 
 def _attempt(
@@ -101,19 +119,25 @@ def _attempt(
     origins: Origins,
     store: Store,
     workers: int,
+    shots: Sequence[int],
+    others: Sequence[Planned],
 ) -> tuple[int, str]:
     """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now.
 
     Returns how many pictures were proved, and how loud the sound is.
     """
+    jobs = (job, *(one.job for one in others))
     with room.room(store.folder) as folder:
-        build = _Build(job, folder, output, origins, store, Meter(progress), begins)
+        build = _Build(jobs, folder, output, origins, store, Meter(progress), begins)
         missing = [segment for segment in segments if not build.take(segment)]
-        build.samples = {segment: proving.samples(segment, job.script) for segment in missing}
+        ahead = together.missing(others, shots, store, build.keys.values())
+        build.keys |= ahead
+        missing += ahead
+        build.samples = {segment: proving.samples(segment, jobs[segment.whose].script) for segment in missing}
         fresh.update(missing)
         build.meter.total = sum(segment.frames for segment in missing) + build.seconds * (_SOUND_WORTH + _JOIN_WORTH)
         workshop.furnish(folder, job.fonts)
-        _at_once(build, outline.runs(job, missing, begins, workers), workers)
+        _at_once(build, outline.runs(job, missing, begins, workers, len(jobs)), together.runs(missing, workers))
         build.compare(segments)
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
@@ -151,9 +175,12 @@ class _Said:
 
 @dataclass
 class _Build:
-    """One build: its folder, the master's key frames, what it has taken from the store, and its programs."""
+    """One build: its folder, the master's key frames, what it has taken from the store, and its programs.
 
-    job: Job
+    Of its ``jobs`` the first is the screener that is made; a segment's ``whose`` counts them.
+    """
+
+    jobs: tuple[Job, ...]
     folder: Path
     output: Path
     origins: Origins
@@ -164,8 +191,12 @@ class _Build:
     keys: dict[Segment, str] = field(default_factory=dict)
     entries: dict[Segment, Entry] = field(default_factory=dict)
     samples: dict[Segment, tuple[int, ...]] = field(default_factory=dict)
-    inks: Future[dict[Unit, Ink]] = field(default_factory=Future)
+    inks: Future[list[dict[Unit, Ink]]] = field(default_factory=Future)
     loudness: str = ""
+
+    @property
+    def job(self) -> Job:
+        return self.jobs[0]
 
     @property
     def seconds(self) -> float:
@@ -179,27 +210,36 @@ class _Build:
             self.entries[segment] = entry
         return entry is not None
 
-    def draw(self) -> dict[Unit, Ink]:
+    def draw(self) -> list[dict[Unit, Ink]]:
         """What the fresh segments are held against: all that shows on their samples, as libass draws it alone."""
-        return proving.drawn(self.job, {frame for frames in self.samples.values() for frame in frames})
+        looked: list[set[int]] = [set() for _ in self.jobs]
+        for segment, frames in self.samples.items():
+            looked[segment.whose].update(frames)
+        return [proving.drawn(job, frames) for job, frames in zip(self.jobs, looked, strict=True)]
 
     def encode(self, chunk: Chunk) -> None:
         """Encode neighbours and keep each."""
-        script = outline.script(self.job, chunk)
-        samples = [frame for segment in chunk for frame in self.samples[segment]]
-        workshop.write_script(self.folder / command.script_name(chunk), str(script))
+        made: dict[int, dict[Segment, Path]] = {}
+        for segment in chunk:
+            made.setdefault(segment.whose, {})[segment] = self.folder / command.name(segment)
+        scripts = {whose: outline.script(self.jobs[whose], own) for whose, own in made.items()}
+        for whose, script in scripts.items():
+            workshop.write_script(self.folder / command.script_name(chunk, whose), str(script))
+        samples = sorted({frame for segment in chunk for frame in self.samples[segment]})
         said = self._call(
             command.chunk(self.job, chunk, samples, on_key=chunk[0].first in self.begins),
             chunk,
             in_the_middle=chunk[0].first > 0,
         )
-        verify.talk(said.fonts, script, self.job.fonts)
+        for script in scripts.values():
+            verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
         for segment in chunk:
             self._inspect(segment)
         clean = self.folder / command.clean_name(chunk)
-        made = [(segment, self.folder / command.name(segment)) for segment in chunk]
-        proving.check(self.job, self.inks.result(), made, samples, clean)
+        masters = proving.masters(self.job, samples, clean)
+        for whose, own in made.items():
+            proving.check(self.jobs[whose], self.inks.result()[whose], own, self.samples, masters)
         clean.unlink()
         for segment in chunk:
             self._keep(segment, seen)
@@ -218,7 +258,11 @@ class _Build:
             "after": seen.get(segment.last, ""),
             "proved": str(len(self.samples[segment])),
         }
-        self.entries[segment] = self.store.put(self.keys[segment], made, facts)
+        entry = self.store.put(self.keys[segment], made, facts)
+        if segment.whose:
+            made.unlink()
+        else:
+            self.entries[segment] = entry
 
     def sound(self) -> None:
         """All sound tracks, kept or encoded."""
@@ -267,13 +311,17 @@ class _Build:
 
     def _listener(self, what: Chunk | str | None) -> Callable[[str], None]:
         """Hears how many frames a run has done; sound and join are told in seconds."""
-        worth = {None: _SOUND_WORTH, "join": _JOIN_WORTH}.get(what, 0.0) if not isinstance(what, tuple) else 0.0
+        if isinstance(what, tuple):
+            # A frame that is read is encoded once for each screener that lacks it: not at all, or several times.
+            frames = max(segment.last for segment in what) - what[0].first
+            name, unit, most = "frame", sum(segment.frames for segment in what) / frames, float(frames)
+        else:
+            worth = _SOUND_WORTH if what is None else _JOIN_WORTH
+            name, unit, most = "out_time_us", worth / 1_000_000, self.seconds * 1_000_000
 
         def hear(row: str) -> None:
-            name, _, value = row.partition("=")
-            if name == "frame" and not worth and value.isdigit():
-                self.meter.at(what, int(value))
-            elif name == "out_time_us" and worth and value.isdigit():
-                self.meter.at(what, min(self.seconds, int(value) / 1_000_000) * worth)
+            said, _, value = row.partition("=")
+            if said == name and value.isdigit():
+                self.meter.at(what, min(most, int(value)) * unit)
 
         return hear
