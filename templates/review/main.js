@@ -53,7 +53,8 @@ function focusCell() {
   const cue = cueHere();
   const findings = found(here.track, here.cue).filter(standing).map((one) => told(live.rules[one.rule].title));
   const words = cue?.lines ? now(here.track, cue).lines.map(plain).join(" ") : "";
-  announce([words, ...findings].join(". "));
+  announce(words, trackHere().locale);
+  for (const one of findings) announce(one);
 }
 
 const rowsShown = () => [...$("table").tBodies[0].rows].filter((element) => !element.hidden);

@@ -52,6 +52,7 @@ async function send(given) {
     show();
     return;
   }
+  $("notice").hidden = true;
   if (before.length) history.push(before);
   announce(say("Saved."));
   $("saved").textContent = say("Saved.");

@@ -96,11 +96,19 @@ function make(tag, className = "", text = null, ...children) {
 
 const unspoken = [];
 
-/** Tells a screen reader, politely; what is told in one go is one sentence after the other. */
-function announce(text) {
+/** Tells a screen reader, politely; what is told in one go is one sentence after the other, none of them twice. */
+function announce(text, locale = "") {
+  const words = text.trim();
   $("status").textContent = "";
-  unspoken.push(text);
+  if (words && !unspoken.some((one) => one.words === words)) unspoken.push({ words, locale });
   requestAnimationFrame(() => {
-    if (unspoken.length) $("status").textContent = unspoken.splice(0).join(" ");
+    if (unspoken.length) $("status").replaceChildren(...unspoken.splice(0).map(sentence));
   });
+}
+
+/** A sentence in its own language, which ends as one. */
+function sentence({ words, locale }) {
+  const spoken = make("span", "", `${words}${/[.!?…:。]["”»]?$/.test(words) ? "" : "."} `);
+  if (locale) spoken.lang = locale;
+  return spoken;
 }

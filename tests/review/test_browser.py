@@ -54,6 +54,16 @@ def test_a_fast_cue_is_told_in_words_and_not_by_a_sign_alone(page: Chromium) -> 
     assert page.run(signs) == [" ▲"] * len(over)
 
 
+def test_what_is_announced_is_sentences_each_in_its_language_and_once(page: Chromium) -> None:
+    page.press("e")
+    page.wait("document.querySelectorAll('#status span').length > 1")
+    spoken = page.run("[...document.querySelectorAll('#status span')].map(one => [one.lang, one.textContent.trim()])")
+    assert spoken[0] == ["ko", "강을... 건넜다."]
+    assert [lang for lang, _ in spoken[1:]] == [""] * (len(spoken) - 1)
+    assert all(text.endswith(".") and not text.endswith("..") for _, text in spoken)
+    assert len({text for _, text in spoken}) == len(spoken)
+
+
 def test_it_plays_and_seeks_by_finding(page: Chromium) -> None:
     page.wait("document.querySelector('video').readyState > 2")
     page.press("e")
