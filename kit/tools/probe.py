@@ -157,13 +157,18 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
             place=Place(path),
         )
     rate, constant = _rate(stream, path)
-    frames = stream.frames or _count(container, stream)
-    seen = _seen(path, container, stream, rate)
-    if not stream.frames and seen:
-        # Matroska tells the rate that was meant, whatever frames are missing.
-        constant = constant and abs(seen - rate.start_of(frames)) <= 2 * rate.frame
     zero = container.start_time or 0
     begins = Fraction(stream.start_time or 0) * (stream.time_base or 0) if stream.start_time else Fraction(zero, 10**6)
+    start = _stamp(first, begins)
+    frames = _shown(container, stream) or _count(container, stream, first)
+    seen = _seen(path, container, stream, rate)
+    if not stream.frames:
+        # A recording may begin between two key frames; what comes before the first of them cannot be decoded.
+        seen -= max(0, ticks.from_seconds(start - begins))
+        begins = max(begins, start)
+        if seen:
+            # Matroska tells the rate that was meant, whatever frames are missing.
+            constant = constant and abs(seen - rate.start_of(frames)) <= 2 * rate.frame
     return Media(
         path=path,
         size_bytes=size,
@@ -176,7 +181,7 @@ def _describe(path: Path, size: int, container: InputContainer) -> Media:
         rate=rate,
         constant_rate=constant,
         frames=frames,
-        start=_stamp(first, begins),
+        start=start,
         offset=max(0, ticks.from_seconds(begins - Fraction(zero, 10**6))),
         duration=rate.start_of(frames) if constant else _length(stream, container) if stream.duration else seen,
         video_codec=stream.codec_context.name,
@@ -206,7 +211,8 @@ def _sound(stream: AudioStream) -> AudioTrack:
 
 def _rate(stream: VideoStream, path: Path) -> tuple[Rate, bool]:
     """The exact rate, and whether the two ways of measuring it agree (else the rate varies)."""
-    average, base = stream.average_rate, stream.base_rate
+    # JPEG 2000 in MXF, as in a DCP, has no average: only the rate that is meant.
+    average, base = stream.average_rate or stream.guessed_rate, stream.base_rate
     if not average:
         raise UsageError(
             f"{path} does not say how many frames a second it has.",
@@ -223,12 +229,23 @@ def _named(measured: Fraction) -> Fraction:
     return nearest if abs(nearest - measured) <= nearest * _NEAR else Fraction(measured)
 
 
-def _count(container: InputContainer, stream: VideoStream) -> int:
-    """Frames by counting packets, where the container keeps no count."""
+def _shown(container: InputContainer, stream: VideoStream) -> int:
+    """Frames by the container's own count, where it keeps one.
+
+    A cut that copied the film leaves frames in an MP4 that its list of edits hides: they are decoded and not shown.
+    """
+    hidden = sum(entry.is_discard for entry in stream.index_entries) if "mov" in container.format.name else 0
+    return max(0, stream.frames - hidden)
+
+
+def _count(container: InputContainer, stream: VideoStream, first: VideoFrame) -> int:
+    """Frames by counting packets from the first that can be decoded, where the container keeps no count."""
     # In MPEG-TS nothing is indexed, and a jump lands behind what it aims at: aim a second before the beginning.
     before = int(1 / stream.time_base) if container.format.name == "mpegts" and stream.time_base else 0
     container.seek((stream.start_time or 0) - before, stream=stream)
-    return sum(1 for packet in container.demux(stream) if packet.size)
+    begins = first.pts
+    packets = (packet for packet in container.demux(stream) if packet.size)
+    return sum(1 for packet in packets if begins is None or packet.pts is None or packet.pts >= begins)
 
 
 def _seen(path: Path, container: InputContainer, stream: VideoStream, rate: Rate) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
-from kit.tools import probe
+from kit.tools import probe, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.screener.conftest import Encode, MakeFilm
+    from tests.screener.conftest import Encode, MakeFilm, SeePictures
 
 PICTURE = "testsrc2=s=320x180:r={rate},noise=alls=6:allf=t,format=yuv420p"
 TONE = ("-f", "lavfi", "-i", "sine=r=48000")
@@ -88,3 +89,28 @@ def test_a_master_of_any_kind_keeps_its_frames_and_sound_tracks(
     assert [track.channels for track in made.audio] == channels
     assert int(facts["segments encoded"]) == int(facts["segments"]) > 1
     assert facts["proved"].endswith("pictures")
+
+
+#: From the fiftieth frame on: one white flash, one beep.
+FLASH = "color=c=black:s=320x180:r=25:d=4,geq=lum='if(between(N,50,54),235,40)':cb=128:cr=128"
+BEEP = "aevalsrc=if(between(t\\,2\\,2.2)\\,sin(2765*t)/2\\,0):s=48000:d=4"
+
+
+@pytest.mark.parametrize(("ending", "key"), [("mp4", 50), ("mov", 10), ("ts", 10)])
+def test_picture_and_sound_of_a_film_that_was_cut_by_copying_stay_together(
+    make_film: MakeFilm, run_ffmpeg: Encode, see_pictures: SeePictures, tmp_path: Path, toml: str, ending: str, key: int
+) -> None:
+    whole, cut = tmp_path / f"whole.{ending}", tmp_path / f"cut.{ending}"
+    lavfi = ("-f", "lavfi", "-i", FLASH, "-f", "lavfi", "-i", BEEP)
+    run_ffmpeg(*lavfi, *X264, "-g", str(key), "-c:a", "aac", str(whole))
+    if ending == "ts":
+        cut.write_bytes(whole.read_bytes()[188 * 40 :])
+    else:
+        run_ffmpeg("-ss", "0.72", "-i", str(whole), "-c", "copy", str(cut))
+    film = make_film("cut", master=cut, toml=toml.replace('"24000/1001"', '"25"'))
+    film.burn()
+    top = [picture[:80].mean() for picture in see_pictures(film.output())]
+    flash = next(frame for frame, light in enumerate(top) if light > 120)
+    beep = np.flatnonzero(np.abs(sound.whole(film.output(), 48000).astype(int)) > 3000)[0] / 48000
+    assert 0 < flash < 50
+    assert abs(beep - flash / 25) < 1 / 25

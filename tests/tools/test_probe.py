@@ -147,3 +147,30 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.mp4"):
         with pytest.raises(StorageError):
             probe.probe(path)
+
+
+def test_frames_that_a_list_of_edits_hides_are_not_counted(make: Make) -> None:
+    whole = make("whole.mp4", *PICTURE, *TONE, "-c:v", "libx264", "-preset", "ultrafast", "-g", "24", "-c:a", "aac")
+    copied = make("copied.mp4", "-ss", "0.5", "-i", str(whole), "-c", "copy")
+    media = probe.probe(copied)
+    assert media.frames == 36 < probe.probe(whole).frames == 48
+    assert media.duration == media.rate.start_of(36)
+    assert media.constant_rate
+
+
+def test_a_recording_that_begins_between_key_frames_begins_with_the_first(make: Make, tmp_path: Path) -> None:
+    coded = ("-c:v", "libx264", "-preset", "ultrafast", "-g", "12", "-c:a", "aac")
+    whole = make("whole.ts", *PICTURE, *TONE, *coded)
+    cut = tmp_path / "cut.ts"
+    cut.write_bytes(whole.read_bytes()[188 * 60 :])
+    media = probe.probe(cut)
+    assert media.frames % 12 == 0
+    assert 12 <= media.frames < probe.probe(whole).frames
+    assert media.duration == media.rate.start_of(media.frames)
+    assert media.constant_rate
+    assert media.offset > 0  # the sound begins before it
+
+
+def test_jpeg_2000_in_mxf_says_its_rate_otherwise(make: Make) -> None:
+    media = probe.probe(make("a.mxf", *PICTURE, "-c:v", "jpeg2000", "-pix_fmt", "yuv422p"))
+    assert (media.rate.fps, media.frames, media.constant_rate) == (Fraction(24000, 1001), 48, True)

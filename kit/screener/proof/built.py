@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
 from kit.screener.proof import prove
-from kit.screener.segments import proving
+from kit.screener.segments import inspect, proving
 from kit.time import ticks
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def proved(job: Job, part: Path) -> dict[str, str]:
 
     Raises ToolError that names the first thing that is wrong, and when.
     """
+    if fault := inspect.fault(part, job.media.frames, job.media.rate):
+        raise proving.unproved(fault)
     if not job.script.events:
         return {}
     found = prove.prove(job, part, job.track.locale, lambda _: None)
