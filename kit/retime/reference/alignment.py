@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kit.retime.reference.likeness import Spread
     from kit.retime.reference.path import Path
+    from kit.retime.reference.scale import Scales
     from kit.retime.reference.times import Floats, Times
 
 #: What a change of offset costs besides the number of places that it could lead to, and what a changed rate costs.
@@ -91,6 +92,17 @@ def score_path(driver: Times, target: Times, offsets: Floats, spread: Spread) ->
     """The most probable path of one track through another."""
     jump = _JUMP + float(np.log(len(driver) * len(target)))
     return path.find(driver, likeness.of(target, spread), offsets, jump)
+
+
+def refined(found: Alignment, scales: Scales) -> Alignment:
+    """The runs of the most probable path once it is known what cues of these two tracks say for a place."""
+    scale = scales.old if found.leads else scales.new
+    other = scales.new.cues if found.leads else scales.old.cues
+    offsets = candidates.offsets(scale.cues, other)
+    places = float(np.log(len(other)))
+    jump = _JUMP + float(np.log(len(scale.cues))) + places
+    way = path.find(scale.cues, scale, offsets, jump, places if found.ratio == 1 else 0.0)
+    return replace(found, runs=tuple(runs_of(way, scale.cues, other, leads=found.leads)))
 
 
 def runs_of(way: Path, driver: Times, target: Times, *, leads: bool) -> Iterator[Run]:

@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import candidates, likeness
+from kit.retime.reference import candidates
 from kit.retime.reference.alignment import score_path
 from kit.retime.reference.times import Times
+from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
-    from kit.retime.reference.alignment import Alignment, Run
+    from kit.retime.reference.alignment import Alignment
+    from kit.retime.reference.layout import Stretch
+    from kit.retime.reference.scale import Scale
 
 #: How often cues are shuffled: a long track says little more the second time.
 _CUES, _FEWEST, _MOST = 2000, 3, 12
 #: Milliseconds beside a run's offset that count as the same place.
 _BESIDE = 400.0
+#: Stretches with fewer cues are asked nearer, in steps of half a frame, in milliseconds.
+_FEW, _NEAR, _STEP = 8, 150.0, 20.0
 
 
 def shuffled(old: Times, new: Times, found: Alignment) -> float:
@@ -34,18 +39,20 @@ def shuffled(old: Times, new: Times, found: Alignment) -> float:
     return max(scores)
 
 
-def margin(old: Times, new: Times, found: Alignment, run: Run) -> float:
-    """How much better a run's offset explains the cues that were paired at it than any other does."""
-    moved = old.stretched(float(found.ratio))
-    driver, target = (moved, new) if found.leads else (new, moved)
-    held = likeness.of(target, found.spread)
-    ours = run.old if found.leads else run.new
-    part = Times(driver.starts[ours], driver.ends[ours])
-    own = run.offset if found.leads else -run.offset
-    best = float(held.gains(part, own).sum())
-    others = candidates.offsets(part, target)
-    gains = [float(held.gains(part, offset).sum()) for offset in others if abs(offset - own) > _BESIDE]
-    return best - max([0.0, *gains])
+def margin(scale: Scale, stretch: Stretch) -> float:
+    """How much better a stretch's offset explains the cues that were paired at it than any other does.
+
+    Few cues that were all moved by the same frames by chance look exact: theirs must beat what is near it, too.
+    """
+    ours, own = stretch.run.old, stretch.offset.ticks / PER_MS
+    part = Times(scale.cues.starts[ours], scale.cues.ends[ours])
+    others = candidates.offsets(part, Times(scale.held.starts.at, scale.held.starts.at))
+    least = _BESIDE
+    if len(ours) < _FEW:
+        least = _NEAR
+        others = np.concatenate((others, own + np.arange(-_BESIDE, _BESIDE + _STEP, _STEP)))
+    worth = [float(scale.at(offset)[ours].sum()) for offset in others if abs(offset - own) > least]
+    return float(scale.at(own)[ours].sum()) - max([0.0, *worth])
 
 
 def _shuffle(times: Times, chance: np.random.Generator) -> Times:

@@ -8,79 +8,85 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import likeness
-from kit.retime.reference.times import Times
 from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kit.retime.reference.alignment import Alignment
-    from kit.retime.reference.exact import Offset
-    from kit.retime.reference.times import Floats
+    from kit.retime.reference.layout import Stretch
+    from kit.retime.reference.scale import Scale, Scales
+    from kit.retime.reference.times import Floats, Times
 
 #: Cues on each side of a hole that are asked again on which side they lie.
 _AROUND = 6
-#: How much less probable a place of the cut may be and still be possible.
-_POSSIBLE = 1.5
+#: A pair of cues is asked twice, from both tracks.
+_WEIGHT = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
     """``begin`` and ``end`` in ticks of the old film: what lies between was removed.
 
-    ``unclear`` are the in-times, as indices, that another likely place of the cut would move in another way.
+    ``odds`` says how probably the cut lies where no cue would move in another way, where one would, where two, …
     """
 
     begin: int
     end: int
-    unclear: tuple[int, ...] = ()
+    odds: tuple[float, ...] = (1.0,)
 
 
-def join(
-    found: Alignment, old: Times, new: Times, inner: tuple[int, int], offsets: tuple[Offset, Offset], outer: slice
-) -> Join:
-    """The cut between the old in-times ``inner``, the last and the first that were paired; ``outer`` are both runs.
+def join(ratio: Fraction, scales: Scales, old: Times, one: Stretch, other: Stretch) -> Join:
+    """The cut between two stretches; ``scales`` tell what a cue says for a place.
 
-    The cues say only between which of them the cut lies. It is laid where most cues on both sides have their
-    counterpart, where it tears no cue of either track, and else into the middle of what is left.
+    The cues say only between which of them the cut lies. It is laid where most cues of both tracks have their
+    counterpart, where it tears no cue of either, and else into the middle of what is left.
     """
-    first = max(outer.start, inner[0] - _AROUND)
-    last = min(outer.stop - 1, inner[1] + _AROUND)
-    near = np.arange(first, last + 1)
-    side = _Sides(found, old, new, near, (offsets[0].ticks / PER_MS, offsets[1].ticks / PER_MS))
-    place, unclear = side.best(old.starts[first] + 1, old.starts[last])
+    low, high = _near(one.run.old, other.run.old)
+    side = _Sides(ratio, scales, old, (low, high), one, other)
+    place, odds = side.best(old.starts[low] + 1, old.starts[high])
     begin = round(place * PER_MS)
-    length = max(Fraction(0), Fraction(offsets[0].ticks - offsets[1].ticks) / found.ratio)
-    return Join(begin, begin + round(length), tuple(int(index) for index in near[unclear]))
+    length = max(Fraction(0), Fraction(one.offset.ticks - other.offset.ticks) / ratio)
+    return Join(begin, begin + round(length), tuple(map(float, odds)))
+
+
+def _near(one: NDArray[np.intp], other: NDArray[np.intp]) -> tuple[int, int]:
+    """The first and the last of the cues around a hole between two runs that are asked again."""
+    return max(int(one[0]), int(one[-1]) - _AROUND), min(int(other[-1]), int(other[0]) + _AROUND)
 
 
 class _Sides:
-    """What the cues around a cut gain on each side of it, times in milliseconds."""
+    """What the cues around a cut say on each side of it, times in milliseconds."""
 
     def __init__(
-        self, found: Alignment, old: Times, new: Times, near: NDArray[np.intp], offsets: tuple[float, float]
+        self, ratio: Fraction, scales: Scales, old: Times, near: tuple[int, int], one: Stretch, other: Stretch
     ) -> None:
-        self._starts, self._ends = old.starts[near], old.ends[near]
-        self._new, self._ratio, self._offset = new, float(found.ratio), offsets[0]
-        self._gone = max(0.0, (offsets[0] - offsets[1]) / self._ratio)
-        held = likeness.of(new, found.spread)
-        moved = Times(self._starts * self._ratio, self._ends * self._ratio)
-        self._gains = held.gains(moved, offsets[0]), held.gains(moved, offsets[1])
+        before, after = one.offset.ticks / PER_MS, other.offset.ticks / PER_MS
+        self._ratio, self._offset = float(ratio), before
+        self._gone, self._fresh = max(0.0, before - after) / self._ratio, max(0.0, after - before)
+        self._old = _Near(scales.old, slice(near[0], near[1] + 1), (before, after))
+        self._starts, self._ends = old.starts[self._old.part], old.ends[self._old.part]
+        low, high = _near(one.run.new, other.run.new)
+        self._new = _Near(scales.new, slice(low, high + 1), (-before, -after))
 
-    def best(self, low: float, high: float) -> tuple[float, NDArray[np.bool_]]:
-        """The best place from ``low`` to ``high``, and which cues other possible places would move otherwise."""
+    def best(self, low: float, high: float) -> tuple[float, Floats]:
+        """The best place from ``low`` to ``high``, and how probably the cut lies so that old cues move otherwise.
+
+        The second is a row: the probability that no cue moves otherwise, that one does, that two do, and so on.
+        """
         places, room = self._places(low, max(low, high - self._gone))
-        gains = np.array([self._gain(float(place)) for place in places])
-        worth = gains + np.minimum(room, 1000.0) / 10_000 - np.array([self._torn(float(place)) for place in places])
-        best = int(np.argmax(worth))
-        fates = np.stack([self._fate(float(place)) for place in places[gains >= gains[best] - _POSSIBLE]])
-        return float(places[best]), np.any(fates != self._fate(float(places[best])), axis=0)
+        gains = np.array([self._gain(float(place)) - self._torn(float(place)) for place in places])
+        best = int(np.argmax(gains + np.minimum(room, 1000.0) / 10_000))
+        chances = np.exp(gains - gains[best]) * room
+        fate = self._fate(float(places[best]))
+        others = [int(np.sum(self._fate(float(place)) != fate)) for place in places]
+        odds = np.bincount(others, weights=chances, minlength=1)
+        return float(places[best]), odds / odds.sum()
 
     def _places(self, low: float, high: float) -> tuple[Floats, Floats]:
         """Times between which nothing changes and their middles, each with the room that it has."""
         own = np.concatenate((self._starts, self._ends))
-        others = (np.concatenate((self._new.starts, self._new.ends)) - self._offset) / self._ratio
+        new = np.concatenate((self._new.starts, self._new.ends))
+        others = (np.concatenate((new, new - self._fresh)) - self._offset) / self._ratio
         edges = np.concatenate(([low, high], own, own - self._gone, others))
         inside = np.unique(edges[(low <= edges) & (edges <= high)])
         room = np.concatenate((np.diff(inside), np.zeros(len(inside))))
@@ -91,14 +97,27 @@ class _Sides:
         return (self._starts >= place).astype(np.intp) + (self._starts >= place + self._gone)
 
     def _gain(self, place: float) -> float:
-        fate = self._fate(place)
-        return float(self._gains[0][fate == 0].sum() + self._gains[1][fate == 2].sum())  # noqa: PLR2004 - see _fate
+        new = place * self._ratio + self._offset
+        there = self._old.gain(self._starts < place, self._starts >= place + self._gone)
+        return (there + self._new.gain(self._new.starts < new, self._new.starts >= new + self._fresh)) * _WEIGHT
 
     def _torn(self, place: float) -> int:
         """Cues of either track that a cut there would go through."""
         new = place * self._ratio + self._offset
         torn = _over(self._starts, self._ends, place) + _over(self._new.starts, self._new.ends, new)
         return torn + (_over(self._starts, self._ends, place + self._gone) if self._gone else 0)
+
+
+class _Near:
+    """The cues of one track around a cut, and what each says for the stretch before it and for the one after it."""
+
+    def __init__(self, scale: Scale, part: slice, offsets: tuple[float, float]) -> None:
+        self.part = part
+        self.starts, self.ends = scale.cues.starts[part], scale.cues.ends[part]
+        self._worth = scale.at(offsets[0])[part], scale.at(offsets[1])[part]
+
+    def gain(self, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> float:
+        return float(self._worth[0][before].sum() + self._worth[1][after].sum())
 
 
 def _over(starts: Floats, ends: Floats, at: float) -> int:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kit.retime.reference.alignment import Alignment
-    from kit.retime.reference.belonging import Fate, Scale
+    from kit.retime.reference.belonging import Fate
+    from kit.retime.reference.scale import Scale
     from kit.retime.reference.times import Floats
 
 #: Differences that are tried one by one; of more the frequent ones only.
@@ -38,15 +39,14 @@ class Elsewhere:
     worth: float
 
 
-def search(found: Alignment, told: Fate, scale: Scale, old: Times, new: Times) -> Elsewhere | None:
-    """The best other place of cues that the map removes or does not explain; None if there are none."""
-    moved = old.stretched(float(found.ratio))
-    worth = scale.of(told.gain)
-    lost = belonging.lost(told, worth)
-    left = _left(moved, new, told, told.kept & (worth > 0))
+def search(found: Alignment, told: Fate, scale: Scale, new: Times) -> Elsewhere | None:
+    """The best other place of old cues that the map removes or does not explain; None if there are none."""
+    moved = scale.cues
+    lost = belonging.lost(told)
+    left = _left(moved, new, told, told.kept & (told.worth > 0))
     if not lost.any() or not len(left):
         return None
-    own = np.where(told.kept, np.maximum(worth, 0.0), 0.0)
+    own = np.where(told.kept, np.maximum(told.worth, 0.0), 0.0)
     held = likeness.of(left, found.spread)
     best: Elsewhere | None = None
     tries = 1.0

@@ -14,8 +14,11 @@ from kit.retime.timemap import Segment, Span
 from kit.time.ticks import PER_MS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kit.retime.reference.alignment import Alignment, Run
     from kit.retime.reference.cutting import Join
+    from kit.retime.reference.scale import Scales
     from kit.retime.reference.times import Times
     from kit.time.rate import Rate
 
@@ -33,21 +36,18 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The stretches, and the segments and removed ranges that they come to.
-
-    ``unclear`` are old in-times, as indices, for which another likely place of a cut would give another time.
-    """
+    """The stretches, the cuts between them, and the segments and removed ranges that they come to."""
 
     stretches: tuple[Stretch, ...]
     segments: tuple[Segment, ...]
     removed: tuple[Span, ...]
-    unclear: tuple[int, ...]
+    joins: tuple[Join, ...]
 
 
-def lay_out(found: Alignment, old: Times, new: Times, step: float, rate: Rate | None) -> Layout:
-    """The map's parts; ``step`` is what both files can tell apart together, in milliseconds."""
-    stretches = stretches_of(found, old, new, step, rate)
-    joins = [_join(one, other, found, old, new) for one, other in pairwise(stretches)]
+def lay_out(found: Alignment, stretches: Sequence[Stretch], scales: Scales, old: Times) -> Layout:
+    """The map's parts, from its stretches and what cues say for a place."""
+    stretches = list(stretches)
+    joins = [cutting.join(found.ratio, scales, old, one, other) for one, other in pairwise(stretches)]
     removed = [Span(join.begin, join.end) for join in joins if join.end > join.begin]
     segments = []
     for index, stretch in enumerate(stretches):
@@ -59,12 +59,14 @@ def lay_out(found: Alignment, old: Times, new: Times, step: float, rate: Rate | 
     if before is not None:
         removed.insert(0, Span(None, before))
         segments[0] = replace(segments[0], begin=before)
-    unclear = tuple(index for join in joins for index in join.unclear)
-    return Layout(tuple(stretches), tuple(segments), tuple(removed), unclear)
+    return Layout(tuple(stretches), tuple(segments), tuple(removed), tuple(joins))
 
 
 def stretches_of(found: Alignment, old: Times, new: Times, step: float, rate: Rate | None) -> list[Stretch]:
-    """The runs with their offsets, neighbours that moved alike as one."""
+    """The runs with their offsets, neighbours that moved alike as one.
+
+    ``step`` is what both files can tell apart together, in milliseconds.
+    """
     stretches: list[Stretch] = []
     for run in found.runs:
         stretch = _stretch(run, found, old, new, step, rate)
@@ -98,12 +100,6 @@ def _before_zero(segment: Segment, old: Times) -> int | None:
     """Where the new film begins in the old one, if cues of the old one lie before it."""
     start = -Fraction(segment.offset) / segment.ratio
     return round(start) if len(old) and old.starts[0] * PER_MS < start else None
-
-
-def _join(one: Stretch, other: Stretch, found: Alignment, old: Times, new: Times) -> Join:
-    inner = int(one.run.old[-1]), int(other.run.old[0])
-    outer = slice(int(one.run.old[0]), int(other.run.old[-1]) + 1)
-    return cutting.join(found, old, new, inner, (one.offset, other.offset), outer)
 
 
 def _inside(run: Run, old: Times, begin: int | None, end: int | None) -> Run:

@@ -9,7 +9,7 @@ import numpy as np
 
 from kit.errors import Place, RefusedError
 from kit.retime.cues import none_in
-from kit.retime.reference import alignment, chance, holes, layout, times, verdict
+from kit.retime.reference import alignment, chance, holes, layout, scale, times, verdict
 from kit.subs import formats
 from kit.time.ticks import PER_MS
 
@@ -55,12 +55,18 @@ def measure(track: Track, reference: Track) -> Measured:
     rate = track.facts.rate or reference.facts.rate
     if rate is not None and not (found.ratio == 1 and on_frames(old, rate, step) and on_frames(new, rate, step)):
         rate = None
-    laid = layout.lay_out(found, old, new, step / 2, rate)
-    if not laid.stretches:
+    stretches = layout.stretches_of(found, old, new, step / 2, rate)
+    if not stretches:
         return Measured(verdict.refused(METHOD, "No cue of the track has a counterpart in the reference."))
+    # Once it is known what cues of these two tracks say for a place, fewer of them tell a cut.
+    better = alignment.refined(found, scale.scales(found, stretches, old, new))
+    found = holes.filled(better if better.runs else found, old, new)
+    stretches = layout.stretches_of(found, old, new, step / 2, rate)
+    scales = scale.scales(found, stretches, old, new)
+    laid = layout.lay_out(found, stretches, scales, old)
     lucky = chance.shuffled(old, new, found)
-    margins = [chance.margin(old, new, found, stretch.run) for stretch in laid.stretches]
-    case = verdict.Case(old, new, found, laid, lucky, tuple(margins))
+    margins = [chance.margin(scales.old, stretch) for stretch in laid.stretches]
+    case = verdict.Case(old, new, found, laid, scales, lucky, tuple(margins))
     return Measured(verdict.judge(METHOD, case), case)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kit.retime.reference.likeness import Likeness
     from kit.retime.reference.times import Floats, Times
 
 #: What a stretch without counterpart costs where it begins, and each of its cues.
@@ -19,6 +18,13 @@ _LEAVE, _STAY = 3.0, 0.1
 _SLACK = 500.0
 #: Cues in a row that an offset must do something for, and how many offsets are always tried.
 _RUN, _FEWEST = 8, 40
+
+
+class Gains(Protocol):
+    """What cues are held against."""
+
+    def gains(self, times: Times, offset: float) -> Floats:
+        """For each cue of ``times``, moved by ``offset`` milliseconds, what speaks for it, as a logarithm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +37,11 @@ class Path:
     score: float
 
 
-def find(driver: Times, target: Likeness, offsets: Floats, jump: float) -> Path:
-    """The path with the largest gain; each change of offset costs ``jump``, and cues keep their order."""
+def find(driver: Times, target: Gains, offsets: Floats, jump: float, still: float = 0.0) -> Path:
+    """The path with the largest gain; each change of offset costs ``jump``, and cues keep their order.
+
+    Where nothing moved before it a change costs ``still`` less: that a film begins as it did is no guess.
+    """
     gains = np.stack([target.gains(driver, float(offset)) for offset in offsets], axis=1)
     offsets, gains = _worth_trying(offsets, gains, jump)
     cues, states = gains.shape
@@ -41,15 +50,16 @@ def find(driver: Times, target: Likeness, offsets: Floats, jump: float) -> Path:
     came_apart = np.empty((cues, states), dtype=np.int32)
     on, off = gains[0].copy(), np.full(states, -_LEAVE)
     last = np.full(states, -np.inf)
+    ease = np.where(offsets == 0, still, 0.0)
     came[0] = came_apart[0] = -1
     # A state is written as its index, as index + states if the cue before it had no counterpart.
     for cue in range(1, cues):
         now = driver.starts[cue] + offsets
         before = driver.starts[cue - 1] + offsets
         best, origin = on.copy(), same.copy()
-        _better(best, origin, *_reached(on, before, now), cost=jump, shift=0)
+        _better(best, origin, *_reached(on + ease, before, now), cost=jump, shift=0)
         _better(best, origin, off, same, cost=0.0, shift=states)
-        _better(best, origin, *_reached(off, last, now), cost=jump, shift=states)
+        _better(best, origin, *_reached(off + ease, last, now), cost=jump, shift=states)
         enter = on - _LEAVE > off
         came_apart[cue] = np.where(enter, same, same + states)
         last = np.where(enter, before, last)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import belonging, drift, elsewhere, holes, likeness
+from kit.retime.reference import belonging, drift, elsewhere, likeness
 from kit.retime.timemap import Evidence, TimeMap, Verdict
 from kit.time.ticks import PER_MS, clock
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kit.retime.reference.alignment import Alignment
+    from kit.retime.reference.belonging import Fate
     from kit.retime.reference.layout import Layout
+    from kit.retime.reference.scale import Scales
     from kit.retime.reference.times import Times
 
 #: Cues with different in-times that a comparison needs.
@@ -28,8 +30,8 @@ _SOME, _SOME_MORE = 1.6, 8.0
 _MARGIN = 8.0
 #: The share of the cues that must have a counterpart.
 _PAIRED = 0.4
-#: So many cues in a row, in both tracks, are without counterpart by no accident: beside a cut, and elsewhere.
-_LOST_AT_CUT, _LOST = 4, 6
+#: Cues of the track that lie beside cues of the reference in a row that nothing explains, where nothing was cut.
+_LOST = 4
 #: Cues beside cuts that may belong elsewhere or that nothing explains: so many, or such a share; and so many at the
 #: film's beginning or end, if something is removed there too, and else.
 _UNCLEAR, _UNCLEAR_SHARE, _AT_END, _AT_PLAIN_END = 3, 0.04, 2, 4
@@ -37,20 +39,29 @@ _UNCLEAR, _UNCLEAR_SHARE, _AT_END, _AT_PLAIN_END = 3, 0.04, 2, 4
 _STRETCHES_BY_EAR, _STRETCHES = 2, 4
 #: Milliseconds: a smaller change of offset is believed where such a share of the cues on both sides gives it exactly.
 _SMALL, _EXACTLY = 500.0, 0.5
+#: How many times as many of the reference: a translator leaves cues out and puts two into one.
+_FRESH = 2
+#: How probably a cut may lie where more cues would move otherwise.
+_ODDS = 0.05
 #: What may speak, as a logarithm, for kept cues in a row being strangers there, and for cues being somewhere else.
-_STRANGE, _ELSEWHERE = 6.0, 3.5
+_STRANGE, _ELSEWHERE = 6.0, 5.0
 #: The share of the track's cues that may lie before the first or after the last counterpart.
 _OUTSIDE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that was measured: ``lucky`` is the best score of shuffled cues, ``margins`` one for each stretch."""
+    """All that was measured.
+
+    ``scales`` tell what single cues say for a place, ``lucky`` is the best score of shuffled cues, ``margins`` are one
+    for each stretch.
+    """
 
     old: Times
     new: Times
     found: Alignment
     laid: Layout
+    scales: Scales
     lucky: float
     margins: tuple[float, ...]
 
@@ -128,7 +139,7 @@ def _doubts(case: Case, score: float, lucky: float) -> Iterator[str]:
             )
     if (drifts := slope(case)) is not None:
         yield f"The track runs away by {drifts * 1e6:+.0f} parts per million, which is no change of a frame rate."
-    yield from _unexplained(case)
+    yield from _misplaced(case)
     before, after = _outside(case)
     if before + after > _OUTSIDE * len(case.old):
         yield f"{before + after} of {len(case.old)} cues lie where the reference has none to compare with."
@@ -146,49 +157,61 @@ def slope(case: Case) -> float | None:
     return drift.slope([np.stack((old[run.old], new[run.new]), axis=1) for run in runs])
 
 
-def _unexplained(case: Case) -> Iterator[str]:
-    """Stretches in which both tracks have cues and none of them fits, and cuts that could lie elsewhere."""
-    laid, old = case.laid, case.old
-    runs = [stretch.run for stretch in laid.stretches]
-    lost = [(hole.old[0], *hole.cues) for hole in holes.holes(runs, old, case.new) if min(hole.cues) >= _LOST_AT_CUT]
-    for run in runs:
-        ours, theirs = np.diff(run.old) - 1, np.diff(run.new) - 1
-        wide = np.flatnonzero((ours >= _LOST) & (theirs >= _LOST))
-        lost += [(int(run.old[at]) + 1, int(ours[at]), int(theirs[at])) for at in wide]
-    for first, mine, others in sorted(lost):
-        begin = clock(round(old.starts[first] * PER_MS))
-        yield f"From {begin} on {mine} cues have no counterpart, though the reference has {others} there."
-    yield from _misplaced(case)
-
-
 def _misplaced(case: Case) -> Iterator[str]:
     """Cues that single out another place, or none: beside a cut, in a scene that is gone, or in one that was moved."""
-    told = belonging.fate(case.found, case.laid, case.old, case.new)
-    scale = belonging.scale(case.found, told, case.old, case.new)
-    worth = scale.of(told.gain)
-    beside, outer = belonging.doubtful(told, worth)
-    unclear = sorted({*case.laid.unclear, *beside})
-    if len(unclear) > max(_UNCLEAR, _UNCLEAR_SHARE * len(case.old)):
-        begin = _clock(case, unclear[0])
-        yield f"A cut could lie in several places: {len(unclear)} cues from {begin} on could be meant otherwise."
+    told, back = belonging.fates(case.laid, case.scales, case.old.starts)
+    (beside, outer), (fresh, _) = belonging.doubtful(told), belonging.doubtful(back)
+    limit = max(_UNCLEAR, int(_UNCLEAR_SHARE * len(case.old)))
+    for one, join in zip(case.laid.stretches, case.laid.joins, strict=False):
+        if sum(join.odds[limit + 1 :]) > _ODDS:
+            at = _clock(case, int(one.run.old[-1]))
+            yield f"Where the cut after {at} lies is not sure: more than {limit} cues may belong on its other side."
+    if len(beside) > limit:
+        yield (
+            f"{len(beside)} cues beside cuts have no good counterpart, the first at {_clock(case, beside[0])}: more "
+            "may have been cut there."
+        )
+    if len(fresh) > _FRESH * limit:
+        yield (
+            f"{len(fresh)} cues of the reference beside cuts have no good counterpart, the first at "
+            f"{clock(round(case.new.starts[fresh[0]] * PER_MS))} of the new film: more may have been put in there."
+        )
     plain = told.kept[0] and told.kept[-1]
     if len(outer) > (_AT_PLAIN_END if plain else _AT_END):
         yield (
             f"The cues from {_clock(case, outer[0])} to {_clock(case, outer[-1])}, where the film begins or ends, have "
             "no counterpart: that part may have been cut."
         )
-    first, last, strange = belonging.densest(np.where(told.kept, -worth, 0.0))
+    first, last, strange = belonging.densest(-told.worth)
     if strange > _STRANGE:
         yield (
             f"From {_clock(case, first)} to {_clock(case, last)} the reference has no counterpart for most cues: that "
             "scene may be gone, or another one."
         )
-    other = elsewhere.search(case.found, told, scale, case.old, case.new)
+    yield from _new_strangers(case, told, back)
+    other = elsewhere.search(case.found, told, case.scales.old, case.new)
     if other is not None and other.worth > _ELSEWHERE:
         there = case.old.starts[other.first] * float(case.found.ratio) + other.offset
         yield (
             f"The cues from {_clock(case, other.first)} to {_clock(case, other.last)} fit at "
             f"{clock(round(there * PER_MS))} of the new film, too: was the scene moved there?"
+        )
+
+
+def _new_strangers(case: Case, told: Fate, back: Fate) -> Iterator[str]:
+    """Cues of the reference in a row that nothing in the track explains: another scene is there, or one was moved.
+
+    Where the film was not cut, the reference may have more cues, such as a song's.
+    """
+    first, last, strange = belonging.densest(-back.worth)
+    if strange <= _STRANGE:
+        return
+    begin, end = case.new.starts[first], case.new.starts[last]
+    places = case.scales.old.cues.starts + told.offset
+    if case.laid.joins or np.sum((places >= begin) & (places <= end)) >= _LOST:
+        yield (
+            f"From {clock(round(begin * PER_MS))} to {clock(round(end * PER_MS))} of the new film nothing in the track "
+            "explains the cues of the reference: another scene may be there."
         )
 
 
