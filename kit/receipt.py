@@ -65,11 +65,15 @@ class Fingerprints:
 
             listed = " ".join([str(path.rate.fps), *self.each(path)])
             return f"sha256:{hashlib.sha256(listed.encode()).hexdigest()}"
+        return self._of(path, str(path.resolve()))
+
+    def _of(self, path: Path, place: str) -> str:
+        """The same for one file, which is remembered by its ``place``."""
         try:
             state = path.stat()
         except OSError as error:
             raise files.storage_error(error, path, "read") from error
-        name = str(path.resolve()).encode("utf-8", "backslashreplace").decode("utf-8")
+        name = place.encode("utf-8", "backslashreplace").decode("utf-8")
         known = self._known.get(name)
         if known is None or (known.size, known.mtime_ns) != (state.st_size, state.st_mtime_ns):
             known = _Known(state.st_size, state.st_mtime_ns, files.sha256(path))
@@ -79,7 +83,10 @@ class Fingerprints:
 
     def each(self, sequence: ImageSequence) -> list[str]:
         """``sha256:…`` of every picture in order, and of the sound. Raises StorageError, FaultyError."""
-        return [self.of(path) for path in sequence.parts]
+        pictures = sequence.frames().files
+        folder = str(pictures[0].parent.resolve())  # once: a film has some hundred thousand pictures
+        found = [self._of(path, f"{folder}/{path.name}") for path in pictures]
+        return [*found, *([self.of(sequence.sound)] if sequence.sound else [])]
 
     def save(self) -> None:
         """Keep what was learned."""
