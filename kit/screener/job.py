@@ -113,6 +113,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
         warnings=(
             *looks.notes(project, options),
             *_of_picture(media),
+            *_of_sound(media),
             *_of_tracks(tracks, shown, rows, picture, written, style, media),
             *pair.notes(tracks, shown, rows),
         ),
@@ -163,6 +164,16 @@ def _of_picture(media: Media) -> Iterator[str]:
         yield "The pictures say that they are logarithmic, as a scan is: unless that is wrong, they will look pale."
     if media.linear:
         yield "The pictures are linear in light; their colours are taken for those of BT.709."
+
+
+def _of_sound(media: Media) -> Iterator[str]:
+    """What to warn of in the master's sound: the channels of one sound as tracks of their own, as in MXF."""
+    tracks = {(track.channels, track.language) for track in media.audio}
+    if len(media.audio) > 1 and len(tracks) == 1 and media.audio[0].channels == 1:
+        yield (
+            f"The master has {len(media.audio)} sound tracks of one channel each, and players play the first alone: "
+            "have them joined to stereo or 5.1 if they are one sound."
+        )
 
 
 def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:

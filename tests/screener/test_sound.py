@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from kit.screener import sound
+from kit.screener import job, options, sound
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,18 @@ def test_six_channels_become_two_by_the_standard_gains(
     film = make_film("six", master=tmp_path / "six.mov", toml=toml + 'sound = "stereo"\n')
     film.burn()
     assert level(film.output(), 0) == pytest.approx(left * 0.25 / math.sqrt(2), abs=0.004)
+
+
+@pytest.mark.parametrize(("languages", "warned"), [(("kor", "kor"), True), (("kor", "fra"), False)])
+def test_channels_that_are_tracks_of_their_own_are_warned_of(
+    make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path, languages: tuple[str, str], warned: bool
+) -> None:
+    named = [word for n, tag in enumerate(languages) for word in (f"-metadata:s:a:{n}", f"language={tag}")]
+    mono = tmp_path / "mono.mov"
+    run_ffmpeg("-i", str(clip), "-map", "0:v", "-map", "0:a", "-map", "0:a", "-c", "copy", *named, str(mono))
+    film = make_film("mono", master=mono)
+    told = " ".join(job.prepare(film.project, "ko", options.resolve(film.project)).warnings)
+    assert ("2 sound tracks of one channel each" in told) is warned
 
 
 @pytest.mark.parametrize("wanted", [-23, -16])
