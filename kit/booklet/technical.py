@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 #: How people write what ffmpeg calls a codec.
 _CODECS = {
     "h264": "H.264", "hevc": "H.265", "prores": "ProRes", "dnxhd": "DNxHD/HR", "mpeg2video": "MPEG-2", "av1": "AV1",
-    "vp9": "VP9", "jpeg2000": "JPEG 2000", "aac": "AAC", "ac3": "AC-3", "eac3": "E-AC-3", "opus": "Opus",
-    "flac": "FLAC", "mp3": "MP3",
+    "vp9": "VP9", "jpeg2000": "JPEG 2000", "mjpeg": "JPEG", "dpx": "DPX", "tiff": "TIFF", "png": "PNG", "exr": "EXR",
+    "aac": "AAC", "ac3": "AC-3", "eac3": "E-AC-3", "opus": "Opus", "flac": "FLAC", "mp3": "MP3",
 }  # fmt: skip
 _FORMATS = {
     "srt": "SubRip (.srt)", "vtt": "WebVTT (.vtt)", "ass": "ASS (.ass)", "sami": "SAMI (.smi)",
@@ -32,6 +32,8 @@ _FORMATS = {
     "ttml": "TTML", "dcp": "DCP (XML)", "ebustl": "EBU-STL (.stl)",
 }  # fmt: skip
 _MINUTE = 60
+#: Bytes from which a size is told in gigabytes.
+_LARGE = 10**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def running_time(media: Media, wording: Wording) -> str:
     return " ".join(wording.unit(count, unit) for count, unit in parts if count)
 
 
-def sheet(media: Media, found: Measured, words: Words, wording: Wording) -> tuple[Fact, ...]:
-    """What a projectionist asks for."""
+def sheet(media: Media, found: Measured, sha256: str, words: Words, wording: Wording) -> tuple[Fact, ...]:
+    """What a projectionist asks for; ``sha256`` is the master's, empty if it is many files."""
     wide, high = media.display
     frames = words.say("{count} frames", {"count": wording.number(media.frames)})
     size = words.say("{width} × {height} pixels", {"width": media.width, "height": media.height})
@@ -72,8 +74,16 @@ def sheet(media: Media, found: Measured, words: Words, wording: Wording) -> tupl
              {"rate": wording.number(float(media.rate.fps), "0.###")})),
         Fact(words.say("Sound"), sound),
         *measured.facts(found, words, wording),
-        Fact(words.say("File size"), wording.unit(round(media.size_bytes / 1e6, 1), "digital-megabyte")),
+        Fact(words.say("File size"), _size(media.size_bytes, wording)),
+        *([Fact(words.say("Checksum (SHA-256)"), sha256)] if sha256 else []),
     )  # fmt: skip
+
+
+def _size(count: int, wording: Wording) -> str:
+    """Megabytes, or gigabytes where there are ten and more."""
+    if count < _LARGE:
+        return wording.unit(round(count / 1e6, 1), "digital-megabyte")
+    return wording.unit(round(count / 1e9, 1), "digital-gigabyte")
 
 
 def _codec(name: str) -> str:

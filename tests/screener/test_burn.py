@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -205,6 +206,17 @@ def test_a_picture_turned_on_its_side_is_burned_upright(
 )
 def test_a_folder_of_any_name_works(make_film: MakeFilm, see_lit: SeeLit, name: str) -> None:
     film = make_film(name)
+    film.burn()
+    assert see_lit(film.output()) == list(range(12, 24))
+
+
+@pytest.mark.parametrize(
+    "name", ["a'b\"c[d]e;f,g=h|i&j %d $(k) `l`", "-i", "concat:x|y", unicodedata.normalize("NFD", "바다 é\n🎬")]
+)
+def test_a_master_of_any_name_works(make_film: MakeFilm, see_lit: SeeLit, toml: str, name: str) -> None:
+    there = json.dumps(f"media/{name}.mp4", ensure_ascii=False)
+    film = make_film("odd", toml=toml.replace('"media/grey.mp4"', there))
+    (film.root / "media/grey.mp4").rename(film.root / f"media/{name}.mp4")
     film.burn()
     assert see_lit(film.output()) == list(range(12, 24))
 
