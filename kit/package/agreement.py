@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError
-from kit.package import webpage
+from kit.package import offered, webpage
 from kit.package.faults import Fault
 from kit.package.manifest import PAGE
 from kit.subs import decode, formats
@@ -71,6 +71,7 @@ def agree(folder: Path, manifest: Manifest, damaged: Collection[str] = ()) -> It
     if PAGE not in damaged:
         root = webpage.tree(files.read_bytes(folder / PAGE).decode("utf-8", "replace"))
         yield from _page(root, [one for one in tracks if one.kind != "forced"])
+        yield from offered.prove(root, manifest)
 
 
 def _tracks(folder: Path, manifest: Manifest, damaged: Collection[str]) -> Iterator[Script]:

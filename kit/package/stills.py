@@ -10,13 +10,11 @@ from kit.tools import bare, files
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ENDINGS = ((b"\x89PNG", ".png"), (b"\xff\xd8\xff", ".jpg"))
-
 
 def stripped(path: Path) -> tuple[bytes, str]:
     """The same picture without metadata, and its extension. Raises UsageError for what is no JPEG or PNG."""
     data = files.read_bytes(path)
-    ending = next((ending for mark, ending in _ENDINGS if data.startswith(mark)), "")
+    ending = bare.extension(data)
     try:
         if ending:
             return bare.bare(data), ending

@@ -44,7 +44,7 @@ def unpack(path: Path, folder: Path) -> Iterator[Fault]:
 def _unpack(path: Path, archive: zipfile.ZipFile, folder: Path) -> Iterator[Fault]:
     items = [item for item in archive.infolist() if not item.is_dir()]
     top = _top(items, path)
-    wrong = list(_names(archive, items, top, path))
+    wrong = [*_names(archive, items, top, path), *_empty(archive)]
     yield from wrong
     if wrong:
         return
@@ -91,6 +91,14 @@ def _names(archive: zipfile.ZipFile, items: list[zipfile.ZipInfo], top: str, pat
         yield from _item(item, top)
     for first, second in paths.collisions(item.filename for item in items):
         yield Fault("", f"The zip holds “{first[:120]}” and “{second[:120]}”, one file on many systems.", "same-name")
+
+
+def _empty(archive: zipfile.ZipFile) -> Iterator[Fault]:
+    """Folders that hold no file: their names alone could tell something."""
+    names = archive.namelist()
+    for name in names:
+        if name.endswith("/") and not any(one.startswith(name) and not one.endswith("/") for one in names):
+            yield Fault("", f"The zip holds the empty folder “{name[:120]}”.", "extra")
 
 
 def _is_dense(file: BinaryIO, archive: zipfile.ZipFile, items: list[zipfile.ZipInfo]) -> bool:

@@ -147,7 +147,7 @@ def _sums(folder: Path, manifest: Manifest, there: dict[str, int]) -> Iterator[F
     rows = "".join(f"{expected[path]}  {path}\n" for path in sorted(expected)).encode()
     if there[SUMS] != len(rows) or files.read_bytes(folder / SUMS) != rows:
         known = files.read_bytes(folder / SUMS) if there[SUMS] <= LARGEST else b""
-        is_manifest = f"{expected[NAME]}  {NAME}\n".encode() not in known
+        is_manifest = expected[NAME].encode() not in known
         yield Fault(
             SUMS, "It does not agree with the manifest" + (", which was changed." if is_manifest else "."), "sums"
         )

@@ -42,6 +42,11 @@ def is_bare(data: bytes) -> bool:
     raise ValueError("it is neither a JPEG nor a PNG")
 
 
+def extension(data: bytes) -> str:
+    """``.jpg``, ``.png``, or nothing for another kind of file."""
+    return {_PNG[:3]: ".png", _JPEG: ".jpg"}.get(data[:3], "")
+
+
 def _upright(data: bytes) -> bytes:
     """A picture that only its metadata turns is turned itself."""
     from PIL import Image, ImageOps  # noqa: PLC0415 - 100 ms

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from kit.cli.main import run
 from kit.package import archive, unpack
@@ -51,6 +52,13 @@ def half_a_picture(package: Package) -> None:
     path = package.one(".jpg")
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
+    package.forge()
+
+
+def another_kind(package: Package) -> None:
+    path = package.one(".jpg")
+    with Image.open(path) as picture:
+        picture.save(path, "PNG")
     package.forge()
 
 
@@ -231,6 +239,16 @@ WAYS: dict[str, tuple[Way, str]] = {
     "a booklet with pictures for two screens": (
         web_booklet('<img srcset="https://x.example/seen.gif 2x" alt="">'), "strange-link"
     ),
+    "a sum on the page that is no file's": (in_text("index.html", "SHA-256 ", f"SHA-256 {'0' * 64} "), "sums"),
+    "a link that leads to another file": (
+        in_text("index.html", 'href="subtitles/winter-sea_ko_subtitles.srt"', 'href="SHA256SUMS"'), "strange-link"
+    ),
+    "a player that plays no video": (
+        in_text("index.html", 'src="video/winter-sea_all_film.mp4"', 'src="manifest.json"'), "strange-link"
+    ),
+    "a note in a track": (in_text(".vtt", "\n\n", "\n\nNOTE by Somebody\n\n"), "private-metadata"),
+    "words behind a track's signature": (in_text(".vtt", "WEBVTT", "WEBVTT by Somebody,"), "private-metadata"),
+    "a PNG that is called a JPEG": (another_kind, "other-kind"),
     "a PDF that acts when it is opened": (booklet(acts), "script"),
     "a PDF that begins a program": (booklet(launches), "script"),
     "a PDF with a file on a page": (booklet(clips), "private-metadata"),
@@ -240,6 +258,11 @@ WAYS: dict[str, tuple[Way, str]] = {
         epub({"EPUB/a.xhtml": PAGE.format('<img src="https://x.example/a.gif"/>')}), "strange-link"
     ),
     "an EPUB with a path that climbs": (epub({"../../evil.xhtml": PAGE.format("a")}), "bad-path"),
+    "an EPUB of another author": (
+        epub({"EPUB/p.opf": OPF.replace("</metadata>", "<dc:creator>Somebody</dc:creator></metadata>")}),
+        "private-metadata",
+    ),
+    "an EPUB that begins otherwise": (epub({"mimetype": "application/zip"}), "other-kind"),
     "an EPUB with a program": (epub({"EPUB/setup.exe": "MZ"}), "extra"),
     "a picture with another behind it": (behind(".jpg", b"by Somebody\xff\xd9"), "private-metadata"),
     "half a picture": (half_a_picture, "damaged"),

@@ -163,6 +163,12 @@ WAYS: dict[str, tuple[Callable[[Package], object], str]] = {
     "no manifest": (lambda package: (package.folder / "manifest.json").unlink(), "missing"),
     "no sums": (lambda package: (package.folder / "SHA256SUMS").unlink(), "missing"),
     "other sums": (text("SHA256SUMS", b"00  manifest.json\n"), "sums"),
+    "sums with another system's ends of rows": (
+        lambda package: text("SHA256SUMS", (package.folder / "SHA256SUMS").read_bytes().replace(b"\n", b"\r\n"))(
+            package
+        ),
+        "sums",
+    ),
     "another manifest, old sums": (
         lambda package: text("manifest.json", (package.folder / "manifest.json").read_bytes() + b"\n")(package), "sums"
     ),

@@ -28,7 +28,7 @@ def items(sent: Package) -> list[Item]:
 
 
 def named(name: str) -> Callable[[list[Item]], None]:
-    return lambda items: items.append((zipfile.ZipInfo(name), b"x"))
+    return lambda items: items.append((zipfile.ZipInfo(name), b"" if name.endswith("/") else b"x"))
 
 
 def link(items: list[Item]) -> None:
@@ -58,6 +58,7 @@ def extra(items: list[Item]) -> None:
 
 WAYS: dict[str, tuple[Callable[[list[Item]], None], str]] = {
     "a path that climbs": (named("fest/../../evil"), "bad-path"),
+    "an empty folder whose name tells": (named("fest/by-somebody/"), "extra"),
     "an absolute path": (named("/etc/evil"), "bad-path"),
     "a Windows path": (named("C:\\evil"), "bad-path"),
     "a file beside the package": (named("evil"), "extra"),
