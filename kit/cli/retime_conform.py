@@ -15,8 +15,12 @@ from kit.retime.timemap import Evidence, Verdict
 from kit.subs.formats import EXTENSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kit.cli.retiming import Job
+    from kit.retime.cutlist.shot import CutList
     from kit.retime.timemap import TimeMap
+    from kit.tools.probe import Media
 
 
 @examples(
@@ -47,17 +51,23 @@ def conform(old: Path, fps: str, counts_from: str | None, tracks: tuple[Path, ..
     named = tracks[1:] if new else tracks
     rate = retiming.rate(fps, named)
     job = retiming.begin(named, known=rate, **asked)
+    lists: tuple[CutList, ...] = ()
     if new is None:
         timemap = kept.read(_ranges(old), old, rate, job.programme)
     else:
         said = From(counts_from) if counts_from else None
         cues = [(cue.start, cue.end) for track in job.tracks for cue in track.cues]
-        timemap = find.find(reading.read(old, rate), reading.read(new, rate), cues, job.programme, said)
-    retiming.finish(job, _beside_the_master(timemap, job))
+        before, after = reading.read(old, rate), reading.read(new, rate)
+        timemap = find.find(before, after, cues, job.programme, said)
+        lists = before, after
+    retiming.finish(job, _beside_the_master(timemap, job, lists))
 
 
-def _beside_the_master(timemap: TimeMap, job: Job) -> TimeMap:
-    """The map with what the film's master says of its rate: lists that count at another one move every cue wrongly."""
+def _beside_the_master(timemap: TimeMap, job: Job, lists: Sequence[CutList]) -> TimeMap:
+    """The map with what the film's master says of the lists.
+
+    Those that count at another rate move every cue wrongly, and so do those of another film.
+    """
     from kit.errors import KitError  # noqa: PLC0415 - help answers without it
     from kit.tools import probe  # noqa: PLC0415
 
@@ -72,8 +82,41 @@ def _beside_the_master(timemap: TimeMap, job: Job) -> TimeMap:
         what = f"its frame rate varies; the lists count {counted} frames a second"
         return replace(timemap, evidence=(*timemap.evidence, Evidence("master", what)))
     if media.rate == job.rate:
-        return timemap
+        return _beside_the_picture(timemap, job, media, lists)
     why = f"The lists are read at {counted} frames a second, and {job.project.master.name} has {media.rate.label()}."
+    return _doubted(timemap, why)
+
+
+def _beside_the_picture(timemap: TimeMap, job: Job, media: Media, lists: Sequence[CutList]) -> TimeMap:
+    """The map with how many cuts of the lists are in the master, which was made from one of both."""
+    from kit.errors import KitError, RefusedError  # noqa: PLC0415 - help answers without it
+    from kit.retime.shots import cutlists, spotcheck  # noqa: PLC0415
+
+    if job.project is None or job.rate is None:
+        return timemap
+    foreign = []
+    for one in lists:
+        try:
+            start = job.project.settings.film.programme_start
+            cuts = cutlists.cuts(one, job.rate, start, job.rate.nearest(media.duration))
+            checked = spotcheck.look(media, job.rate, cuts)
+        except RefusedError:
+            foreign.append(f"{one.path.name} is longer than it")
+            continue
+        except KitError:  # whatever needs the picture will say what is wrong with it
+            return timemap
+        if not checked.is_foreign:
+            seen = f"{checked.seen} of {checked.asked} looked at in {one.path.name}, {checked.chance:.0%} by chance"
+            told = (Evidence("cuts in the picture", seen),) if checked.asked else ()
+            return replace(timemap, evidence=(*timemap.evidence, *told))
+        foreign.append(f"{checked.seen} of {checked.asked} cuts of {one.path.name} are in it")
+    if not foreign:
+        return timemap
+    why = f"Neither list is that of {media.path.name}: {', '.join(foreign)}. Are they the lists of this film?"
+    return _doubted(timemap, why)
+
+
+def _doubted(timemap: TimeMap, why: str) -> TimeMap:
     verdict = Verdict.UNSURE if timemap.verdict is Verdict.SOLID else timemap.verdict
     return replace(timemap, verdict=verdict, reasons=(*timemap.reasons, why))
 

@@ -10,11 +10,11 @@ import msgspec
 
 from kit.cli import film, shots_records, show, table
 from kit.cli.meter import meter
-from kit.errors import NothingToDoError, Place, StorageError, UsageError
+from kit.errors import NothingToDoError, Place, RefusedError, StorageError, UsageError
 from kit.project import toml
 from kit.project.load import FILE
 from kit.receipt import Fingerprints
-from kit.retime.shots import importing, listing
+from kit.retime.shots import importing, listing, spotcheck
 from kit.retime.shots.cuts import THRESHOLD
 from kit.retime.shots.detect import find
 from kit.time.rate import parse_rate
@@ -37,6 +37,7 @@ class Asked:
     overwrite: bool
     threshold: float | None
     sharp: bool
+    force: bool
     dry_run: bool
 
 
@@ -52,7 +53,11 @@ def run(asked: Asked, form: str) -> None:
     target = _target(project, asked)
     media = probe.probe(project.master)
     rate = _rate(project, media)
-    found = _imported(project, media, rate, asked.source) if asked.source else _found(project, media, rate, asked)
+    found = (
+        _imported(project, media, rate, asked.source, force=asked.force)
+        if asked.source
+        else _found(project, media, rate, asked)
+    )
     if asked.sharp:
         found = found.sharp()
     if not found.cuts:
@@ -119,9 +124,24 @@ def _keep(project: Project, fingerprints: Fingerprints, folder: Path, found: Fou
         show.note(f"{show.short(project.dist)} cannot be written, so the next run will look through the master again.")
 
 
-def _imported(project: Project, media: Media, rate: Rate, source: Path) -> Found:
+def _imported(project: Project, media: Media, rate: Rate, source: Path, *, force: bool) -> Found:
     frames = rate.nearest(media.duration)
     cuts = importing.read(source, rate, project.settings.film.programme_start, frames)
+    with meter(f"looking for the cuts of {source.name} in {project.master.name}"):
+        checked = spotcheck.look(media, rate, cuts)
+    if checked.is_foreign and not force:
+        raise RefusedError(
+            f"{source.name} looks like the list of another film or cut: of {checked.asked} of its changes of shot "
+            f"{checked.seen} are in the picture of {project.master.name}, and any list would have as many by chance.",
+            hint="Export the list of the cut that the master was made from, or add --force if it is.",
+            slug="shots-of-another-film",
+            place=Place(source),
+        )
+    if checked.is_doubtful:
+        show.note(
+            f"Of {checked.asked} changes of shot of {source.name} {checked.seen} are in the picture of "
+            f"{project.master.name}; usually most are. Compare the list with what kit subs shots finds."
+        )
     return listing.Found(rate=str(rate.fps), frames=frames, cuts=cuts, made_by=f"import of {source.name}")
 
 

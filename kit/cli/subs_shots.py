@@ -26,6 +26,7 @@ from kit.cli.help import examples
     help="How different two frames of different shots are at least; lower finds more. [default: 0.85]",
 )
 @click.option("--sharp", is_flag=True, help="Leave out dissolves, wipes and fades.")
+@click.option("--force", is_flag=True, help="Take a list whose changes of shot are not in the picture.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
     "--format",
@@ -41,6 +42,7 @@ def shots(
     overwrite: bool,
     threshold: float | None,
     sharp: bool,
+    force: bool,
     dry_run: bool,
     form: str,
 ) -> None:
@@ -48,8 +50,9 @@ def shots(
 
     The list is what in-times and out-times are held against by kit subs check, and moved to by kit subs snap. A flash
     or a fast pan is no change of shot. A dissolve or wipe counts from the frame in which the new shot outweighs the old
-    one, a fade from the first frame that is not black or white. What was found in a master is remembered.
+    one, a fade from the first frame that is not black or white. What was found in a master is remembered. Some changes
+    of an imported list are looked for in the picture; one of another film is refused.
     """
     from kit.cli.shooting import Asked, run  # noqa: PLC0415 - help answers without the media libraries
 
-    run(Asked(source, output, overwrite, threshold, sharp, dry_run), form)
+    run(Asked(source, output, overwrite, threshold, sharp, force, dry_run), form)

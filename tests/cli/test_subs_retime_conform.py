@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import shot_films
 
 from kit.tools import ffmpeg, process
 
@@ -81,14 +82,14 @@ def test_the_films_own_rate_is_taken_and_all_its_tracks_move(kit: Kit, film: Pat
 
 @pytest.fixture
 def conformed(kit: Kit, film: Path, track: Path) -> Callable[..., Ran]:
-    """Runs the lists over the film's tracks, beside a master of one second that a filter made."""
+    """Runs the lists over the film's tracks, beside a master that a filter made."""
 
     def run(rate: str, frames: str, *more: str) -> Ran:
         source = [
             "-f",
             "lavfi",
             "-i",
-            f"color=s=64x48:r={rate}:d=1",
+            f"color=s=64x48:r={rate}:d=41",
             "-vf",
             frames,
             "-fps_mode",
@@ -118,6 +119,23 @@ def test_a_master_whose_rate_varies_is_told(conformed: Callable[..., Ran]) -> No
     assert ran.code == 0
     assert "master" in ran.out
     assert "its frame rate varies; the lists count 23.976 frames a second" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("lengths", "code"), [((4, 3, 5, 3, 4), 0), ((3, 5, 5, 5, 1), 6)], ids=["its own", "another's"]
+)
+def test_lists_whose_cuts_are_not_in_the_masters_picture_are_unsure(
+    kit: Kit, film: Path, track: Path, lengths: tuple[int, ...], code: int
+) -> None:
+    shot_films.write(film / "media/winter-sea.mp4", (4, 3, 5, 3, 4))
+    reels = [(f"CARD_{name}_0001", 0, length) for name, length in zip("ABCDE", lengths, strict=True)]
+    track.with_name("old.edl").write_text(edl(*reels))
+    track.with_name("new.edl").write_text(edl(*reels[:2], *reels[3:]))
+    lists = [str(track.with_name(name)) for name in ("old.edl", "new.edl")]
+    ran = kit("-C", str(film), "subs", "retime", "conform", *lists, "--dry-run")
+    assert ran.code == code, ran.err
+    assert ("cuts in the picture" in ran.out) is (code == 0)
+    assert ("Neither list is that of winter-sea.mp4" in ran.err) is (code == 6)
 
 
 def test_a_plain_list_keeps_its_ranges(kit: Kit, track: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shot_films
 from jsonschema import Draft202012Validator
 from pages import schemas
 
@@ -117,6 +118,28 @@ def test_a_list_of_frames_time_codes_and_seconds_is_imported(kit: Kit, film: Pat
     ran = kit("subs", "shots", "--import", "cuts.txt")
     assert ran.code == 0
     assert json.loads((film / "media/the-defector.shots.json").read_text("utf-8"))["cuts"] == [182, 357, 450]
+
+
+@pytest.mark.parametrize(
+    ("cuts", "code", "said"),
+    [
+        ((96, 168, 288, 360, 456, 528), 0, ""),
+        ((96, 168, 300, 372, 470, 540), 0, "2 are in the picture of the-defector.mp4; usually most are"),
+        ((40, 130, 200, 320, 410, 500), 7, "looks like the list of another film or cut: of 6 of its changes of shot 0"),
+    ],
+    ids=["its own", "doubtful", "another's"],
+)
+def test_some_changes_of_an_imported_list_are_looked_for_in_the_picture(
+    kit: Kit, film: Path, cuts: tuple[int, ...], code: int, said: str
+) -> None:
+    shot_films.write(film / "media/the-defector.mp4", (4, 3, 5, 3, 4, 3, 4))
+    (film / "cuts.txt").write_text("\n".join(map(str, cuts)), "utf-8")
+    ran = kit("subs", "shots", "--import", "cuts.txt", "-o", "new.json")
+    assert ran.code == code, ran.err
+    assert said in ran.err
+    assert ("usually" in ran.err) is ("usually" in said)
+    assert (film / "new.json").exists() is (code == 0)
+    assert kit("subs", "shots", "--import", "cuts.txt", "-o", "forced.json", "--force").code == 0
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from kit.time import ticks
 from kit.tools import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from av.container import InputContainer
     from av.video.frame import VideoFrame
     from av.video.stream import VideoStream
 
@@ -55,6 +56,39 @@ def looks(media: Media, rate: Rate, progress: Callable[[float], None]) -> Iterat
         raise _damaged(media, number + 1, rate)
 
 
+def looks_around(media: Media, rate: Rate, spans: Sequence[range]) -> Iterator[list[Look]]:
+    """For each of some spans of frames, in order, what can be decoded of it, without looking through all of the film.
+
+    Raises StorageError if the picture cannot be decoded at all.
+    """
+    import av  # noqa: PLC0415 - see above
+    from av.error import FFmpegError  # noqa: PLC0415
+
+    opened = opening.picture(media)
+    try:
+        with av.open(opened.name, format=opened.form or None, options=opened.options) as container:
+            stream = container.streams.video[_index(container.streams.video, media.stream)]
+            stream.thread_type = "AUTO"
+            clock = _Clock(stream, rate)
+            clock.number(next(container.decode(stream)), -1)
+            for span in spans:
+                yield list(_span(container, stream, clock, span))
+    except (FFmpegError, StopIteration) as error:
+        raise _damaged(media, 0, rate) from error
+
+
+def _span(container: InputContainer, stream: VideoStream, clock: _Clock, span: range) -> Iterator[Look]:
+    """The frames of a span, from the last one before it that can be decoded by itself."""
+    container.seek(clock.stamp(span.start), stream=stream)
+    number = -1
+    for frame in container.decode(stream):
+        number = clock.number(frame, number)
+        if number in span:
+            yield _small(frame, number)
+        if number >= span.stop - 1:
+            return
+
+
 class _Clock:
     """Which frame of the film a decoded frame is: by its time stamp, or by counting where there is none."""
 
@@ -69,6 +103,10 @@ class _Clock:
         if self._zero is None:
             self._zero = frame.pts
         return self._rate.nearest(ticks.from_seconds((frame.pts - self._zero) * self._base))
+
+    def stamp(self, number: int) -> int:
+        """The time stamp of a frame, once the first one was seen."""
+        return (self._zero or 0) + round(number / self._rate.fps / self._base) if self._base else number
 
 
 def _small(frame: VideoFrame, number: int) -> Look:
