@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 _SEAM = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=[A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])|_")
 
 
-def timeline(project: Project, locale: str) -> tuple[Fact, ...]:
+def timeline(project: Project, wording: Wording) -> tuple[Fact, ...]:
     """The dates of the background, earliest first; what happened is marked text."""
-    texts = project.texts[locale].film.timeline
+    texts = project.texts[wording.locale].film.timeline
     rows = sorted(project.settings.timeline, key=lambda row: row.date)
-    return tuple(Fact(dates.partial(row.date, locale), texts[row.id]) for row in rows)
+    return tuple(Fact(wording.capital(dates.partial(row.date, wording.locale)), texts[row.id]) for row in rows)
 
 
 def glossary(project: Project, locale: str) -> tuple[Fact, ...]:

@@ -94,7 +94,7 @@ def build(
     told = progress or (lambda _share: None)
     prints = fingerprints or receipt.Fingerprints(project.dist / "receipts")
     before = inputs(project, locale, options, prints)
-    made = make(project, locale, _options(options), told)
+    made = make(project, locale, _options(options), told, prints)
     target = output(project, locale, options)
     files.write_bytes(target, made.data)
     written = receipt.write(

@@ -45,13 +45,15 @@ def gather(
     beside: Sequence[Font],
     media: Media | None,
     measured: Measured,
+    sha256: str,
     tracks: Sequence[Counted],
     made_with: Sequence[Tool],
     checked_with: Sequence[Tool],
     left_out: tuple[str, ...] = (),
 ) -> Context:
-    """Everything that one booklet prints; ``beside`` are fonts for what the two lack, ``left_out`` parts of a handout.
+    """Everything that one booklet prints.
 
+    ``beside`` are fonts for what the two lack, ``sha256`` is the master's, ``left_out`` are parts of a handout.
     Raises UsageError for what a booklet cannot do without.
     """
     wording, festival = Wording(locale), options.festival
@@ -77,14 +79,14 @@ def gather(
         cover=story.cover(project, words, wording, programme.laurels(project, words, locale)),
         facts=story.facts(project, words, wording, duration),
         logline=" ".join(texts.logline.split()),
-        stills=stills.inside(project, locale, words, wording, paper),
+        stills=stills.inside(project, words, wording, options.edition, paper),
         synopses=story.synopses(project, locale),
         statement=story.statement(project, locale),
         people=people.persons(project, words, locale),
         participants=people.participants(project, locale),
         content_notes=guide.content_notes(project, measured, words, locale),
         guide=guide.guide(project, wording),
-        timeline=background.timeline(project, locale),
+        timeline=background.timeline(project, wording),
         glossary=background.glossary(project, locale),
         help_lines=background.help_lines(project, words, wording),
         showings=programme.showings(project, words, wording),
@@ -95,7 +97,7 @@ def gather(
         archive=rights.archive(project),
         music=rights.music(project),
         funders=rights.funders(project, locale),
-        technical=technical.sheet(media, measured, words, wording) if media else (),
+        technical=technical.sheet(media, measured, sha256, words, wording) if media else (),
         dcp=technical.dcp(project, words, wording),
         tracks=technical.track_rows(tracks, words, wording),
         access=technical.access_rows(project, words, wording),

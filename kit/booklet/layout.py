@@ -28,13 +28,14 @@ _HAIR = 2
 
 @dataclass(slots=True)
 class _Line:
-    """One line of text, or a picture (``element`` None): its edges from the head and the left of the page."""
+    """One line of text, or a picture: its edges from the head and the left of the page."""
 
     top: float
     bottom: float
     right: float
     element: Any
     heading: bool
+    picture: bool
 
 
 @dataclass(slots=True)
@@ -79,11 +80,11 @@ def _walk(box: Any, page: int, seen: _Seen, table: _Fragment | None) -> None:
     elif kind == "TableRowBox" and table is not None:
         table.rows.append((element, box.height))
     elif kind == "LineBox" or kind.endswith("ReplacedBox"):
-        text = kind == "LineBox"
-        owner = element if text else None
-        heading = text and box.element_tag in _HEADINGS
-        right = max((word.position_x + word.width for word in _words_of(box)), default=0.0) if text else 0.0
-        seen.lines[-1].append(_Line(box.position_y, box.position_y + box.height, right, owner, heading))
+        picture = kind != "LineBox"
+        heading = not picture and box.element_tag in _HEADINGS
+        ends = [box] if picture else list(_words_of(box))
+        right = max((end.position_x + end.width for end in ends), default=0.0)
+        seen.lines[-1].append(_Line(box.position_y, box.position_y + box.height, right, element, heading, picture))
         return
     for child in getattr(box, "children", ()):
         _walk(child, page, seen, table)
@@ -111,10 +112,14 @@ def _headings(seen: _Seen) -> Iterator[Flaw]:
 
 
 def _edges(seen: _Seen, pages: Sequence[Any]) -> Iterator[Flaw]:
-    """Elements with a line that leaves the type area at the right, each once a page."""
+    """Elements that leave the type area at the right, pictures at the foot too, each once a page."""
     for number, (page, lines) in enumerate(zip(pages, seen.lines, strict=True), start=1):
-        edge = page.content_box_x() + page.width + _HAIR
-        beyond = {id(line.element): line.element for line in lines if line.right > edge}
+        edge, foot = page.content_box_x() + page.width + _HAIR, page.content_box_y() + page.height + _HAIR
+        beyond = {
+            id(line.element): line.element
+            for line in lines
+            if line.right > edge or (line.picture and line.bottom > foot)
+        }
         for element in beyond.values():
             yield Flaw(number, Flawed.EDGE, _words(element))
 
@@ -156,7 +161,9 @@ def _tables(seen: _Seen, height: float) -> Iterator[Flaw]:
 
 
 def _words(element: Any) -> str:
-    """How an element begins, in the words of the page."""
+    """How an element begins, in the words of the page; a picture in those that describe it."""
+    if element.tag == "img":
+        return str(element.get("alt", ""))
     text = " ".join("".join(_pieces(element)).replace("\u2060", "").split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
 

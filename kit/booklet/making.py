@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from kit import __version__
+from kit import __version__, receipt
 from kit.booklet import (
     checks,
     editions,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kit.booklet.technical import Counted
     from kit.booklet.textnodes import Page
     from kit.project.project import Project
+    from kit.receipt import Fingerprints
     from kit.tools.fonts import Font
     from kit.tools.probe import Media
     from kit.words import Words
@@ -64,6 +65,7 @@ class _Film:
     tracks: tuple[Counted, ...]
     media: Media | None
     measured: Measured
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,13 @@ class _Filled:
     speech: _Speech
 
 
-def make(project: Project, locale: str, options: Options, progress: Callable[[float], None]) -> Made:
+def make(
+    project: Project,
+    locale: str,
+    options: Options,
+    progress: Callable[[float], None],
+    fingerprints: Fingerprints | None = None,
+) -> Made:
     """Print and inspect a booklet; the same project gives the same bytes. Raises KitError."""
     speech = _speech(project, locale, options)
     medium = options.edition.medium
@@ -99,7 +107,8 @@ def make(project: Project, locale: str, options: Options, progress: Callable[[fl
     progress(0.1)
     media = measure.media(project)
     found = measured.measure(project, media, lambda share: progress(0.1 + 0.1 * share))
-    film = _Film(project, options, tracks, media, found)
+    prints = fingerprints or receipt.Fingerprints(project.dist / "receipts")
+    film = _Film(project, options, tracks, media, found, measure.sha256(project, prints))
     progress(0.3)
     checked = tuple(f"{tool.name} {tool.version}".strip() for tool in checks.tools(speech.words, options))
     if options.edition is editions.EDITIONS["handout"]:
@@ -129,6 +138,7 @@ def _filled(film: _Film, speech: _Speech, left_out: tuple[str, ...] = ()) -> _Fi
         beside=speech.beside,
         media=film.media,
         measured=film.measured,
+        sha256=film.sha256,
         tracks=film.tracks,
         made_with=_made_with(film.options.edition.medium),
         checked_with=checks.tools(speech.words, film.options),

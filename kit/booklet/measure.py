@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.booklet.technical import Counted
@@ -11,6 +12,7 @@ from kit.time.rate import parse_rate
 
 if TYPE_CHECKING:
     from kit.project.project import Project
+    from kit.receipt import Fingerprints
     from kit.tools.probe import Media
 
 
@@ -19,6 +21,14 @@ def media(project: Project) -> Media | None:
     from kit.tools import probe  # noqa: PLC0415 - loads PyAV, which a check for news need not wait for
 
     return probe.probe(project.master) if project.master.is_file() else None
+
+
+def sha256(project: Project, fingerprints: Fingerprints) -> str:
+    """The master's SHA-256, as a festival checks what it was sent; empty if it is not here, or many files."""
+    master = project.master
+    if not isinstance(master, Path) or not master.is_file():
+        return ""
+    return fingerprints.of(master).removeprefix("sha256:")
 
 
 def tracks(project: Project) -> tuple[Counted, ...]:

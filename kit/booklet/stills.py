@@ -8,6 +8,7 @@ from PIL import Image, UnidentifiedImageError
 
 from kit.booklet import marks
 from kit.booklet.context import Picture
+from kit.booklet.editions import Medium
 from kit.booklet.fetching import PICTURES
 from kit.errors import Place, UsageError
 from kit.project import check, toml
@@ -16,14 +17,18 @@ from kit.project.load import FILE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kit.booklet.editions import Edition
     from kit.booklet.wording import Wording
     from kit.project.model import Still
     from kit.project.project import Project
     from kit.words import Words
 
 _MM_AN_INCH = 25.4
-#: How wide a still inside is printed, in millimetres, by paper: the page less its margins and the labels' column.
+#: How wide a still inside is printed, in millimetres, by paper: the page less its margins and the labels' column, which
+#: large print does not have; and how high it is at the most.
 WIDTH_MM = {"a4": 128.0, "letter": 133.9}
+LARGE_MM = {"a4": 178.0, "letter": 183.9}
+HEIGHT_MM = {"a4": 190.0, "letter": 175.0}
 
 
 def hero(project: Project, locale: str) -> Picture:
@@ -38,13 +43,14 @@ def hero(project: Project, locale: str) -> Picture:
     return picture(project, still, locale)
 
 
-def inside(project: Project, locale: str, words: Words, wording: Wording, paper: str) -> tuple[Picture, ...]:
+def inside(project: Project, words: Words, wording: Wording, edition: Edition, paper: str) -> tuple[Picture, ...]:
     """The pictures inside: all but the cover's and portraits. Raises UsageError as ``hero`` does."""
     portraits = {person.portrait for person in project.settings.people}
     cover = _hero(project)
     shown = [still for still in project.settings.stills if still is not cover and still.id not in portraits]
     return tuple(
-        picture(project, still, locale, _size(project.root / still.file, words, wording, paper)) for still in shown
+        picture(project, still, wording.locale, _size(project.root / still.file, words, wording, edition, paper))
+        for still in shown
     )
 
 
@@ -74,21 +80,25 @@ def logo(project: Project, file: str, owner: str) -> str:
     return _there(project, file, f"logo of “{owner}”", Place(project.root / FILE)).resolve().as_uri()
 
 
-def dots(path: Path, paper: str) -> int:
-    """Dots an inch of a picture inside at its printed width; 0 for a drawing, which has none, or an unread file."""
+def dots(path: Path, paper: str, width_mm: dict[str, float] = WIDTH_MM) -> int:
+    """Dots an inch of a picture inside at its printed size; 0 for a drawing, which has none, or an unread file."""
     try:
         with Image.open(path) as opened:
-            return round(opened.width * _MM_AN_INCH / WIDTH_MM[paper])
+            wide = min(width_mm[paper], HEIGHT_MM[paper] * opened.width / opened.height)
+            return round(opened.width * _MM_AN_INCH / wide)
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return 0
 
 
-def _size(path: Path, words: Words, wording: Wording, paper: str) -> str:
-    if not (dpi := dots(path, paper)):
+def _size(path: Path, words: Words, wording: Wording, edition: Edition, paper: str) -> str:
+    """The pixels of a picture, and how dense they are on the edition's paper, if it has one."""
+    if not (dpi := dots(path, paper, LARGE_MM if edition.name == "large-print" else WIDTH_MM)):
         return ""
     with Image.open(path) as opened:
         wide, high = opened.size
     values = {"width": wording.number(wide), "height": wording.number(high), "dpi": wording.number(dpi)}
+    if edition.medium is not Medium.PAPER:
+        return words.say("{width} × {height} pixels", values)
     return words.say("{width} × {height} pixels, {dpi} dpi here", values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,12 @@ def test_the_file_is_small_and_says_what_it_is(booklet: Printed) -> None:
 
 
 @pytest.mark.slow
+def test_the_technical_sheet_gives_the_masters_checksum(booklet: Printed, project: Project) -> None:
+    assert hashlib.sha256((project.root / project.settings.film.master).read_bytes()).hexdigest() in "".join(
+        booklet.text().split()
+    )
+
+
 def test_printing_again_gives_the_same_bytes(project: Project, printed: Callable[[str], Printed]) -> None:
     first = printed("fr-CA").path.read_bytes()
     build.build(project, "fr-CA")

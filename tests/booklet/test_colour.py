@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.booklet.colour import ENOUGH, palette
+from kit.booklet.colour import ENOUGH, channels, contrast, palette
 
 
 def test_a_dark_colour_stays() -> None:
@@ -11,9 +11,13 @@ def test_a_dark_colour_stays() -> None:
     assert found.contrast == pytest.approx(11.4, abs=0.2)
 
 
-@pytest.mark.parametrize("light", ["#ffffff", "#ffd700", "#ff8080", "#00ffff"])
-def test_a_light_colour_is_darkened_until_it_reads(light: str) -> None:
-    assert palette(light).contrast >= ENOUGH
+@pytest.mark.parametrize("light", ["#ffffff", "#ffd700", "#f2c94c", "#ff8080", "#00ffff", "#767676"])
+def test_a_light_colour_is_darkened_until_it_reads_on_white_and_on_its_tint(light: str) -> None:
+    found = palette(light)
+    accent, tint = (channels(part) for part in (found.accent, found.tint))
+    assert contrast(accent, tint) >= ENOUGH
+    assert contrast(accent) > contrast(accent, tint)
+    assert found.contrast == round(contrast(accent), 1)
 
 
 def test_a_darkened_colour_keeps_its_hue() -> None:

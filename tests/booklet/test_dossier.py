@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from kit.booklet import (
     background,
@@ -19,6 +20,7 @@ from kit.booklet import (
     story,
     technical,
 )
+from kit.booklet.editions import EDITIONS, STANDARD
 from kit.booklet.wording import Wording
 from kit.project import load
 from kit.words import words
@@ -192,7 +194,30 @@ def test_the_key_facts_name_a_director_whom_the_credits_give_by_id(project: Proj
 
 
 def test_a_portrait_is_not_printed_a_second_time_among_the_stills(project: Project) -> None:
-    assert stills.inside(project, "fr-CA", words("fr-CA"), Wording("fr-CA"), "a4") == ()
+    assert stills.inside(project, words("fr-CA"), Wording("fr-CA"), STANDARD, "a4") == ()
+
+
+@pytest.mark.parametrize(
+    ("size", "edition", "paper", "said"),
+    [
+        ((1280, 720), "standard", "a4", "1 280 × 720 pixels, 254 ppp à cette taille"),
+        ((1280, 720), "large-print", "a4", "1 280 × 720 pixels, 183 ppp à cette taille"),
+        ((900, 2400), "standard", "a4", "900 × 2 400 pixels, 321 ppp à cette taille"),
+        ((900, 2400), "standard", "letter", "900 × 2 400 pixels, 348 ppp à cette taille"),
+        ((1280, 720), "html", "a4", "1 280 × 720 pixels"),
+    ],
+)
+def test_a_still_tells_its_density_at_the_size_at_which_it_is_printed(
+    film: Path, size: tuple[int, int], edition: str, paper: str, said: str
+) -> None:
+    Image.new("RGB", size).save(film / "media/second.png")
+    with (film / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[stills]]\nid = "second"\nfile = "media/second.png"\n')
+    for locale in ("ko", "fr-CA"):
+        with (film / f"locales/{locale}/film.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[stills.second]\nalt = "Black."\ncaption = ""\ncredit = ""\n')
+    (still,) = stills.inside(load.load(film), words("fr-CA"), Wording("fr-CA"), EDITIONS[edition], paper)
+    assert " ".join(still.size.split()) == said
 
 
 def test_participants_are_told_apart_from_those_who_are_protected(project: Project) -> None:
@@ -222,9 +247,9 @@ def test_a_showing_is_given_in_other_zones_with_its_day_and_with_what_it_offers(
 
 
 def test_the_background_is_in_order_of_time(project: Project) -> None:
-    assert [(row.label, row.value) for row in background.timeline(project, "fr-CA")] == [
+    assert [(row.label, row.value) for row in background.timeline(project, Wording("fr-CA"))] == [
         ("29 juin 1987", "Plus tôt."),
-        ("mars 1998", "Plus tard."),
+        ("Mars 1998", "Plus tard."),
     ]
 
 

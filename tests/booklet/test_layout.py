@@ -107,6 +107,10 @@ def faulty(folder: Path, room: int, body: str) -> tuple[bytes, Report]:
 HEAD = "<thead><tr><th>Who</th><th>What</th></tr></thead>"
 SHORT, TALL = ("<tr><td>Names</td><td>" + "<br>".join(["so on"] * rows) + "</td></tr>" for rows in (2, 25))
 KEPT = "<style>tr { break-inside: avoid }</style>"
+TOWER = (
+    """<img alt="A tower" style="display: block; width: {width}mm; height: {height}mm" """
+    """src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/%3E">"""
+)
 WHOLE = "<style>tr { break-inside: avoid } tr:first-child { break-after: avoid } thead { break-after: avoid }</style>"
 
 
@@ -128,6 +132,9 @@ WHOLE = "<style>tr { break-inside: avoid } tr:first-child { break-after: avoid }
          "on page 4 the table “Who What Names " + "so on " * 7 + "so…” goes on without its header"),
         (10, '<p style="white-space: nowrap">' + "long " * 60 + "</p>",
          "on page 3 “" + "long " * 11 + "long…” runs into the margin"),
+        (0, TOWER.format(width=20, height=240), None),
+        (0, TOWER.format(width=20, height=260), "on page 4 “A tower” runs into the margin"),
+        (0, TOWER.format(width=180, height=40), "on page 3 “A tower” runs into the margin"),
     ],
 )  # fmt: skip
 def test_the_build_itself_sees_what_a_designer_would_not_let_through(

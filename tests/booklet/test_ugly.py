@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import layout
 import pikepdf
 import pytest
+from PIL import Image
 
 from kit.booklet import build, pdftext
 from kit.project import load
@@ -70,7 +71,20 @@ def ugly(small: Path) -> Path:
         film.write_text(text + WORDS + places, "utf-8")
         text = guide.read_text("utf-8").replace('"We do not say."', f'"""{answer}"""')
         guide.write_text(text, "utf-8")
+    add_a_tower(small)
     return small
+
+
+def add_a_tower(film: Path) -> None:
+    """A still that is higher than a page at the column's width, and a run of show that fills more than a page."""
+    Image.new("RGB", (300, 900), (90, 60, 30)).save(film / "media/tower.png")
+    with (film / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[stills]]\nid = "tower"\nfile = "media/tower.png"\n')
+    for locale in ("ko", "fr-CA"):
+        with (film / f"locales/{locale}/film.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[stills.tower]\nalt = "A tower."\ncaption = "A tower"\ncredit = ""\n')
+        with (film / f"locales/{locale}/guide.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[[run_of_show]]\nwhat = "So it goes on."\nminutes = 1\n' * 40)
 
 
 @pytest.mark.slow
@@ -89,6 +103,8 @@ def test_an_ugly_film_is_printed_whole_and_reads_in_order(
     assert layout.over_the_edge(pages, layout.MARGIN["standard"]) == []
     assert [pair for page in pages for pair in layout.overlapping(page)] == []
     assert layout.widows(pages) == []
+    begun = next(page for page in pages[2:] if page.body[0].text == "Guide pour la discussion")
+    assert len(begun.body) > 30, "the run of show begins on the guide’s first page"
     with pikepdf.open(path) as pdf:
         spoken = " ".join(run.text for run in pdftext.read(pdf).spoken)
     assert "יעל כהן היא במאית. Yael films." in spoken
