@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from kit.tools.ffmpeg import Ffmpeg
     from kit.tools.probe import Media
 
+#: AAC's encoder knows layouts of up to eight channels.
+_CHANNELS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -85,6 +88,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     media = _even(probe.probe(project.master), rate)
     target, style = targets.resolve(project, options), looks.style(project, options)
     _refuse_master(project, media, program)
+    _refuse_channels(media, target)
     parts = marks.parts(project, locale, options)
     glyphs.refuse((), parts, house, project.root / FILE)
     for track, face in zip(tracks, written, strict=True):
@@ -164,6 +168,18 @@ def _of_picture(media: Media) -> Iterator[str]:
         yield "The pictures say that they are logarithmic, as a scan is: unless that is wrong, they will look pale."
     if media.linear:
         yield "The pictures are linear in light; their colours are taken for those of BT.709."
+
+
+def _refuse_channels(media: Media, target: Target) -> None:
+    """Raise UsageError for a sound with more channels than can be encoded."""
+    most = max((track.channels for track in media.audio), default=0)
+    if most > _CHANNELS and not target.stereo and target.codec != "prores":
+        raise UsageError(
+            f"The master’s sound has {most} channels; AAC holds {_CHANNELS}.",
+            hint='Fold it to two channels with sound = "stereo" under [screener], or choose a target that does.',
+            slug="too-many-channels",
+            place=Place(media.sound_path),
+        )
 
 
 def _of_sound(media: Media) -> Iterator[str]:

@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 
+from kit.errors import UsageError
 from kit.screener import job, options, sound
 
 if TYPE_CHECKING:
@@ -52,6 +53,19 @@ def test_channels_that_are_tracks_of_their_own_are_warned_of(
     film = make_film("mono", master=mono)
     told = " ".join(job.prepare(film.project, "ko", options.resolve(film.project)).warnings)
     assert ("2 sound tracks of one channel each" in told) is warned
+
+
+def test_more_channels_than_aac_holds_are_refused_or_folded(
+    make_film: MakeFilm, run_ffmpeg: Encode, clip: Path, tmp_path: Path, toml: str
+) -> None:
+    many = tmp_path / "many.mov"
+    sound = ("-f", "lavfi", "-i", "anoisesrc=d=2:r=48000,pan=7.1.4|FL=c0|FR=c0|FC=c0", "-c:a", "pcm_s16le")
+    run_ffmpeg("-i", str(clip), *sound, "-map", "0:v", "-map", "1:a", "-c:v", "copy", str(many))
+    film = make_film("many", master=many)
+    with pytest.raises(UsageError, match="has 12 channels; AAC holds 8"):
+        film.burn()
+    folded = make_film("folded", master=many, toml=toml + 'sound = "stereo"\n')
+    assert folded.burn().facts["sound tracks"] == "1"
 
 
 @pytest.mark.parametrize("wanted", [-23, -16])
