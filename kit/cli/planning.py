@@ -7,8 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from kit.cli import show
-from kit.project import shots
-from kit.screener import burn, kept, pace, sizes, soft, switchable, two_pass
+from kit.screener import burn, kept, making, pace, sizes, soft, switchable, two_pass
 from kit.screener import plan as plans
 from kit.screener.segments import command, outline, proving, run
 from kit.time import ticks
@@ -87,9 +86,8 @@ def _two_passes(job: Job, part: Path) -> Iterator[str]:
 
 
 def _segments(project: Project, job: Job, part: Path, origins: Origins) -> Iterator[str]:
-    film, media = project.settings.film, job.media
-    cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
-    found = outline.outline(job, cuts, origins, kept.store(project), processors.count())
+    media = job.media
+    found = outline.outline(job, making.shots_of(project), origins, kept.store(project), processors.count())
     whole = len(found.layout.segments)
     yield _time(job, "segments", found.frames)
     yield show.told(f"{_segments_told(whole)}, {whole - len(found.missing)} of them kept from before")
@@ -105,7 +103,7 @@ def _segments(project: Project, job: Job, part: Path, origins: Origins) -> Itera
     for chunk in found.runs:
         first, last = chunk[0].first, chunk[-1].last - 1
         yield f"# {show.told(f'frames {first} to {last}, segments at {_begins(chunk)}')}"
-        samples = [frame for segment in chunk for frame in proving.samples(segment, job.script)]
+        samples = proving.wanted(chunk, lambda segment: proving.samples(segment, job.script), [job])
         yield shlex.join(command.chunk(job, chunk, samples, on_key=chunk[0].first in found.layout.begins))
     if media.audio and not found.sound_kept:
         if job.target.lufs is not None:

@@ -19,13 +19,19 @@ if TYPE_CHECKING:
 
     from kit.project.project import Project
     from kit.receipt import Receipt
+    from kit.screener.copies import Copy
     from kit.screener.job import Job
     from kit.screener.options import Options
+    from kit.screener.proof.remembered import Before
     from kit.screener.proof.result import Misheard, Proof, Proven, Stretch
     from kit.screener.soft import Soft
 
 #: Forms of the report by the ending of its name.
 FORMS = (".html", ".json")
+_BUILT = (
+    "held against the master when it was built, at the edges and in the middle of each cue; its bytes are the same "
+    "(--fresh looks at every picture)"
+)
 _LISTED = 12
 _WORST = 3
 
@@ -40,13 +46,16 @@ class Wanted:
     made: Path
 
 
-def run(wanted: Sequence[Wanted], reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
-    """Prove each screener and return the exit code of the first that is not right."""
+def run(wanted: Sequence[Wanted], reports: Sequence[Path], asked: str, *, receipts_only: bool, fresh: bool) -> int:
+    """Prove each screener and return the exit code of the first that is not right.
+
+    ``fresh``: look at every picture, even of a screener whose bytes are those that its build proved.
+    """
     _refuse_reports(reports, len(wanted))
     codes = []
     for one in wanted:
         try:
-            codes.append(_one(one, reports, asked, receipts_only=receipts_only))
+            codes.append(_one(one, reports, asked, receipts_only=receipts_only, fresh=fresh))
         except KitError as failure:
             show.error(failure)
             codes.append(failure.exit_code)
@@ -67,9 +76,9 @@ def _refuse_reports(reports: Sequence[Path], screeners: int) -> None:
         )
 
 
-def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: bool) -> int:
+def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: bool, fresh: bool) -> int:
     from kit.screener import build, soft  # noqa: PLC0415 - media libraries
-    from kit.screener.proof import prove  # noqa: PLC0415
+    from kit.screener.proof import prove, remembered  # noqa: PLC0415
 
     name = show.short(one.made)
     if not one.made.is_file():
@@ -92,7 +101,9 @@ def _one(one: Wanted, reports: Sequence[Path], asked: str, *, receipts_only: boo
     locale, job = _job(one, known)
     tracks = () if job.target.burned else soft.read(one.project, locale, one.options, job.media, job.target)
     with meter.meter(one.made.name) as progress:
-        found = prove.prove(job, one.made, locale, progress, listen=True)
+        before = _before(one, job, known) if known and not fresh else None
+        found = remembered.prove_again(job, one.made, locale, before, progress, listen=True) if before else None
+        found = found or prove.prove(job, one.made, locale, progress, listen=True)
     for row in told(found):
         click.echo(show.named(name, show.told(row)))
     wrong = _switched(one, job, tracks)
@@ -120,16 +131,38 @@ def _holds(path: Path, data: bytes) -> bool:
     return path.is_file() and files.read_bytes(path) == data
 
 
+def _before(one: Wanted, job: Job, known: Receipt) -> Before | None:
+    """What its build noted of a screener, if it proved what should be in it now."""
+    from kit.receipt import Fingerprints  # noqa: PLC0415 - only for what was built here
+    from kit.screener import build, kept, making  # noqa: PLC0415 - media libraries
+    from kit.screener.proof import remembered  # noqa: PLC0415
+
+    fingerprints, copy = Fingerprints(one.project.dist / "receipts"), _copy(one, known)
+    plain = build.inputs(one.project, one.locale, one.options, fingerprints)
+    made_from = copy.inputs(fingerprints) if copy else plain
+    origins = build.origins(one.project, made_from)
+    return remembered.before(job, known, making.shots_of(one.project), origins, kept.store(one.project))
+
+
 def _job(one: Wanted, known: Receipt | None) -> tuple[str, Job]:
     """What the screener should be the result of; a personal copy has its recipient's mark."""
     from kit.screener import copies, job  # noqa: PLC0415 - media libraries
+
+    copy = _copy(one, known) if known else None
+    if copy is None:
+        return one.locale, job.prepare(one.project, one.locale, one.options)
+    return copy.locale, copies.marked(copy, job.prepare(one.project, copy.locale, copy.options))
+
+
+def _copy(one: Wanted, known: Receipt) -> Copy | None:
+    """The personal copy that a receipt tells of."""
+    from kit.screener import copies  # noqa: PLC0415 - media libraries
     from kit.screener.recipients import Recipient  # noqa: PLC0415
 
-    if known is None or "recipient" not in known.facts:
-        return one.locale, job.prepare(one.project, one.locale, one.options)
-    locale = known.facts["locale"]
-    copy = copies.Copy(one.project, locale, copies.common(one.options), Recipient(known.facts["recipient"], "", "", 0))
-    return locale, copies.marked(copy, job.prepare(one.project, locale, copy.options))
+    if "recipient" not in known.facts:
+        return None
+    person = Recipient(known.facts["recipient"], "", "", 0)
+    return copies.Copy(one.project, known.facts["locale"], copies.common(one.options), person)
 
 
 def _report(found: Proof, path: Path, asked: str) -> bytes:
@@ -159,6 +192,7 @@ def told(found: Proof) -> list[str]:
     rows += [f"flashing: {_spans(found.flashing, found)}"] if found.flashing else []
     if not found.cues:
         return [*rows, f"no subtitles are burned in, on {found.frames} frames"]
+    rows += [_BUILT] if found.built else []
     right = len(found.right)
     lowest = show.told(f", lowest contrast {found.worst[0].contrast.outlined:.1f}")
     return [*rows, f"{right} of {len(found.cues)} cues are right on {found.frames} frames{lowest}"]

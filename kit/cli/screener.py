@@ -187,7 +187,7 @@ def plan(**wanted: Any) -> None:
 
 @examples(
     ("kit screener verify --lang ko -o proof.html", "Prove the Korean screener; a page with a picture of every cue."),
-    ("kit screener verify", "All screeners of the film."),
+    ("kit screener verify --fresh", "All screeners of the film, every picture of them."),
     ("kit screener verify copy.mp4 --lang fr-CA --no-mark", "A file from elsewhere, held against the French track."),
 )
 @screener.command()
@@ -203,6 +203,9 @@ def plan(**wanted: Any) -> None:
     help="Write a report that ends in .html (with a picture of every cue) or .json; may be repeated.",
 )
 @click.option("--receipt", is_flag=True, help="Only compare the file with its receipt; look at no picture.")
+@click.option(
+    "--fresh", is_flag=True, help="Look at every picture, even where the bytes are those that the build proved."
+)
 @click.option("--ui-lang", type=click.Choice(LANGUAGES), help="Language of the page.  [default: the environment's]")
 @click.pass_context
 def verify(
@@ -212,13 +215,15 @@ def verify(
     file: Path | None,
     reports: tuple[Path, ...],
     receipt: bool,
+    fresh: bool,
     ui_lang: str | None,
     **wanted: Any,
 ) -> None:
     """Prove that each cue is burned, right, readable and on its frames, and that nothing else is.
 
-    Every picture is held against the master with the subtitles drawn on it anew. Ends with exit code 1 if a cue is
-    wrong or missing, or if something is burned where nothing should be.
+    Every picture is held against the master with the subtitles drawn on it anew; of a file whose bytes are still those
+    that its build proved, what was found then is told. Ends with exit code 1 if a cue is wrong or missing, or if
+    something is burned where nothing should be.
     """
     from kit import receipt as receipts  # noqa: PLC0415 - help answers without them
     from kit.cli import proving  # noqa: PLC0415
@@ -241,7 +246,7 @@ def verify(
         proving.Wanted(copy.project, copy.locale, copy.options, output)
         for copy, output in zip(copies, outputs, strict=True)
     ]
-    ctx.exit(proving.run(found, reports, ui_lang or "", receipts_only=receipt))
+    ctx.exit(proving.run(found, reports, ui_lang or "", receipts_only=receipt, fresh=fresh))
 
 
 for listing in (targets, styles, identify):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kit.errors import ToolError
 from kit.project import shots
 from kit.screener import burn, kept, pace, peak, switchable, two_pass
-from kit.screener.proof import built
+from kit.screener.proof import built, remembered
 from kit.screener.segments import run
 from kit.tools import processors
 
@@ -68,8 +68,7 @@ def _picture(
     if job.target.size_limit:
         how = two_pass.run(job, part, output, progress, origins, store)
         return how | _rate(job, part) | built.proved(job, part), "two passes", frames
-    film = project.settings.film
-    cuts = shots.read(project.root / film.shots, film.rate) if film.shots else ()
+    cuts = shots_of(project)
     why = run.obstacle(job)
     if not why:
         try:
@@ -82,10 +81,16 @@ def _picture(
         else:
             store.prune(kept.most_bytes(project))
             told = {"segments": str(made.segments), "segments encoded": str(made.encoded)}
-            told["proved"] = f"{made.proved} pictures"
+            told |= {"proved": f"{made.proved} pictures", remembered.FACT: made.proof}
             return told | ({"loudness": made.loudness} if made.loudness else {}) | rate, "segments", made.frames
     burn.run(job, part, output, progress)
     return {"one pass": why} | _rate(job, part) | built.proved(job, part), "one pass", frames
+
+
+def shots_of(project: Project) -> tuple[int, ...]:
+    """The film's changes of shot, at which it is cut with preference. Raises UsageError for a faulty list."""
+    film = project.settings.film
+    return tuple(shots.read(project.root / film.shots, film.rate)) if film.shots else ()
 
 
 class _TooHighError(ToolError):

@@ -60,11 +60,8 @@ class Store:
         Raises StorageError if ``to`` cannot be written.
         """
         data, record = self._paths(key)
-        try:
-            entry = msgspec.json.decode(record.read_bytes(), type=Entry)
-        except (OSError, msgspec.DecodeError):
-            return None
-        if not _lend(data, to):
+        entry = self.look(key)
+        if entry is None or not _lend(data, to):
             return None
         if to.stat().st_size != entry.size or files.sha256(to) != entry.sha256:
             to.unlink(missing_ok=True)
@@ -73,6 +70,13 @@ class Store:
         with contextlib.suppress(OSError):
             os.utime(record)
         return entry
+
+    def look(self, key: str) -> Entry | None:
+        """An entry's record; its data are not looked into."""
+        try:
+            return msgspec.json.decode(self._paths(key)[1].read_bytes(), type=Entry)
+        except (OSError, msgspec.DecodeError):
+            return None
 
     def has(self, key: str) -> bool:
         """Whether there is an entry; its data are not looked into."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.screener.job import Job
+    from kit.screener.proof.result import Stretch
 
 #: Pixels by which blurred edges may stand out of the safe area.
 _EDGE = 2
@@ -48,19 +50,46 @@ def prove(job: Job, made: Path, locale: str, progress: Callable[[float], None], 
     watch.finish()
     frames.refuse_short(made, watch.count, media.frames)
     progress(1.0)
+    beside = Elsewhere(
+        other=stretches(watch.other),
+        stray=stretches(watch.stray),
+        flashing=flashing.seconds_before([*watch.flashing.bright, *watch.flashing.red], media.rate.nominal),
+        stray_picture=watch.stray_picture if watch.stray else b"",
+    )
+    return concluded(job, made, locale, seen, beside, listen=listen)
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What was found beside the pieces of text; see ``Proof``."""
+
+    other: tuple[Stretch, ...] = ()
+    stray: tuple[Stretch, ...] = ()
+    flashing: tuple[Stretch, ...] = ()
+    stray_picture: bytes = b""
+
+
+def concluded(
+    job: Job, made: Path, locale: str, seen: list[Seen], beside: Elsewhere, *, listen: bool, built: bool = False
+) -> Proof:
+    """The proof that follows from what was ``seen`` of each piece of text, and ``beside`` them.
+
+    ``built``: it was seen when the screener was built.
+    """
     return Proof(
         path=made,
         locale=locale,
         second=job.tracks[1].locale if len(job.tracks) > 1 else "",
-        rate=media.rate,
-        frames=media.frames,
+        rate=job.media.rate,
+        frames=job.media.frames,
         cues=tuple(_proven(job, one, seen) for one in seen if one.unit.cue),
         mark=stretches(sorted({frame for one in seen if not one.unit.cue for frame in _bad(one)})),
-        other=stretches(watch.other),
-        stray=stretches(watch.stray),
+        other=beside.other,
+        stray=beside.stray,
         sound=heard.faults(job, made) if listen else (),
-        flashing=flashing.seconds_before([*watch.flashing.bright, *watch.flashing.red], media.rate.nominal),
-        stray_picture=watch.stray_picture if watch.stray else b"",
+        flashing=beside.flashing,
+        stray_picture=beside.stray_picture,
+        built=built,
     )
 
 

@@ -34,6 +34,7 @@ def data(proof: Proof) -> dict[str, Any]:
         "frames": proof.frames,
         "rate": str(rate.fps),
         "right": not proof.faulty,
+        "pictures": "when built" if proof.built else "all",
         "cues": [_cue(cue, rate) for cue in proof.cues],
         "mark_wrong": _stretches(proof.mark, rate),
         "other_picture": _stretches(proof.other, rate),

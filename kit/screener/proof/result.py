@@ -73,7 +73,8 @@ class Proof:
     ``second`` is the locale of the other language, if it shows two. ``other``: frames whose picture as a whole is not
     the master's; ``stray``: frames on which something is
     burned where nothing should be; ``mark``: frames on which the mark is not as it should be; ``flashing``: stretches
-    with more than three flashes within a second.
+    with more than three flashes within a second. ``built``: the pictures were held against the master when the
+    screener was built, at the edges and in the middle of each cue, and its bytes are the same; else all of them now.
     """
 
     path: Path
@@ -88,6 +89,7 @@ class Proof:
     sound: tuple[Misheard, ...]
     flashing: tuple[Stretch, ...]
     stray_picture: bytes
+    built: bool = False
 
     @property
     def faulty(self) -> bool:

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from kit.screener import encoding, picture
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kit.screener.job import Job
     from kit.screener.script import Script
     from kit.screener.segments.cut import Segment
 
 #: Raised whenever the same inputs would give other bytes.
 SCHEMA = 2
+#: Raised whenever a build proves more, or otherwise.
+_PROOF = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str
         SCHEMA, "picture", source, origins.ffmpeg, stretch.first, stretch.last, drawn,
         list(picture.filters(job.media, job.target, "START")), encoding.segment(job.media, job.target),
     ])  # fmt: skip
+
+
+def proof(keys: Iterable[str]) -> str:
+    """One name for what was joined and how it was proved: the keys of all segments in order."""
+    return _digest([_PROOF, *keys])
 
 
 def sound(job: Job, origins: Origins) -> str:

@@ -8,19 +8,21 @@ finished segment is decoded, and its own such pictures are held against these wi
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kit.errors import ToolError
-from kit.screener.proof import difference, ink, units
+from kit.screener.proof import difference, ink, thumbnail, units
 from kit.screener.proof.frames import Pair
 from kit.screener.proof.watch import Seen, Watch
+from kit.screener.segments import noted
 from kit.time import ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from kit.screener.job import Job
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from kit.screener.proof.units import Unit
     from kit.screener.script import Script
     from kit.screener.segments.cut import Segment
+    from kit.screener.segments.noted import Note
     from kit.time.rate import Rate
 
 #: Pictures of a segment that are looked at; a running time code would ask for all of them.
@@ -41,11 +44,17 @@ def samples(segment: Segment, script: Script) -> tuple[int, ...]:
         for event in script.events:
             first, last = max(event.first, segment.first), min(event.last, segment.last)
             if first < last:
-                wanted |= {first - 1, first, (first + last) // 2, last - 1, last}
+                wanted |= {first - 1, first, noted.middle(first, last), last - 1, last}
     inside = sorted(frame for frame in wanted if segment.first <= frame < segment.last)
     if len(inside) > _MOST:
         inside = [inside[index * len(inside) // _MOST] for index in range(_MOST)]
     return tuple(inside)
+
+
+def wanted(chunk: Sequence[Segment], looked: Callable[[Segment], Sequence[int]], jobs: Sequence[Job]) -> list[int]:
+    """The master's pictures that a run leaves: those that are ``looked`` at, and those at which cues are measured."""
+    looks = {frame for segment in chunk for frame in noted.looks(jobs[segment.whose], segment)}
+    return sorted(looks.union(*(looked(segment) for segment in chunk)))
 
 
 def drawn(job: Job, frames: Collection[int]) -> dict[Unit, Ink]:
@@ -57,10 +66,15 @@ def drawn(job: Job, frames: Collection[int]) -> dict[Unit, Ink]:
 
 @dataclass
 class _Glance(Watch):
-    """Judges pictures that are not neighbours; contrast and flashing are left to the whole proof."""
+    """Judges pictures that are not neighbours, and keeps one of each on which a cue shows; the rest is noted apart."""
+
+    middles: AbstractSet[int] = frozenset()
+    pictures: dict[int, bytes] = field(default_factory=dict)
 
     def see(self, frame: int, pair: Pair) -> None:
         shown = self._shown(frame)
+        if frame in self.middles:
+            self.pictures[frame] = thumbnail.jpeg(pair)
         wanted = pair.upper.copy() if shown else pair.upper
         for seen in shown:
             seen.ink.over(wanted)
@@ -84,14 +98,21 @@ def check(
     made: Mapping[Segment, Path],
     samples: Mapping[Segment, Sequence[int]],
     clean: Mapping[int, np.ndarray],
-) -> None:
-    """Hold the samples of each segment against the master's pictures (``clean``).
+) -> dict[Segment, dict[str, Note]]:
+    """Hold the samples of each segment against the master's pictures (``clean``), and note what is seen of each cue.
 
     Raises ToolError that names the first cue and what is wrong with it.
     """
     frames = sorted(frame for segment in made for frame in samples[segment])
     seen = [Seen(unit, drawn) for unit, drawn in inks.items() if any(unit.shows(frame) for frame in frames)]
-    watch = _Glance(seen, 1, job.media.rate.nominal, difference.least(job.target), lambda _: None)
+    middles = {
+        noted.middle(first, last)
+        for one in seen
+        for segment in made
+        for _, first, last in (noted.parts(one.unit, segment) if one.unit.cue else ())
+    }
+    nominal, least = job.media.rate.nominal, difference.least(job.target)
+    watch = _Glance(seen, 1, nominal, least, lambda _: None, middles=middles)
     came = 0
     for segment, path in made.items():
         wanted = {frame - segment.first for frame in samples[segment]}
@@ -106,6 +127,9 @@ def check(
             raise unproved(f"{_named(job, one.unit)} {what} at {_clock(job, frame)}")
     if watch.stray:
         raise unproved(f"something else is burned at {_clock(job, watch.stray[0])}")
+    width, height = job.size
+    planes = {frame: picture[: width * height].reshape(height, width) for frame, picture in clean.items()}
+    return {segment: noted.notes(job, inks, segment, planes, watch.pictures) for segment in made}
 
 
 def _faults(one: Seen) -> Iterator[tuple[int, str]]:

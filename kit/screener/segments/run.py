@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.screener import soundtrack, verify, workshop
-from kit.screener.segments import command, inspect, key, outline, proving, room, together
+from kit.screener.segments import command, inspect, key, noted, outline, proving, room, together
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kit.screener.proof.units import Unit
     from kit.screener.segments.cut import Segment
     from kit.screener.segments.key import Origins
+    from kit.screener.segments.noted import Note
     from kit.screener.segments.together import Planned
     from kit.tools.store import Entry, Store
 
@@ -43,6 +44,7 @@ class Made:
 
     ``frames`` is how many frames were encoded, those of other screeners among them; ``proved`` how many of its own
     pictures were held against the master; ``loudness`` is what the sound measures now.
+    ``proof`` names what was joined and proved.
     """
 
     segments: int
@@ -50,6 +52,7 @@ class Made:
     frames: int
     proved: int
     loudness: str
+    proof: str
 
 
 def obstacle(job: Job) -> str:
@@ -83,10 +86,10 @@ def run(
     segments = found.segments
     fresh: set[Segment] = set()
 
-    def attempt(begins: frozenset[int], beside: Sequence[Planned]) -> tuple[int, str]:
+    def attempt(begins: frozenset[int], beside: Sequence[Planned]) -> tuple[int, str, str]:
         return _attempt(job, segments, begins, fresh, part, output, progress, origins, store, workers, shots, beside)
 
-    def made(beside: Sequence[Planned]) -> tuple[int, str]:
+    def made(beside: Sequence[Planned]) -> tuple[int, str, str]:
         try:
             return attempt(found.begins, beside)
         except CannotCutError:
@@ -121,10 +124,10 @@ def _attempt(
     workers: int,
     shots: Sequence[int],
     others: Sequence[Planned],
-) -> tuple[int, str]:
+) -> tuple[int, str, str]:
     """``begins`` are the frames at which decoding may begin; ``fresh`` gains the segments that are encoded now.
 
-    Returns how many pictures were proved, and how loud the sound is.
+    Returns how many pictures were proved, how loud the sound is, and the name of what was proved.
     """
     jobs = (job, *(one.job for one in others))
     with room.room(store.folder) as folder:
@@ -142,7 +145,8 @@ def _attempt(
         build.join(segments, part)
     if fault := inspect.fault(part, job.media.frames, job.media.rate):
         raise CannotCutError(f"the joined picture is faulty: {fault}")
-    return sum(int(entry.facts["proved"]) for entry in build.entries.values()), build.loudness
+    proved = sum(int(entry.facts["proved"]) for entry in build.entries.values())
+    return proved, build.loudness, key.proof(build.keys[segment] for segment in segments)
 
 
 def _at_once(build: _Build, todo: Sequence[Chunk], workers: int) -> None:
@@ -225,7 +229,7 @@ class _Build:
         scripts = {whose: outline.script(self.jobs[whose], own) for whose, own in made.items()}
         for whose, script in scripts.items():
             workshop.write_script(self.folder / command.script_name(chunk, whose), str(script))
-        samples = sorted({frame for segment in chunk for frame in self.samples[segment]})
+        samples = proving.wanted(chunk, self.samples.__getitem__, self.jobs)
         said = self._call(
             command.chunk(self.job, chunk, samples, on_key=chunk[0].first in self.begins),
             chunk,
@@ -238,11 +242,12 @@ class _Build:
             self._inspect(segment)
         clean = self.folder / command.clean_name(chunk)
         masters = proving.masters(self.job, samples, clean)
+        notes: dict[Segment, dict[str, Note]] = {}
         for whose, own in made.items():
-            proving.check(self.jobs[whose], self.inks.result()[whose], own, self.samples, masters)
+            notes |= proving.check(self.jobs[whose], self.inks.result()[whose], own, self.samples, masters)
         clean.unlink()
         for segment in chunk:
-            self._keep(segment, seen)
+            self._keep(segment, seen, notes[segment])
         self.meter.at(chunk, sum(segment.frames for segment in chunk))
 
     def _inspect(self, segment: Segment) -> None:
@@ -250,13 +255,14 @@ class _Build:
         if fault := inspect.fault(made, segment.frames, self.job.media.rate):
             raise CannotCutError(f"the segment at frame {segment.first} is faulty: {fault}")
 
-    def _keep(self, segment: Segment, seen: dict[int, str]) -> None:
+    def _keep(self, segment: Segment, seen: dict[int, str], notes: dict[str, Note]) -> None:
         made = self.folder / command.name(segment)
         facts = {
             "header": inspect.header(made),
             "first": seen.get(segment.first, ""),
             "after": seen.get(segment.last, ""),
             "proved": str(len(self.samples[segment])),
+            noted.FACT: noted.written(notes),
         }
         entry = self.store.put(self.keys[segment], made, facts)
         if segment.whose:
