@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --univers
 JOBS ?= 2
 
 .NOTPARALLEL:
-.PHONY: help demo test fuzz check format docs site approve bench lock coverage wheel clean setup setup-test
+.PHONY: help demo test fuzz check format docs site approve ace bench lock coverage wheel clean setup setup-test
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,10 @@ site: setup-test ## write docs/ as a site into build/site
 
 approve: setup-test ## keep the sample booklets' pages as they look now; the tests compare with them
 	@$(PY) scripts/approve_pages.py
+
+ace: setup-test ## install Ace by DAISY for the tests of EPUBs (Node; Chromium is the system's, no other is fetched)
+	@mkdir -p .venv/ace && cp tests/support/ace/*.json .venv/ace/
+	@cd .venv/ace && npm ci --ignore-scripts --no-audit --no-fund
 
 bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
 	@$(PY) bench/run.py

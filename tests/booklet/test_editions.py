@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from chromium import CHROMIUM
 
 from kit.booklet import build, editions, liblouis
 from kit.booklet.options import Options
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from kit.project.project import Project
 
 LOCALES = ("ko", "en", "fr-CA")
+ACE = Path(__file__).parents[2] / ".venv/ace/node_modules/.bin/ace-cli"
 PAPER = ("large-print", "high-contrast", "handout")
 
 
@@ -103,6 +106,22 @@ def test_epubcheck_finds_nothing(made: Callable[[str, str], Path], tmp_path: Pat
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(told.read_text("utf-8"))["messages"] == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (ACE.exists() and CHROMIUM), reason="no Ace (make ace) or no Chromium")
+@pytest.mark.parametrize("locale", LOCALES)
+def test_ace_finds_nothing(made: Callable[[str, str], Path], tmp_path: Path, locale: str) -> None:
+    environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(CHROMIUM), "HOME": str(tmp_path)}
+    command = [ACE, "--outdir", tmp_path / "report", made("epub", locale)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = json.loads((tmp_path / "report/report.json").read_text("utf-8"))
+    found = [fault for file in report["assertions"] for fault in file["assertions"]]
+    assert [(fault["earl:test"]["dct:title"], fault["earl:result"]) for fault in found] == []
+    with zipfile.ZipFile(made("epub", locale)) as archive:
+        chapters = {name.removeprefix("EPUB/") for name in archive.namelist() if name.endswith(".xhtml")}
+    assert chapters <= {file["earl:testSubject"]["url"] for file in report["assertions"]}, "every section was looked at"
 
 
 def test_an_epub_names_its_sections_in_order_and_its_media_type_first(made: Callable[[str, str], Path]) -> None:
