@@ -59,7 +59,7 @@ def read(path: Path) -> Head:
     try:
         with path.open("rb") as file:
             start = file.read(_HEAD)
-            return _reader(path, start)(start, file, file.seek(0, 2))
+            found = _reader(path, start)(start, file, file.seek(0, 2))
     except OSError as error:
         raise files.storage_error(error, path, "read") from error
     except (_CutShortError, struct.error, LookupError, ValueError) as error:
@@ -69,6 +69,9 @@ def read(path: Path) -> Head:
             slug="media-truncated",
             place=Place(path),
         ) from error
+    if min(found.width, found.height, found.bits, found.channels) < 1:
+        raise _no_picture(path)
+    return found
 
 
 def _reader(path: Path, start: bytes) -> Reader:
@@ -78,7 +81,11 @@ def _reader(path: Path, start: bytes) -> Reader:
     for magic, reader in _READERS:
         if start.startswith(magic):
             return reader
-    raise FaultyError(
+    raise _no_picture(path)
+
+
+def _no_picture(path: Path) -> FaultyError:
+    return FaultyError(
         f"{path.name} is no picture that can be read.",
         hint="Export it again as DPX, TIFF, PNG, EXR, JPEG or JPEG 2000.",
         slug="sequence-no-picture",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import wave
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kit.errors import FaultyError, KitError, StorageError
 from kit.screener import picture
@@ -87,6 +90,19 @@ def test_a_picture_that_is_cut_short_is_told_by_its_head(
     with pytest.raises(KitError) as caught:
         still_head.read(cut)
     assert caught.value.slug in {"media-truncated", "sequence-no-picture"}
+
+
+@pytest.mark.parametrize("ending", KINDS)
+@given(data=st.data())
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_damage_to_a_head_is_a_crash(reels: Path, tmp_path: Path, ending: str, data: st.DataObject) -> None:
+    damaged = bytearray((reels / ending / f"r_0100.{ending}").read_bytes())
+    for place in data.draw(st.lists(st.integers(0, min(2200, len(damaged) - 1)), min_size=1, max_size=12)):
+        damaged[place] = data.draw(st.sampled_from([0, 1, 127, 128, 255]))
+    path = tmp_path / f"damaged.{ending}"
+    path.write_bytes(damaged)
+    with contextlib.suppress(KitError):
+        assert still_head.read(path).width > 0
 
 
 def test_the_sound_beside_them_is_the_films(png: Path, tmp_path: Path) -> None:
