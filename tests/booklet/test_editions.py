@@ -87,6 +87,30 @@ def test_axe_finds_nothing_in_the_web_edition(
     assert browser.violations() == []
 
 
+#: How wide the longest word of each row's label is beyond its cell, in pixels: above 0 it is broken.
+TOO_LONG = """[...document.querySelectorAll('th[scope="row"]')].filter(cell => {
+  const ruler = document.createElement('span'), style = getComputedStyle(cell);
+  ruler.style.cssText = 'position: absolute; white-space: nowrap; font: ' + style.font;
+  cell.append(ruler);
+  const room = cell.clientWidth - parseFloat(style.paddingRight) - parseFloat(style.paddingLeft);
+  const broken = cell.firstChild.textContent.split(/[\\s-]+/).some(word => {
+    ruler.textContent = word;
+    return ruler.offsetWidth > room + 1;
+  });
+  ruler.remove();
+  return broken;
+}).map(cell => cell.textContent)"""
+
+
+@pytest.mark.parametrize(("locale", "width"), [("fr-CA", 1000), ("en", 640)])
+def test_no_label_of_the_web_edition_is_broken_inside_a_word(
+    made: Callable[[str, str], Path], browser: Chromium, locale: str, width: int
+) -> None:
+    browser.open(made("html", locale).as_uri(), width)
+    assert browser.run(TOO_LONG) == []
+    assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_web_edition_asks_for_nothing(made: Callable[[str, str], Path]) -> None:
     text = made("html", "ko").read_text("utf-8")
     assert 'src="file:' not in text
