@@ -6,6 +6,8 @@ import re
 import string
 from typing import TYPE_CHECKING
 
+from kit import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -27,6 +29,8 @@ _MARKS = frozenset(".,!?…~-–—")
 #: Digits, letters and marks whose Korean names end with a consonant, and those with ㄹ (일, 칠, 팔, 엘, 아르 as 알).
 _CONSONANT = frozenset("013678lmnrLMNR-–—")
 _WITH_RIEUL = frozenset("178lrLR")
+#: A word that ends so is said with 어 or 아 at its end: master is 마스터, OTHER 아더. The letter R alone is 알.
+_ER = lazy.pattern("(?i)[a-z][aeiou]r$")
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
@@ -53,7 +57,8 @@ def _particle(pair: str, word: str) -> str:
         final = (ord(letter) - ord("가")) % _FINALS
         consonant, rieul = final > 0, final == _RIEUL
     elif (letter.isascii() and letter.isalnum()) or letter in _MARKS:
-        consonant, rieul = letter in _CONSONANT, letter in _WITH_RIEUL
+        is_vowel = _ER.search(word.rstrip(_CLOSING)) is not None
+        consonant, rieul = letter in _CONSONANT and not is_vowel, letter in _WITH_RIEUL
     else:
         return pair
     return after_consonant if consonant and not (rieul and pair == "(으)로") else after_vowel

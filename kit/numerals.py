@@ -1,4 +1,4 @@
-"""Numbers of filled-in values as French sets them: “0,50”, “1 550 039”, with a no-break space before their unit.
+"""Numbers and quotations of filled-in values as French sets them: “0,50”, “1 550 039”, « ici », « là ».
 
 Values arrive as English writes them. What is quoted or stands in a command line is somebody's own and stays.
 """
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NUMBER = lazy.pattern(
     r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?: (s|ms|min|h|%|[kMG]B|[kM]bit/s|dB|LUFS|dBTP))?"
 )
+_QUOTED = lazy.pattern("“[^“”]*”")
+_LIST = lazy.pattern("“[^“”]*”(?:, “[^“”]*”)*")
 _UNITS = {"kB": "ko", "MB": "Mo", "GB": "Go"}
 #: A value after one of these is the user's own; between two backticks stands a command line.
 _OPENING = ("“", "«\u00a0", "‘", '"')
@@ -45,10 +47,11 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 
 
 def french(text: str) -> str:
-    """A number that is all of a text; any other text as it is."""
+    """A number, or a list of quotations, that is all of a text; any other text as it is."""
     found = _NUMBER.fullmatch(text)
     if not found:
-        return text
+        whole_list = _LIST.fullmatch(text)
+        return _QUOTED.sub(lambda one: f"«\u00a0{one[0][1:-1]}\u00a0»", text) if whole_list else text
     sign, whole, fraction, unit = found.groups()
     parted = whole.replace(",", "\u202f")
     after = f"\u00a0{_UNITS.get(unit, unit)}" if unit else ""

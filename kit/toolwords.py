@@ -53,15 +53,20 @@ class Entry:
             return None
         at, end = len(first), len(text) - len(last)
         found: list[str] = []
+        beside: list[str] = []  # places without a fixed word before them: the first takes all
         for part in self.parts[1:-1]:
+            if not part:
+                beside.append("")
+                continue
             reached = text.find(part, at, end)
             if reached < 0:
                 return None
-            found.append(text[at:reached])
+            found += [text[at:reached], *beside]
+            beside.clear()
             at = reached + len(part)
         if at > end:
             return None
-        found.append(text[at:end])
+        found += [text[at:end], *beside]
         if self.weak and any(map(_WORDS.search, found)):
             return None
         return dict(zip(self.names, found, strict=True))

@@ -52,4 +52,14 @@ CHROME = (
     "The commands are {names}.",
     "Did you mean “{name}”?",
     "Did you mean “{name}” or “{other}”?",
+    # What msgspec says of a JSON file, and Python of a zip.
+    "Object contains unknown field `{name}`",
+    "Object contains unknown field `{name}` - at `{place}`",
+    "Object missing required field `{name}`",
+    "Object missing required field `{name}` - at `{place}`",
+    "Expected `{wanted}`, got `{found}`",
+    "Expected `{wanted}`, got `{found}` - at `{place}`",
+    "JSON is malformed: {why} (byte {number})",
+    "File is not a zip file",
+    "Bad CRC-32 for file {name}",
 )

@@ -22,6 +22,8 @@ NARROW, FIRM = "\u202f", "\u00a0"
         ("2026", "2026"),
         ("0.9.1", "0.9.1"),
         ("3, 7", "3, 7"),
+        ("“a”, “b c”", "«\u00a0a\u00a0», «\u00a0b c\u00a0»"),
+        ("he said “a”", "he said “a”"),
         ("3,7", "3,7"),
         ("film.1.5.srt", "film.1.5.srt"),
         ("00:00:08.200", "00:00:08.200"),
@@ -48,6 +50,11 @@ def test_findings_and_messages_are_set_so_in_french_alone() -> None:
     told = "film.mp4 is cut short: it promises 1,550,039 bytes, but has 775,019."
     assert f"1{NARROW}550{NARROW}039" in tool_words("fr").say(told)
     assert "1,550,039" in tool_words("ko").say(told)
+
+
+def test_of_two_places_side_by_side_the_first_takes_all() -> None:
+    told = "bin.srt cannot be read as cp1252: byte 0x8F at offset 69 (row 4)."
+    assert tool_words("ko").say(told).startswith("bin.srt를 cp1252로 읽을 수 없습니다: ")
 
 
 def test_a_value_that_was_said_already_is_not_taken_for_another_number() -> None:

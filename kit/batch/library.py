@@ -104,7 +104,7 @@ def chosen(found: Sequence[Film], only: Sequence[str], where: str) -> tuple[Film
     fitting = tuple(film for film in found if not only or any(fnmatchcase(film.name, one) for one in only))
     if not fitting:
         raise NothingToDoError(
-            f"None of the {len(found)} films is called {' or '.join(f'“{pattern}”' for pattern in only)}.",
+            f"No film is called {', '.join(f'“{pattern}”' for pattern in only)} (films: {len(found)}).",
             hint=f"--only takes patterns such as “2024/*”; the first film is called “{found[0].name}”.",
             slug="no-such-films",
         )

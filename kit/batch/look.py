@@ -62,7 +62,7 @@ def look(root: str, asked: Asked) -> Look:
         project = load.load(Path(root))
         tags = tuple(filter(None, (locale.as_written(text, project.settings) for text in asked.locales)))
         if asked.locales and not tags:
-            return Look(lacking=(f"no locale {' or '.join(asked.locales)}",))
+            return Look(lacking=(f"no locale {', '.join(asked.locales)}",))
         with remembered(project) as fingerprints:
             found = survey(project, fingerprints, kinds=asked.kinds or tuple(What), locales=tags)
     except KitError as failure:

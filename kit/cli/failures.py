@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
-from kit import __version__
+from kit import __version__, lazy
 from kit.cli import show
 from kit.errors import KitError
 
 USAGE = 2
+#: click quotes with straight marks; an apostrophe stands within a word.
+_QUOTED = lazy.pattern(r"(?<!\w)'([^'\n]*)'(?!\w)")
 DEFECT = 70  # EX_SOFTWARE of sysexits.h
 INTERRUPTED = 130
 
@@ -44,7 +46,7 @@ def _usage(failure: click.ClickException) -> int:
     hint = (
         getattr(failure, "hint", "") or f"`{context.command_path if context else 'kit'} --help` shows what is possible."
     )
-    message = failure.format_message()
+    message = _QUOTED.sub("“\\1”", failure.format_message())
     if isinstance(failure, click.NoSuchOption):
         message = f"There is no option “{failure.option_name}”."
         if failure.possibilities:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from kit.catalogue.update import Updated
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     ("kit locale update --lang ko --all", "List kit's labels too, so that you can say some of them otherwise."),
     ("kit locale check", "Find what is missing, fuzzy or does not fit, with file and row."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def locale() -> None:
     """Translate the labels of a film's own templates, or say kit's labels otherwise."""
 

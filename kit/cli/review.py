@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kit.cli.help import examples
+from kit.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def _options(command: F) -> F:
     ("kit review serve", "The same in your browser, and what you decide is written back at once."),
     ("kit subs fix --from decisions.json", "Carry out what somebody decided on a page that you sent."),
 )
-@click.group()
+@click.group(cls=LazyGroup)
 def review() -> None:
     """Look at a film's tracks beside the reel: correct them, approve them."""
 

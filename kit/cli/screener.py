@@ -146,12 +146,15 @@ def build(
                 one.project, tags, one.options, one.fingerprints, listed, jobs=jobs, force=force, dry_run=dry_run
             )
         )
-    codes = []
+    codes: list[int] = []
+    told: set[tuple[str, object]] = set()  # what is wrong for every language is said once
     for index, copy in enumerate(copies):
         try:
             _explain(copy, to) if dry_run else _make(copy, copies[index + 1 :], to, jobs, force=force)
         except KitError as failure:
-            show.error(failure)
+            if (failure.message, failure.place) not in told:
+                show.error(failure)
+            told.add((failure.message, failure.place))
             codes.append(failure.exit_code)
     ctx.exit(codes[0] if codes else 0)
 

@@ -207,8 +207,10 @@ def _tell_row(project: Project, target: Path) -> None:
         show.note(f"The list is outside of the film's folder, so kit.toml cannot name it. Copy it into {project.root}.")
         return
     place = show.where(toml.place(project.root / FILE, ("film",)))
-    what = "Write" if not named else f"kit.toml names {named}. To use this list, write"
-    show.note(f'{what} in kit.toml under [film] ({place}): shots = "{path}"')
+    if named:
+        show.note(f'kit.toml names {named}. To use this list, write under [film] ({place}): shots = "{path}"')
+    else:
+        show.note(f'Write in kit.toml under [film] ({place}): shots = "{path}"')
 
 
 def _few(frames: list[int]) -> str:

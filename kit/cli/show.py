@@ -28,7 +28,8 @@ _ROOM = 96
 
 def error(failure: KitError) -> None:
     """An error with its place, caret and hint; several of them with their number at the end."""
-    problems = each(failure)
+    told_already = {(one.message, one.hint, one.place): one for one in each(failure)}
+    problems = [*told_already.values()]
     for index, problem in enumerate(problems):
         if index:
             click.echo(err=True, color=_colour.get())

@@ -43,9 +43,9 @@ def _broken(choice: Choice, entries: Sequence[Entry]) -> Iterator[tuple[str, str
         if asked.container and not entry.path.endswith(f".{asked.container}"):
             yield "container", f"{entry.path} is no {asked.container}"
         if asked.video and media.video not in asked.video:
-            yield "video", f"the picture of {entry.path} is {media.video}, not {' or '.join(asked.video)}"
+            yield "video", f"the picture of {entry.path} is {media.video}, not {' / '.join(asked.video)}"
         if asked.sound and (media.sound or "none") not in asked.sound:
-            yield "sound", f"the sound of {entry.path} is {media.sound or 'none'}, not {' or '.join(asked.sound)}"
+            yield "sound", f"the sound of {entry.path} is {media.sound or 'none'}, not {' / '.join(asked.sound)}"
         if asked.max_bytes and entry.bytes > asked.max_bytes:
             yield "max_bytes", f"{entry.path} has {entry.bytes} bytes, more than {asked.max_bytes}"
         if asked.max_kbps and kbps > asked.max_kbps:

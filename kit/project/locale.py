@@ -55,5 +55,5 @@ def _differ(language: str, related: list[str]) -> str:
     if language == "fr":
         return "fr-FR and fr-CA differ in their punctuation and their words"
     if len(related) > 1:
-        return f"this film has {' and '.join(related)}"
+        return f"this film has {', '.join(related)}"
     return f"the locale of this film is {related[0]}"

@@ -154,12 +154,12 @@ def _plainly(said: str) -> str:
     """What msgspec says, with the key first."""
     found = _PATH.search(said)
     if found is None:
-        return f"{said[:1].lower()}{said[1:]}"
+        return said
     way = found["way"].removeprefix(".") or "the map"
     if "matching regex" in said:
         form = "ratio as 25/24" if way.endswith("ratio") else "time as 00:10:00.250 or 00:10:00+1/24"
         return f"{way} is no {form}"
-    return f"{way}: {said[: found.start()].lower()}"
+    return f"{way}: {said[: found.start()]}"
 
 
 def _bad(path: Path, why: str) -> KitError:

@@ -205,7 +205,7 @@ def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:
     needed = {"zscale", "tonemap"} if media.hdr else {"bwdif"} if media.interlaced else set()
     if needed - program.filters:
         raise UsageError(
-            f"This ffmpeg has no {' and '.join(sorted(needed))}, which this master needs.",
+            f"This ffmpeg has no {', '.join(sorted(needed))}, which this master needs.",
             hint="Use the one that comes with kit: leave [tools] ffmpeg and KIT_FFMPEG empty.",
             slug="ffmpeg-lacks-filter",
             place=Place(media.path),

@@ -47,7 +47,7 @@ def find(configured: str = "") -> Ffmpeg:
     lacking += sorted({ENCODERS[name] for name in ENCODERS.keys() - found.encoders})
     if lacking:
         raise ToolError(
-            f"The ffmpeg at {path} cannot make screeners: it was built without {' and '.join(lacking)}.",
+            f"The ffmpeg at {path} cannot make screeners: it was built without {', '.join(lacking)}.",
             hint=_HINT,
             slug="ffmpeg-incapable",
         )

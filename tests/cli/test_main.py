@@ -16,6 +16,7 @@ import signals
 
 from kit import __version__
 from kit.cli import failures
+from kit.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,3 +223,18 @@ def test_status_in_json_is_one_document(kit: Callable, film: Path) -> None:
         ("screener", "fr-CA"),
         ("booklet", "fr-CA"),
     ]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "“a9”"), ("ko", "“a9”는"), ("fr", "«\u00a0a9\u00a0»")])
+def test_what_was_typed_is_quoted_as_the_language_quotes(
+    language: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", language, "booklet", "build", "--paper", "a9"]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "'" not in told
+
+
+def test_a_group_without_lazy_commands_names_its_commands_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "fr", "locale", "add"]) == 2
+    assert "check, extract, update" in capsys.readouterr().err
