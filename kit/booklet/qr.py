@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from urllib.parse import quote
 
 
@@ -14,5 +15,9 @@ def drawing(address: str) -> str:
     """
     import segno  # noqa: PLC0415 - 30 ms that only a build needs
 
-    code = segno.make(address, error="m", micro=False)
-    return "data:image/svg+xml," + quote(code.svg_inline(border=0, dark="#000000", light="#ffffff", omitsize=True))
+    drawn = BytesIO()
+    # A browser takes a picture for SVG by its namespace only.
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=True, nl=False, border=0, dark="#000000", light="#ffffff", omitsize=True
+    )
+    return "data:image/svg+xml," + quote(drawn.getvalue())

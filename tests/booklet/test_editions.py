@@ -87,8 +87,8 @@ def test_axe_finds_nothing_in_the_web_edition(
     assert browser.violations() == []
 
 
-#: How wide the longest word of each row's label is beyond its cell, in pixels: above 0 it is broken.
-TOO_LONG = """[...document.querySelectorAll('th[scope="row"]')].filter(cell => {
+#: The labels with a word that is wider than their cell, so that it is broken.
+TOO_LONG = """[...document.querySelectorAll('th')].filter(cell => {
   const ruler = document.createElement('span'), style = getComputedStyle(cell);
   ruler.style.cssText = 'position: absolute; white-space: nowrap; font: ' + style.font;
   cell.append(ruler);
@@ -102,13 +102,20 @@ TOO_LONG = """[...document.querySelectorAll('th[scope="row"]')].filter(cell => {
 }).map(cell => cell.textContent)"""
 
 
-@pytest.mark.parametrize(("locale", "width"), [("fr-CA", 1000), ("en", 640)])
+@pytest.mark.parametrize(("locale", "width"), [("fr-CA", 1000), ("en", 640), ("fr-CA", 320)])
 def test_no_label_of_the_web_edition_is_broken_inside_a_word(
     made: Callable[[str, str], Path], browser: Chromium, locale: str, width: int
 ) -> None:
     browser.open(made("html", locale).as_uri(), width)
     assert browser.run(TOO_LONG) == []
     assert browser.run("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_every_picture_of_the_web_edition_is_drawn(made: Callable[[str, str], Path], browser: Chromium) -> None:
+    browser.open(made("html", "en").as_uri())
+    widths = browser.run("[...document.images].map(picture => [picture.className, picture.naturalWidth])")
+    assert [name for name, wide in widths if not wide] == []
+    assert [name for name, _ in widths].count("qr") > 3
 
 
 def test_the_web_edition_asks_for_nothing(made: Callable[[str, str], Path]) -> None:
