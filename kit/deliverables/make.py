@@ -39,4 +39,4 @@ def make(
     from kit.booklet import build as booklets  # noqa: PLC0415 - the print engine
 
     made = booklets.build(project, item.locale, item.options, progress, fingerprints, warn=warn)
-    return f"{made.facts['pages']} pages, {made.facts['checked']}, {made.size / 1e6:.1f} MB"
+    return f"{made.facts['pages']} pages, {made.size / 1e6:.1f} MB, {made.facts['checked']}"
