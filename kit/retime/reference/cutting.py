@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kit.retime.reference.scale import Scale, Scales
     from kit.retime.reference.times import Floats, Times
 
-#: Cues on each side of a hole that are asked again on which side they lie.
-_AROUND = 6
+#: Paired cues on each side of a hole that are asked again on which side they lie: the nearest may be pairs by chance.
+_AROUND = 12
 #: A pair of cues is asked twice, from both tracks.
 _WEIGHT = 0.75
 
@@ -51,7 +51,7 @@ def join(ratio: Fraction, scales: Scales, old: Times, one: Stretch, other: Stret
 
 def _near(one: NDArray[np.intp], other: NDArray[np.intp]) -> tuple[int, int]:
     """The first and the last of the cues around a hole between two runs that are asked again."""
-    return max(int(one[0]), int(one[-1]) - _AROUND), min(int(other[-1]), int(other[0]) + _AROUND)
+    return int(one[-min(_AROUND, len(one))]), int(other[min(_AROUND, len(other)) - 1])
 
 
 class _Sides:
