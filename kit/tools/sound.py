@@ -184,20 +184,51 @@ def _promised(container: InputContainer, stream: AudioStream) -> Fraction | None
 def _runs(stream: AudioStream, container: InputContainer, rate: int) -> Iterator[tuple[Fraction | None, Samples]]:
     """Resampled blocks; with the second of the film at which a block begins if it does not follow on the last one."""
     chain: _Chain | None = None
-    expected: Fraction | None = None
+    pace: _Pace | None = None
     for frame in _frames(stream, container):
-        begins = frame.pts * frame.time_base if frame.pts is not None and frame.time_base is not None else expected
-        breaks = expected is None or (begins is not None and abs(begins - expected) > _HOLE)
-        if chain is None or breaks or not chain.takes(frame):
+        breaks = pace is None or pace.breaks(frame)
+        if chain is None or pace is None or breaks or not chain.takes(frame):
             if chain is not None:
                 yield from chain.ready(all_of_it=True)
-            chain = _Chain(frame, rate, begins if breaks else expected)
-            expected = begins or Fraction(0)
-        expected = (expected or Fraction(0)) + Fraction(frame.samples, frame.sample_rate)
+            begins = pace.due if pace is not None and not (breaks and frame.pts is not None) else _begins(frame)
+            chain, pace = _Chain(frame, rate, begins), _Pace(frame, begins or Fraction(0))
+        pace.take(frame)
         chain.take(frame)
-        yield from chain.ready()
+        if chain.is_full:
+            yield from chain.ready()
     if chain is not None:
         yield from chain.ready(all_of_it=True)
+
+
+def _begins(frame: AudioFrame) -> Fraction | None:
+    return frame.pts * frame.time_base if frame.pts is not None and frame.time_base is not None else None
+
+
+class _Pace:
+    """Where the next frame should begin. Whole numbers: fractions would cost as much as decoding does."""
+
+    def __init__(self, frame: AudioFrame, begins: Fraction) -> None:
+        base = frame.time_base or Fraction(1, frame.sample_rate)
+        # A unit is what both a time stamp and a sample are whole multiples of.
+        self._units = base.denominator * frame.sample_rate
+        self._stamp, self._sample = base.numerator * frame.sample_rate, base.denominator
+        self._hole = int(_HOLE * self._units)
+        self._due = round(begins * self._units)
+
+    @property
+    def due(self) -> Fraction:
+        """In seconds."""
+        return Fraction(self._due, self._units)
+
+    def breaks(self, frame: AudioFrame) -> bool:
+        """Whether a frame's time stamp says that it does not follow on the one before."""
+        return frame.pts is not None and abs(frame.pts * self._stamp - self._due) > self._hole
+
+    def take(self, frame: AudioFrame) -> None:
+        """The time stamp counts, not the samples since the first: clocks run apart."""
+        if frame.pts is not None:
+            self._due = frame.pts * self._stamp
+        self._due += frame.samples * self._sample
 
 
 def _frames(stream: AudioStream, container: InputContainer) -> Iterator[AudioFrame]:
@@ -253,12 +284,15 @@ class _Chain:
         frame.pts = None
         self._fifo.write(frame)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether enough was taken to be worth a call."""
+        return self._fifo.samples >= _BLOCK
+
     def ready(self, *, all_of_it: bool = False) -> Iterator[tuple[Fraction | None, Samples]]:
         from av.error import BlockingIOError as NothingYetError  # noqa: PLC0415
         from av.error import EOFError as EndError  # noqa: PLC0415
 
-        if not all_of_it and self._fifo.samples < _BLOCK:
-            return
         gathered = self._fifo.read(0, partial=True)
         if gathered is not None:
             self._graph.push(gathered)
