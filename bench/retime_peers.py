@@ -30,12 +30,23 @@ _FOUND, _UNSURE, _REFUSED = 0, 6, 7
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds that a program took, seconds of a processor with its children, and its peak of memory in MB."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} s ({self.processor:.1f} s of processor), {self.megabytes:.0f} MB"
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """In-times by cue number, None if the program refused; seconds it took and its peak of memory in MB."""
+    """In-times by cue number, None if the program refused, and what it cost."""
 
     begins: Mapping[int, float] | None
-    seconds: float
-    megabytes: float
+    cost: Cost
 
 
 def srt(path: Path, cues: Sequence[tuple[float, float]]) -> Path:
@@ -60,12 +71,12 @@ def kit(way: Sequence[str], track: Path) -> Outcome:
     out = track.with_name("kit.srt")
     for old in (out, out.with_name("kit.removed.srt")):
         old.unlink(missing_ok=True)
-    code, seconds, megabytes, talk = _run([str(KIT), "subs", "retime", *way, str(track), "-o", str(out)])
+    code, cost, talk = _run([str(KIT), "subs", "retime", *way, str(track), "-o", str(out)])
     if code in {_UNSURE, _REFUSED}:
-        return Outcome(None, seconds, megabytes)
+        return Outcome(None, cost)
     if code != _FOUND:
         raise RuntimeError(talk)
-    return Outcome(begins(out), seconds, megabytes)
+    return Outcome(begins(out), cost)
 
 
 def ffsubsync(media: Path, track: Path, *more: str) -> Outcome | None:
@@ -80,12 +91,12 @@ def ffsubsync(media: Path, track: Path, *more: str) -> Outcome | None:
     out = track.with_name("ffsubsync.srt")
     out.unlink(missing_ok=True)
     argv = [program, str(media), "-i", str(track), "-o", str(out), "--ffmpeg-path", str(folder), *more]
-    _, seconds, megabytes, _ = _run(argv)
-    return Outcome(begins(out) or None, seconds, megabytes)
+    _, cost, _ = _run(argv)
+    return Outcome(begins(out) or None, cost)
 
 
-def _run(argv: Sequence[str]) -> tuple[int, float, float, str]:
-    """Exit code, seconds, peak memory in MB and talk of a program."""
+def _run(argv: Sequence[str]) -> tuple[int, Cost, str]:
+    """Exit code, cost and talk of a program."""
     start = time.perf_counter()
     with subprocess.Popen(
         list(argv), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
@@ -93,7 +104,8 @@ def _run(argv: Sequence[str]) -> tuple[int, float, float, str]:
         talk = child.stdout.read().decode("utf-8", "replace") if child.stdout else ""
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    return child.returncode, time.perf_counter() - start, usage.ru_maxrss / 1024, talk
+    cost = Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return child.returncode, cost, talk
 
 
 def _clock(seconds: float) -> str:
