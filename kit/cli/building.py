@@ -52,7 +52,11 @@ def make(
     with boards.board(len(ready)) as board, _crew(jobs or processors.count(), len(ready), board.hear) as crew:
         orders = [_job(project, item, copy, crew, force=force) for item in ready]
         for job, ended in run(
-            work.do, orders, crew, keep_going=keep_going, begun=lambda job: board.begin(job.key, job.name)
+            work.do,
+            orders,
+            crew,
+            keep_going=keep_going,
+            begun=lambda job: board.begin(job.key, job.name.rpartition("/")[2]),
         ):
             outcome = Outcome.of(ended)
             board.end(job.key)

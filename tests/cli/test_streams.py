@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
+from rich.console import Console
+
+from kit.cli import meter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,3 +34,17 @@ def test_a_closed_stream_is_no_defect(film: Path, redirection: str) -> None:
 def test_a_reader_that_leaves_is_no_finding(film: Path) -> None:
     ended = shell(f"{KIT} status | true; exit ${{PIPESTATUS[0]}}", film)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("wide", [36, 48, 120])
+def test_a_narrow_terminal_keeps_the_share_and_the_time(wide: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(wide))
+    told = io.StringIO()
+    with click.Context(click.Command("kit")):
+        shown = meter.bars()
+        shown.add_task("2024/harbour winter-port.fr-CA.forced.screener.mp4", total=100, completed=34)
+        Console(file=told, width=wide).print(shown.get_renderable())
+    row = told.getvalue().splitlines()[0]
+    assert "34%" in row
+    assert "-:--:-- left" in row
+    assert ("…" in row) is (wide < 72)
