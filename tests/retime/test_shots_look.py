@@ -234,6 +234,24 @@ def test_an_explosion_that_burns_the_picture_out_and_dies_away_is_no_change_of_s
     assert (cuts(pictures), gradual(pictures)) == ([], [])
 
 
+@pytest.mark.parametrize("growing", [0, 6])
+def test_a_fire_that_is_left_when_the_burnt_out_frames_end_is_no_change_of_shot(growing: int) -> None:
+    pictures = shot(1, 130, speed=0.05)
+    fire = scene(9)[:, :, :WIDE] * 0.5 + np.array([[[110]], [[40]], [[120]]])
+    for at in range(40):
+        share = min(1.0, (at + 1) / (growing + 3)) * np.exp(-max(0, at - growing - 3) / 7)
+        lit = pictures[40 + at] * (1 - share) + fire * share
+        burnt_out = growing <= at < growing + 3
+        pictures[40 + at] = flashed(lit) * 0.9 + lit * 0.1 if burnt_out else lit
+    assert (cuts(pictures), gradual(pictures)) == ([], [])
+
+
+def test_a_shot_of_half_a_second_after_a_burst_of_light_keeps_its_cuts() -> None:
+    pictures = shot(1, 90)
+    pictures[34:37] = [flashed(picture) for picture in pictures[34:37]]
+    assert cuts(pictures[:40] + shot(2, 12) + pictures[40:]) == [40, 52]
+
+
 def test_a_short_insert_between_two_halves_of_a_shot_has_its_two_cuts() -> None:
     pictures = shot(1, 60)
     assert cuts(pictures[:30] + shot(2, 14) + pictures[30:]) == [30, 44]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: How shots are found. A new number when the search finds other frames, so that no old answer is taken for a new one.
-METHOD = "kit shots 2"
+METHOD = "kit shots 3"
 
 
 class Changed(msgspec.Struct, frozen=True):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Seconds that a shot lasts at least if what was before is there again after it; less is a burst of light.
 _INSERT = Fraction(1, 3)
+#: How many times as long as a flash a burst of light may grow before the picture is another one.
+_BURST = 3
 #: Share of a picture that stays as it is where letters come on, by how many levels of luma or colour it may differ.
 _SAME_SHARE, _SAME_LEVELS = 0.6, 3
 #: Luma above which two shots have no large part in common by chance, as they may in the dark; and by how many levels
@@ -53,7 +55,7 @@ class Settling:
 
     def _settle(self) -> Iterator[int]:
         cut = self._waiting[0]
-        back = self._past.back(cut - 1, cut)
+        back = self._past.back(cut - 1, cut) or self._after_a_burst(cut)
         inside = [one for one in self._waiting if back is not None and one <= back]
         if len(inside) > 1 and inside[-1] + self._near >= (back or 0) and self._are_shots(inside):
             inside = []
@@ -62,6 +64,12 @@ class Settling:
             return
         self._kept = [*self._kept[-self._near :], cut]
         yield cut
+
+    def _after_a_burst(self, cut: int) -> int | None:
+        """The frame from which on a picture is seen again that was burnt out before the cut; None if it is not."""
+        last = max((one for one in self._kept if one < cut), default=0)
+        befores = (cut - 1 - times * self._near for times in range(1, _BURST + 1))
+        return next((back for one in befores if one >= last and (back := self._past.back(one, cut))), None)
 
     def _is_return(self, cut: int) -> bool:
         """Whether a picture comes on that was left without a cut."""
