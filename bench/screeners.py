@@ -1,18 +1,21 @@
 """Screeners from segments, beside plain ffmpeg burning the same track with the same x264 settings.
 
 ``python bench/screeners.py --quick`` measures a minute of 360 lines instead of five of 1080 and writes no page;
-``--seconds 60 --lines 720`` any other size (whole half minutes).
+``--seconds 60 --lines 720`` any other size (whole half minutes); ``--only first verify`` some of the rows.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import screener_film
 from measure import Cost, Row, program
@@ -20,44 +23,81 @@ from measure import Cost, Row, program
 from kit import receipt
 from kit.project import load
 from kit.screener import job, kept, options
-from kit.tools import ffmpeg
+from kit.tools import ffmpeg, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
 
 ROOT = Path(__file__).resolve().parent.parent
 KIT = str(Path(sys.executable).with_name("kit"))
 QUICK = {"seconds": 60, "lines": 360}
 PEER = "plain ffmpeg, same x264 settings"
+THRICE = f"three runs of {PEER}"
+PARTS = ("first", "nothing", "verify", "cue", "killed", "recipient", "languages")
 
 
-def rows(*, seconds: int = 300, lines: int = 1080) -> list[Row]:
-    """Six rows: from the first build to one more recipient's copy."""
+def rows(*, seconds: int = 300, lines: int = 1080, only: Collection[str] = ()) -> list[Row]:
+    """A row for each of ``PARTS`` (two for verify), or for those of them that are named."""
     size = {"seconds": seconds, "width": lines * 16 // 9, "height": lines}
-    with tempfile.TemporaryDirectory() as name:
-        return _measure(screener_film.make(Path(name) / "film", ROOT / "media", **size), Path(name))
+    wanted = [part for part in PARTS if not only or part in only]
+    # A cache of its own: flashes that an earlier run of the bench counted would be remembered.
+    with tempfile.TemporaryDirectory() as name, mock.patch.dict(os.environ, {remember.VARIABLE: f"{name}/cache"}):
+        film = screener_film.make(Path(name) / "film", ROOT / "media", **size)
+        return _measure(film, Path(name) / "plain.mp4", wanted)
 
 
-def _measure(film: screener_film.Film, folder: Path) -> list[Row]:
-    plain, told = folder / "plain.mp4", f"{film.subtitled:.0%} subtitled"
-    peers = [_plain(film, plain)]
+def _measure(film: screener_film.Film, plain: Path, wanted: list[str]) -> list[Row]:
+    """Each part begins where the one before it ends: with the Korean screener and its segments in place."""
+    before = _plain(film, plain)
     first = _build(film, "ko")
-    peers.append(_plain(film, plain))
-    peer = Cost(sum(one.wall for one in peers) / len(peers), sum(one.cpu for one in peers) / len(peers))
+    after = _plain(film, plain) if "first" in wanted else before
+    peer = Cost((before.wall + after.wall) / 2, (before.cpu + after.cpu) / 2)
+    parts: dict[str, Callable[[], list[Row]]] = {
+        "first": lambda: [_first(film, first, plain, peer)],
+        "nothing": lambda: [Row("nothing changed, built again", _build(film, "ko"), PEER, peer, 1)],
+        "verify": lambda: [
+            Row("verify a screener of the build’s own bytes", _verify(film), PEER, peer, 1),
+            Row("verify --fresh: every picture beside the master", _verify(film, "--fresh"), PEER, peer, 1),
+        ],
+        "cue": lambda: [Row("one cue corrected, built again", _corrected(film), PEER, peer, 1)],
+        "killed": lambda: [Row("killed half-way, built again", _after_a_kill(film), PEER, peer, 1)],
+        "recipient": lambda: [
+            Row("one more recipient, marked a tenth of the time", _further_recipient(film), PEER, peer, 1)
+        ],
+        "languages": lambda: [
+            Row("screeners in three languages at once, first build", _languages(film), THRICE, _times(peer, 3), 1)
+        ],
+    }
+    found = []
+    for part in wanted:
+        print(f"measuring: screeners, {part}", flush=True)
+        found += parts[part]()
+    return found
+
+
+def _first(film: screener_film.Film, first: Cost, plain: Path, peer: Cost) -> Row:
     screener = film.root / "dist/bench.ko.screener.mp4"
     bigger = screener.stat().st_size / plain.stat().st_size
     closer = _ssim(screener, film.master) - _ssim(plain, film.master)
-    others = [_build(film, language) for language in ("en", "fr")]
-    languages = Cost(sum(one.wall for one in (first, *others)), sum(one.cpu for one in (first, *others)))
-    unchanged = _build(film, "ko")
+    told = f"{film.subtitled:.0%} subtitled; size {bigger:.2f}, SSIM {closer:+.4f}"
+    return Row(f"screener, first build ({told})", first, PEER, peer, 1)
+
+
+def _verify(film: screener_film.Film, *options: str) -> Cost:
+    return program([KIT, "-C", str(film.root), "screener", "verify", "--lang", "ko", *options])
+
+
+def _corrected(film: screener_film.Film) -> Cost:
     track = film.track("ko")
     track.write_text(track.read_text("utf-8").replace("건넜어요 5\n", "건넜습니다 5\n"), "utf-8")
-    corrected = _build(film, "ko")
-    return [
-        Row(f"screener, first build ({told}; size {bigger:.2f}, SSIM {closer:+.4f})", first, PEER, peer, 1),
-        Row("screeners in three languages, first build", languages, f"three runs of {PEER}", _times(peer, 3), 1),
-        Row("one cue corrected, built again", corrected, PEER, peer, 1),
-        Row("nothing changed, built again", unchanged, PEER, peer, 1),
-        Row("killed half-way, built again", _after_a_kill(film), PEER, peer, 1),
-        Row("one more recipient, marked a tenth of the time", _further_recipient(film), PEER, peer, 1),
-    ]
+    return _build(film, "ko")
+
+
+def _languages(film: screener_film.Film) -> Cost:
+    """All three from nothing, asked for at once."""
+    kept.store(load.load(film.root)).prune(0)
+    (film.root / "dist/bench.ko.screener.mp4").unlink()
+    return _build(film, "ko", "--lang", "en", "--lang", "fr")
 
 
 def _build(film: screener_film.Film, language: str, *options: str) -> Cost:
@@ -125,13 +165,15 @@ def _ssim(made: Path, master: Path) -> float:
     return float(found[1]) if found else 0.0
 
 
-def _asked() -> dict[str, int]:
+def _asked() -> dict[str, Any]:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--lines", type=int, default=1080)
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=())
     asked = parser.parse_args()
-    return QUICK if asked.quick else {"seconds": asked.seconds, "lines": asked.lines}
+    size = QUICK if asked.quick else {"seconds": asked.seconds, "lines": asked.lines}
+    return {**size, "only": asked.only}
 
 
 if __name__ == "__main__":
