@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from kit.booklet import fetching
+from kit.booklet import drawings, fetching
 from kit.booklet.pictures import in_rgb
 from kit.booklet.typography import without_joiners
 from kit.errors import UsageError
@@ -48,6 +48,7 @@ def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:
         )
     data = path.read_bytes()
     if path.suffix.lower() == ".svg":
+        drawings.refuse(path, data)
         return "image/svg+xml", data
     try:
         return _fitted(bare.bare(in_rgb(data) or data))

@@ -1,0 +1,58 @@
+"""Drawings (SVG) that a web page or an EPUB carries inside: nothing in them may run, or ask for anything elsewhere.
+
+In a printed booklet the print engine draws them, and asks ``kit.booklet.fetching`` for every address.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from kit.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: Elements that run something or show another page.
+_RUN = frozenset({"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
+#: What may be linked to: a part of the drawing itself, and pictures inside it.
+_OWN = re.compile(r"\s{0,9}(?:#|data:image/(?:png|jpeg|webp|gif);)")
+_ADDRESS = re.compile(r"url\(\s{0,9}['\"]?(?!\s{0,9}#)|@import", re.IGNORECASE)
+#: A comment, the beginning of plain text, and a document type without entities of its own.
+_HARMLESS = re.compile(r"<!--.*?-->|<!\[CDATA\[|<!DOCTYPE svg[^<>\[]{0,300}>", re.DOTALL)
+_SHOWN = 80
+
+
+def refuse(path: Path, data: bytes) -> None:
+    """Raises UsageError for a drawing that cannot be read, or holds what runs or asks for something elsewhere."""
+    found = next(_found(data), None)
+    if found is not None:
+        raise UsageError(
+            f"The drawing {path.name} holds “{found[:_SHOWN]}”, which a booklet must not pass on.",
+            hint="Export it again as a plain SVG without scripts and links, or save it as PNG.",
+            slug="unsafe-drawing",
+        )
+
+
+def _found(data: bytes) -> Iterator[str]:
+    """What must not be in a drawing, as it stands there; entities above all, which can grow without end."""
+    text = data.decode("utf-8", "replace")
+    if "\ufffd" in text or "<!" in _HARMLESS.sub("", text):
+        yield "<!DOCTYPE"
+        return
+    try:
+        elements = ET.fromstring(text).iter()  # noqa: S314 - no entities: see above
+    except (ET.ParseError, ValueError) as error:
+        yield str(error)
+        return
+    for element in elements:
+        name = str(element.tag).rpartition("}")[2]
+        if name in _RUN or (name == "style" and _ADDRESS.search(element.text or "")):
+            yield f"<{name}>"
+        for key, value in element.attrib.items():
+            attribute = key.rpartition("}")[2]
+            asks = attribute in {"href", "src"} and not _OWN.match(value)
+            if attribute.lower().startswith("on") or asks or _ADDRESS.search(value):
+                yield f'{attribute}="{value}"'
