@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from kit.words import Words
 
 MAIN = "booklet/booklet.html"
+#: Pieces of text that a page may have; one of a hundred printed pages has some ten thousand.
+_MOST = 1_000_000
 
 
 class _Compiled(BytecodeCache):
@@ -77,7 +80,7 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
     install = environment.install_gettext_translations  # type: ignore[attr-defined]  # the extension adds it
     install(words.translations, newstyle=True)
     try:
-        return environment.get_template(main).render(book=context)
+        return _joined(environment.get_template(main).generate(book=context))
     except TemplateNotFound as error:
         raise UsageError(
             f"The template {error.name} is not there.",
@@ -99,6 +102,18 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
             slug="broken-template",
             place=_place(error),
         ) from error
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The pieces of a page in one. Raises UsageError where they do not end."""
+    kept = list(islice(pieces, _MOST + 1))
+    if len(kept) > _MOST:
+        raise UsageError(
+            "The template makes a page without end.",
+            hint="Look for loops within loops in your own templates, or remove them to use kit’s.",
+            slug="endless-template",
+        )
+    return "".join(kept)
 
 
 def _place(error: Exception) -> Place | None:

@@ -138,6 +138,14 @@ def test_a_broken_template_is_named_with_its_row(
         assert (error.place.path.name, error.place.row) == ("film.html", row)
 
 
+def test_a_template_without_end_is_refused(small: Path, print_small: Callable[[], Path]) -> None:
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}", "utf-8")
+    error = refusal(print_small, small)
+    assert error.slug == "endless-template"
+
+
 def test_a_template_that_drops_a_language_is_noticed(small: Path, print_small: Callable[[], Path]) -> None:
     own = small / "templates/booklet/sections/film.html"
     own.parent.mkdir(parents=True)
