@@ -40,9 +40,10 @@ FACT = "proof"
 def before(job: Job, receipt: Receipt, shots: Sequence[int], origins: Origins, store: Store) -> Before | None:
     """What was noted of each segment of a screener that is its receipt's to the last byte (the caller looks).
 
-    None if it was not made from segments, from other ones than it would be now, or if not all of them are kept.
+    None if it was not made from segments, from other ones than it would be now, or if not all of them are kept; and
+    where nothing is drawn: of such a picture the build looks at the first of each segment only.
     """
-    if FACT not in receipt.facts:
+    if FACT not in receipt.facts or not job.script.events:
         return None
     segments = outline.layout(job, shots).segments
     keys = [key.segment(job, origins, one, outline.script(job, [one])) for one in segments]

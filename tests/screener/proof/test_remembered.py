@@ -127,6 +127,17 @@ def test_cues_that_are_counted_anew_keep_what_was_seen_of_them(burned: Film) -> 
     assert [cue.number for cue in again(burned).right] == [1, 2]
 
 
+def test_a_picture_without_text_is_looked_at_whole(burned: Film) -> None:
+    soft = options.resolve(burned.project, subtitles="soft")
+    known = burned.burn(options=soft).facts
+    assert remembered.FACT in known
+    clean = job.prepare(burned.project, "ko", soft)
+    made = receipt.read(burned.output(options=soft))
+    assert made
+    origins = build.origins(burned.project, burned.inputs(options=soft))
+    assert remembered.before(clean, made, (), origins, kept.store(burned.project)) is None
+
+
 def test_notes_that_are_damaged_are_none() -> None:
     assert noted.read("{") == {}
     note = noted.Note(3.5, 12.25, covers=True, picture=b"\xff\xd8")

@@ -115,6 +115,7 @@ def test_a_language_that_is_done_is_not_encoded_again(
     assert not any("-1.ass" in row for row in rows(log))
 
 
+@pytest.mark.slow
 def test_copies_on_a_list_are_made_together_to_the_same_bytes_as_one_by_one(
     make_film: MakeFilm, moving_clip: Path, cues: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
