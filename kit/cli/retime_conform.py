@@ -84,7 +84,8 @@ def _beside_the_master(timemap: TimeMap, job: Job, lists: Sequence[CutList]) -> 
     if media.rate == job.rate:
         return _beside_the_picture(timemap, job, media, lists)
     why = f"The lists are read at {counted} frames a second, and {job.project.master.name} has {media.rate.label()}."
-    return _doubted(timemap, why)
+    verdict = Verdict.UNSURE if timemap.verdict is Verdict.SOLID else timemap.verdict
+    return replace(timemap, verdict=verdict, reasons=(*timemap.reasons, why))
 
 
 def _beside_the_picture(timemap: TimeMap, job: Job, media: Media, lists: Sequence[CutList]) -> TimeMap:
@@ -94,14 +95,14 @@ def _beside_the_picture(timemap: TimeMap, job: Job, media: Media, lists: Sequenc
 
     if job.project is None or job.rate is None:
         return timemap
-    foreign = []
+    reasons: list[str] = []
     for one in lists:
         try:
             start = job.project.settings.film.programme_start
             cuts = cutlists.cuts(one, job.rate, start, job.rate.nearest(media.duration))
             checked = spotcheck.look(media, job.rate, cuts)
         except RefusedError:
-            foreign.append(f"{one.path.name} is longer than it")
+            reasons.append(f"{one.path.name} is longer than {media.path.name}: it may be the list of another film.")
             continue
         except KitError:  # whatever needs the picture will say what is wrong with it
             return timemap
@@ -109,16 +110,12 @@ def _beside_the_picture(timemap: TimeMap, job: Job, media: Media, lists: Sequenc
             seen = f"{checked.seen} of {checked.asked} looked at in {one.path.name}, {checked.chance:.0%} by chance"
             told = (Evidence("cuts in the picture", seen),) if checked.asked else ()
             return replace(timemap, evidence=(*timemap.evidence, *told))
-        foreign.append(f"{checked.seen} of {checked.asked} cuts of {one.path.name} are in it")
-    if not foreign:
-        return timemap
-    why = f"Neither list is that of {media.path.name}: {', '.join(foreign)}. Are they the lists of this film?"
-    return _doubted(timemap, why)
-
-
-def _doubted(timemap: TimeMap, why: str) -> TimeMap:
-    verdict = Verdict.UNSURE if timemap.verdict is Verdict.SOLID else timemap.verdict
-    return replace(timemap, verdict=verdict, reasons=(*timemap.reasons, why))
+        reasons.append(
+            f"Of {checked.asked} cuts of {one.path.name} {checked.seen} are in the picture of {media.path.name}, "
+            "no more than by chance: it may be the list of another film."
+        )
+    verdict = Verdict.UNSURE if reasons and timemap.verdict is Verdict.SOLID else timemap.verdict
+    return replace(timemap, verdict=verdict, reasons=(*timemap.reasons, *reasons))
 
 
 def _ranges(path: Path) -> tuple[str, ...]:
