@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 KIT = str(Path(sys.executable).with_name("kit"))
-QUICK = {"seconds": 60, "lines": 360}
+QUICK: dict[str, Any] = {"seconds": 60, "lines": 360}
 PEER = "plain ffmpeg, same x264 settings"
 THRICE = f"three runs of {PEER}"
 PARTS = ("first", "nothing", "verify", "cue", "killed", "recipient", "languages")
