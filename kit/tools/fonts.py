@@ -165,7 +165,7 @@ def _find(wanted: tuple[str, ...]) -> Font:
             return font
     raise ToolError(
         f"The font {families[0]} was not found.",
-        hint=f"Run `pip install {PACKAGE.replace('_', '-')}`, or install {', '.join(families)} on this system.",
+        hint=f"Run `pip install {PACKAGE.replace('_', '-')}`, or install {' / '.join(families)} on this system.",
         slug="font-missing",
     )
 

@@ -36,7 +36,7 @@ def test_only_takes_patterns_of_the_whole_name(library: Path) -> None:
     assert names(library, "2024/*", "nothing") == ["2024/summer"]
     with pytest.raises(NothingToDoError) as caught:
         names(library, "Winter")
-    assert caught.value.message == "None of the 2 films is called “Winter”."
+    assert caught.value.message == "No film is called “Winter” (films: 2)."
 
 
 def test_a_film_itself_is_a_library_of_one(library: Path) -> None:

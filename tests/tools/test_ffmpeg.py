@@ -48,7 +48,7 @@ def test_one_without_libass_says_what_it_lacks(tmp_path: Path) -> None:
         'case "$*" in *filters*) echo " .. scale V->V Scale."; echo " T. fps V->V Rate.";; '
         '*encoders*) echo " A....D aac AAC";; *) echo "ffmpeg version 4.0 Copyright";; esac'
     )
-    with pytest.raises(ToolError, match="built without avfilter and libass and libx264"):
+    with pytest.raises(ToolError, match="built without avfilter, libass, libx264"):
         ffmpeg.find(script(tmp_path / "weak", weak))
 
 

@@ -61,7 +61,7 @@ def test_a_missing_font_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> N
     with pytest.raises(ToolError, match="Noto Serif KR was not found") as caught:
         fonts.serif()
     fonts.forget()
-    assert "install Noto Serif KR or Noto Serif CJK KR" in caught.value.hint
+    assert "install Noto Serif KR / Noto Serif CJK KR" in caught.value.hint
 
 
 def test_a_file_that_is_no_font_is_refused(tmp_path: Path) -> None:
