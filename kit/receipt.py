@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kit.tools import files
+from kit.tools import files, image_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,10 +61,7 @@ class Fingerprints:
     def of(self, path: Master) -> str:
         """``sha256:…`` of a file; of an image sequence that of ``each`` file. Raises StorageError, FaultyError."""
         if not isinstance(path, Path):
-            import hashlib  # noqa: PLC0415 - a film in one file needs none
-
-            listed = " ".join([str(path.rate.fps), *self.each(path)])
-            return f"sha256:{hashlib.sha256(listed.encode()).hexdigest()}"
+            return f"sha256:{image_sequence.together(path, self.each(path))}"
         return self._of(path, str(path.resolve()))
 
     def _of(self, path: Path, place: str) -> str:

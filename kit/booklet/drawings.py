@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 #: Elements that run something or show another page.
@@ -27,26 +27,36 @@ _SHOWN = 80
 
 def refuse(path: Path, data: bytes) -> None:
     """Raises UsageError for a drawing that cannot be read, or holds what runs or asks for something elsewhere."""
-    found = next(_found(data), None)
+    found = next(_found(_elements(path, data)), None)
     if found is not None:
-        raise UsageError(
-            f"The drawing {path.name} holds “{found[:_SHOWN]}”, which a booklet must not pass on.",
-            hint="Export it again as a plain SVG without scripts and links, or save it as PNG.",
-            slug="unsafe-drawing",
-        )
+        raise _unsafe(path, found[:_SHOWN])
 
 
-def _found(data: bytes) -> Iterator[str]:
-    """What must not be in a drawing, as it stands there; entities above all, which can grow without end."""
-    text = data.decode("utf-8", "replace")
-    if "\ufffd" in text or _DECLARED.search(text):
-        yield "<!DOCTYPE"
-        return
+def _unsafe(path: Path, found: str) -> UsageError:
+    return UsageError(
+        f"The drawing {path.name} holds “{found}”, which a booklet must not pass on.",
+        hint="Export it again as a plain SVG without scripts and links, or save it as PNG.",
+        slug="unsafe-drawing",
+    )
+
+
+def _elements(path: Path, data: bytes) -> Iterator[ET.Element]:
+    """All of a drawing; one with entities, which can grow without end, is not even read."""
     try:
-        elements = ET.fromstring(text).iter()  # noqa: S314 - no entities: see above
+        text = data.decode("utf-8")
+        if declared := _DECLARED.search(text):
+            raise _unsafe(path, text[declared.start() : declared.start() + _SHOWN])
+        return ET.fromstring(text).iter()  # noqa: S314 - no entities: see above
     except (ET.ParseError, ValueError) as error:
-        yield str(error)
-        return
+        raise UsageError(
+            f"The picture {path.name} cannot be read: {error}",
+            hint="Open it in a drawing program and save it again as a plain SVG, or as PNG.",
+            slug="broken-picture",
+        ) from error
+
+
+def _found(elements: Iterable[ET.Element]) -> Iterator[str]:
+    """What must not be in a drawing, as it stands there."""
     for element in elements:
         name = str(element.tag).rpartition("}")[2]
         if name in _RUN or (name == "style" and _ADDRESS.search(element.text or "")):

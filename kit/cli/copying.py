@@ -60,7 +60,7 @@ def run(
                     show.answer(f"{name}: would be made for {recipient.name}")
                 else:
                     plain = plain or job.prepare(project, locale, copy.options)
-                    following = [one for one in each[index + 1 :] if force or not _is_done(one, fingerprints)]
+                    following = (one for one in each[index + 1 :] if force or _is_due(one, fingerprints))
                     with meter.meter(copy.output.name) as progress:
                         made = copies.make(
                             copy, plain, progress, fingerprints, warn=warn, jobs=jobs, following=following
@@ -72,6 +72,14 @@ def run(
                 codes.append(failure.exit_code)
     fingerprints.save()
     return next((code for code in codes if code), 0)
+
+
+def _is_due(copy: copies.Copy, fingerprints: Fingerprints) -> bool:
+    """Whether a copy has yet to be made and can be, as far as can be told before its turn."""
+    try:
+        return not _is_done(copy, fingerprints)
+    except KitError:
+        return False
 
 
 def _is_done(copy: copies.Copy, fingerprints: Fingerprints) -> bool:

@@ -138,8 +138,7 @@ def _before(one: Wanted, job: Job, known: Receipt) -> Before | None:
     from kit.screener.proof import remembered  # noqa: PLC0415
 
     fingerprints, copy = Fingerprints(one.project.dist / "receipts"), _copy(one, known)
-    plain = build.inputs(one.project, one.locale, one.options, fingerprints)
-    made_from = copy.inputs(fingerprints) if copy else plain
+    made_from = copy.inputs(fingerprints) if copy else build.inputs(one.project, one.locale, one.options, fingerprints)
     origins = build.origins(one.project, made_from)
     return remembered.before(job, known, making.shots_of(one.project), origins, kept.store(one.project))
 

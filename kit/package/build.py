@@ -140,7 +140,8 @@ def _refuse_private(project: Project, folder: Path, manifest: Manifest) -> None:
 
 def _refuse_contradictions(folder: Path, manifest: Manifest) -> None:
     """The page says what the tracks say; a film's own template may not."""
-    for fault in agreement.agree(folder, manifest):
+    fault = next(agreement.agree(folder, manifest), None)
+    if fault:
         raise FaultyError(
             f"This package may not be sent. {fault}",
             hint="Let your own templates/package/index.html show every caption and transcript as kit’s does.",

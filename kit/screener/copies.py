@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kit.errors import KitError
@@ -14,7 +15,7 @@ from kit.screener import build, glyphs, marking, marks, material, schedule
 from kit.screener.segments.together import MOST, Planned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from kit.project.project import Project
@@ -90,7 +91,7 @@ def make(
     *,
     warn: Callable[[str], None] = lambda _: None,
     jobs: int | None = None,
-    following: Sequence[Copy] = (),
+    following: Iterable[Copy] = (),
 ) -> Receipt:
     """Burn, verify and record one copy; the old one stays as it was on any failure.
 
@@ -100,7 +101,7 @@ def make(
     fingerprints.save()
     files = build.origins(copy.project, made_from)
     others = []
-    for one in following[: MOST - 1]:
+    for one in islice(following, MOST - 1):
         with contextlib.suppress(KitError):  # told when it is that copy's turn
             others.append(Planned(marked(one, plain), files))
     return build.make(

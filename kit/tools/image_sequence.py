@@ -10,11 +10,10 @@ from kit.errors import KitError, NothingToDoError, Place
 from kit.tools import files, numbered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kit.time.rate import Rate
     from kit.tools.numbered import Frames
-
-#: What may be opened as the sound beside pictures.
-SOUNDS = "wav,w64,aiff,flac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,17 @@ def files_of(master: Master) -> list[Path]:
 
 
 def digest(master: Master) -> str:
-    """SHA-256 of a file's bytes; of many files, that of the digests of all. Raises as ``Fingerprints.of`` does."""
+    """SHA-256 of a file's bytes, of many files that of ``together``. Raises as ``Fingerprints.of`` does."""
     if isinstance(master, Path):
         return files.sha256(master)
+    return together(master, map(files.sha256, master.parts))
+
+
+def together(master: ImageSequence, digests: Iterable[str]) -> str:
+    """One SHA-256 for a sequence, of its rate and those of all its files."""
     import hashlib  # noqa: PLC0415 - a film in one file needs none
 
-    return hashlib.sha256(" ".join([str(master.rate.fps), *map(files.sha256, master.parts)]).encode()).hexdigest()
+    return hashlib.sha256(" ".join([str(master.rate.fps), *digests]).encode()).hexdigest()
 
 
 def size(master: Master) -> int:

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.tools.image_sequence import SOUNDS
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Containers that may be opened. Playlists (concat, hls, dash) are not: they make ffmpeg open other files.
 CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mxf,avi,mpegts"
+#: What may be opened as the sound beside pictures.
+SOUNDS = "wav,w64,aiff,flac"
 _SEQUENCE = "image2"
 
 
@@ -38,9 +38,14 @@ class Opened:
         return (*forced, *options, "-i", self.name)
 
 
-def film(path: Path) -> Opened:
+def film(path: Path, protocols: str = "file") -> Opened:
     """A film in one file."""
-    return Opened({"protocol_whitelist": "file", "format_whitelist": CONTAINERS}, f"file:{path.absolute()}")
+    return Opened({"protocol_whitelist": protocols, "format_whitelist": CONTAINERS}, f"file:{path.absolute()}")
+
+
+def beside(path: Path, protocols: str = "file") -> Opened:
+    """The sound beside numbered pictures."""
+    return Opened({"protocol_whitelist": protocols, "format_whitelist": SOUNDS}, f"file:{path.absolute()}")
 
 
 def sequence(frames: Frames, rate: Rate) -> Opened:
@@ -62,9 +67,7 @@ def picture(media: Media) -> Opened:
 
 def sound(media: Media, protocols: str = "file") -> Opened:
     """A master's sound tracks: the film's own, or the file beside numbered pictures."""
-    forms = SOUNDS if media.sound_path != media.path else CONTAINERS
-    options = {"protocol_whitelist": protocols, "format_whitelist": forms}
-    return Opened(options, f"file:{media.sound_path.absolute()}")
+    return beside(media.sound, protocols) if media.sound else film(media.path, protocols)
 
 
 def both(media: Media) -> tuple[tuple[str, ...], int]:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Names another folder; set to nothing, it keeps kit from keeping anything.
 VARIABLE = "KIT_CACHE"
-#: Files that are kept at the most; the oldest go first.
-KEPT = 64
+#: Files that are kept at the most, for a few hundred films; those that were asked for longest ago go first.
+KEPT = 500
 #: Ends the names of what is kept: nothing else in the folder is ever removed, whatever folder the user names.
 _ENDING = ".kit-cache"
 #: Seconds that a file must have been left alone: a second change within one tick of its clock would not show.
@@ -103,17 +103,16 @@ def _name(what: str, path: Master) -> bytes:
 def _state(what: str, path: Master) -> bytes | None:
     """What tells this state of a file from every other, and this version of kit from others that read differently."""
     try:
-        states = [one.stat() for one in image_sequence.files_of(path)]
+        states = [_of_file(one) for one in image_sequence.files_of(path)]
     except (OSError, KitError):
         return None
-    parts: list[tuple[object, ...]] = [
-        (one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in states
-    ]
-    if not isinstance(path, Path):
-        import hashlib  # noqa: PLC0415 - a film in one file needs none
+    state = states[0] if isinstance(path, Path) else image_sequence.together(path, states)
+    return f"{__version__} {state} ".encode() + _name(what, path)
 
-        parts = [(path.rate.fps, hashlib.sha256(repr(parts).encode()).hexdigest())]
-    return " ".join((__version__, *map(str, parts[0]))).encode() + b" " + _name(what, path)
+
+def _of_file(path: Path) -> str:
+    stat = path.stat()
+    return f"{stat.st_dev} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
 
 
 def _content(what: str, path: Master) -> bytes | None:
@@ -139,7 +138,11 @@ def _known(place: Path, stamp: bytes) -> bytes | None:
         head, _, data = place.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return data if head == _head(stamp, data) else None
+    if head != _head(stamp, data):
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(place)
+    return data
 
 
 def _keep(place: Path, stamp: bytes, data: bytes) -> None:
@@ -163,6 +166,6 @@ def _head(stamp: bytes, data: bytes) -> bytes:
 
 
 def _forget_old(within: Path) -> None:
-    oldest_first = sorted(within.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)
-    for one in oldest_first[:-KEPT]:
+    by_last_use = sorted(within.glob(f"*{_ENDING}"), key=lambda one: one.stat().st_mtime)
+    for one in by_last_use[:-KEPT]:
         one.unlink(missing_ok=True)

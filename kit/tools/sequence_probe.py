@@ -114,10 +114,10 @@ def _sound(master: ImageSequence, path: Path, length: int) -> tuple[AudioTrack, 
     import av  # noqa: PLC0415 - see above
     from av.error import FFmpegError  # noqa: PLC0415
 
-    options = {"protocol_whitelist": "file", "format_whitelist": image_sequence.SOUNDS}
+    opened = opening.beside(path)
     try:
         cut_short.refuse(path)
-        with av.open(f"file:{path.absolute()}", options=options) as container:
+        with av.open(opened.name, options=opened.options) as container:
             if not container.streams.audio:
                 raise NothingToDoError(
                     f"{path} holds no sound.",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from kit.errors import FaultyError, Place, StorageError
@@ -98,11 +100,15 @@ def _dpx(start: bytes, _: BinaryIO, size: int) -> Head:
     width, height = struct.unpack_from(f"{order}2I", start, 772)
     descriptor, transfer, _colours, bits, packing, coding, offset = struct.unpack_from(f"{order}4B2HI", start, 800)
     channels = _DPX_CHANNELS.get(descriptor, 1)
-    values = width * channels
-    words = -(-values // 3) if bits == 10 and packing else -(-values * (16 if bits == 12 and packing else bits) // 32)  # noqa: PLR2004
-    if not coding and size < offset + 4 * words * height:
+    if not coding and size < offset + 4 * height * _dpx_words(width * channels, bits, is_filled=packing > 0):
         raise _CutShortError
     return Head("DPX", width, height, bits, channels, transfer in _LOGARITHMIC)
+
+
+def _dpx_words(values: int, bits: int, *, is_filled: bool) -> int:
+    """Words of 32 bits that one line takes; filled, three values of 10 bits share one, and each of 12 bits takes 16."""
+    of_a_word = {10: Fraction(1, 3), 12: Fraction(1, 2)} if is_filled else {}
+    return ceil(values * of_a_word.get(bits, Fraction(bits, 32)))
 
 
 def _tiff(start: bytes, file: BinaryIO, size: int) -> Head:

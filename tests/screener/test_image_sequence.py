@@ -108,12 +108,22 @@ def test_the_review_page_shows_and_plays_them(film: Film, tmp_path: Path) -> Non
     assert len(peaks.peaks(film.project.master)) == 2 * peaks.PER_SECOND
 
 
-def test_scans_and_linear_light_are_told_before_the_burn(film: Film) -> None:
+def test_a_scan_is_told_before_the_burn(film: Film) -> None:
     for path in (film.root / FOLDER).iterdir():
         with path.open("r+b") as file:
             file.seek(801)  # SMPTE ST 268: the transfer of the first image element
             file.write(bytes([1]))
     assert "logarithmic" in "".join(prepare(film.project, "ko", options.resolve(film.project)).warnings)
+
+
+def test_linear_light_is_told_before_the_burn(film: Film, run_ffmpeg: Encode) -> None:
+    shutil.rmtree(film.root / FOLDER)
+    (film.root / FOLDER).mkdir()
+    settings = film.root / "kit.toml"
+    settings.write_text(settings.read_text("utf-8").replace(".dpx", ".exr"), "utf-8")
+    name = ("-start_number", str(FIRST), str(film.root / FOLDER / "reel_%06d.exr").replace("1%d", "1%%d"))
+    run_ffmpeg("-f", "lavfi", "-i", "color=gray:s=32x18:r=24", "-frames:v", str(FRAMES), "-pix_fmt", "gbrpf32le", *name)
+    assert "linear in light" in "".join(prepare(film.project, "ko", options.resolve(film.project)).warnings)
 
 
 def test_a_lacking_sound_is_refused_at_its_row(film: Film) -> None:
@@ -130,7 +140,7 @@ def test_a_lacking_sound_is_refused_at_its_row(film: Film) -> None:
     [
         ('master = "media/mix.wav"', "“sound” stands beside a master that is one file"),
         ('sound = "../mix.wav"', "leads out of the film's folder"),
-        ('sound = "https://example.org/mix.wav"', ""),
+        ('sound = "https://example.org/mix.wav"', "“https://example.org/mix.wav” is not there"),
     ],
 )
 def test_only_files_of_the_film_are_taken_for_sound(film: Film, said: str, told: str) -> None:

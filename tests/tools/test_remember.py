@@ -124,13 +124,30 @@ def test_what_cannot_be_read_says_so_itself(tmp_path: Path) -> None:
         ask(Reader(tmp_path / "none"))
 
 
-def test_the_folder_does_not_grow_without_end(tmp_path: Path, cache: Path) -> None:
+def test_the_folder_does_not_grow_without_end(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remember, "KEPT", 5)
     cache.mkdir()
     (cache / "my own.txt").write_bytes(b"stays")
-    for number in range(remember.KEPT + 3):
+    for number in range(8):
         ask(settled(tmp_path / f"file{number}", b"x"))
-    assert len(list(cache.iterdir())) == remember.KEPT + 1
+    assert len(list(cache.iterdir())) == 6
     assert (cache / "my own.txt").read_bytes() == b"stays"
+
+
+def test_what_was_asked_for_longest_ago_goes_first(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remember, "KEPT", 2)
+    often, once, new = (settled(tmp_path / name, b"x") for name in ("often", "once", "new"))
+    ask(often)
+    ask(once)
+    for age, kept in enumerate(sorted(cache.iterdir(), key=lambda one: one.read_bytes().find(b"often") < 0)):
+        os.utime(kept, (1000 + age, 1000 + age))
+    ask(often)
+    ask(new)
+    ask(often)
+    ask(once)
+    assert [often.times, once.times, new.times] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(

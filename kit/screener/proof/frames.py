@@ -100,15 +100,8 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None], view: View 
         f"[1:v:0]setpts=PTS-STARTPTS,{fitted},setsar=1,fps={media.rate.fps},format=yuv420p,{theirs}setpts=N[made]",
         "[clean][made]vstack=shortest=1[both]",
     )
-    words = [
-        *opening.picture(media).words,
-        *opening.film(made).words,
-        "-filter_complex",
-        ";".join(chains),
-        "-map",
-        "[both]",
-        *_RAW,
-    ]
+    words = [*opening.picture(media).words, *opening.film(made).words]
+    words += ["-filter_complex", ";".join(chains), "-map", "[both]", *_RAW]
     _run(job, words, None, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
 
 
