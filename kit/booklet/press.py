@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Print engines. Python without the current folder in its path: a module that lies in a film's folder must not be run.
-ENGINES = Companions((sys.executable, "-P", "-m", "kit.booklet.render"))
+ENGINES = Companions((sys.executable, "-P", "-m", "kit.booklet.render"), shared=hasattr(os, "fork"))
 #: A booklet takes 2–4 s and 250 MB; a page that needs this much is broken or hostile.
 SECONDS = 120
 MEMORY_BYTES = 3 << 30
+#: Seconds in which the engine tells that a page took too long; it is stopped with all its pages if it does not.
+_LATE = 10
 
 
 def warm(engines: int = 1) -> None:
@@ -73,11 +75,11 @@ def _run(job: Job, html: str, seconds: int) -> tuple[bytes, Report]:
         (folder / "job.json").write_bytes(msgspec.json.encode(job))
         (folder / "page.html").write_text(html, encoding="utf-8")
         with ENGINES.one(_environment()) as engine:
-            fault = engine.ask(name, seconds)
+            fault = engine.ask(name, seconds + _LATE)
             if not engine.lives:
-                raise _failed(" ".join(engine.last_words()))
+                raise _failed(" ".join(engine.last_words()), seconds)
         if fault:
-            raise _failed(fault)
+            raise _failed(fault, seconds)
         report = msgspec.json.decode((folder / "report.json").read_bytes(), type=Report)
         return (folder / "page.pdf").read_bytes(), report
 
@@ -89,10 +91,17 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": f"{home}{os.pathsep}{others}" if others else home}
 
 
-def _failed(talk: str) -> Exception:
+def _failed(talk: str, seconds: int) -> Exception:
     """What went wrong in the engine's process, told by its last words."""
     if f"[Errno {errno.ENOSPC}]" in talk:
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    if talk == "TimeoutError":
+        return ToolError(
+            f"The print engine did not finish within {seconds} seconds and was stopped.",
+            hint="Look for very large pictures or deeply nested tables in the film’s templates; if there are none, "
+            "close other work on this machine and try again.",
+            slug="engine-timeout",
+        )
     if "MemoryError" in talk:
         return ToolError(
             "The print engine ran out of memory.",

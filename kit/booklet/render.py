@@ -2,9 +2,10 @@
 
 It runs as a program of its own (``python -m kit.booklet.render``), since a page may make the engine work without end:
 ``kit.booklet.press`` gives it limits of time and memory. Standard input names folders, a row each; a folder holds
-``job.json`` and ``page.html``, and the program leaves ``page.pdf`` and ``report.json`` there and answers with a row:
-empty if all went well, else what went wrong. Where the system can fork, each page is printed in a copy of the program,
-so that the engine is loaded once and no page meets what another one left.
+``job.json`` and ``page.html``, and the program leaves ``page.pdf`` and ``report.json`` there and answers as
+``kit.tools.companion`` wants: what went wrong, if anything. Where the system can fork, each page is printed in a copy
+of the program, so that the engine is loaded once, for pages that are printed at the same time as well, and no page
+meets what another one left.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import selectors
+import signal
 import sys
 import unicodedata
 from contextlib import contextmanager, suppress
@@ -21,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pydyf
 import weasyprint
+from PIL import Image
 from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.images import RasterImage
 from weasyprint.pdf import tags
@@ -36,6 +40,12 @@ if TYPE_CHECKING:
 
 #: Dots an inch and JPEG quality: 0.6 MB instead of 2 MB for the sample, without a visible loss on paper.
 _DPI, _JPEG = 150, 80
+#: Bytes that a pipe takes at once.
+_PIPE = 4096
+#: Signals that end a copy for good: those of its own limits, and the system's where memory runs out.
+_DEATHS = {getattr(signal, name, 0): told for name, told in (
+    ("SIGALRM", "TimeoutError"), ("SIGXCPU", "TimeoutError"), ("SIGKILL", "MemoryError"),
+)}  # fmt: skip
 
 #: WeasyPrint and pydyf have no types.
 _HTML: Any = weasyprint.HTML
@@ -164,32 +174,67 @@ def _annotate(element: Any, source: Any) -> None:
 
 def serve() -> None:
     """Do the jobs of the folders that standard input names, until it ends."""
+    if hasattr(os, "fork"):
+        Image.init()  # the kinds of pictures, which each copy would load for itself
+        with selectors.DefaultSelector() as heard:
+            _apart(heard)
+        return
     for row in sys.stdin:
-        folder = Path(row.rstrip("\n"))
-        answer = _apart(folder) if hasattr(os, "fork") else _tried(folder)
-        sys.stdout.write(answer.replace("\n", " ") + "\n")
-        sys.stdout.flush()
+        name = row.rstrip("\n")
+        _answer(name, _tried(Path(name)))
 
 
-def _apart(folder: Path) -> str:
-    """Do a job in a copy of this process; what it could not do, or how it died.
+def _answer(name: str, told: str) -> None:
+    sys.stdout.write(f"{name}\t{' '.join(told.split())}\n")
+    sys.stdout.flush()
+
+
+def _apart(heard: selectors.BaseSelector) -> None:
+    """Do each job in a copy of this process, as soon as it is named; a copy ends with this process.
 
     What a page leaves behind goes with the copy: to look for it on the way costs time and gives no memory back.
     """
+    asked = b""
+    copies: dict[int, tuple[str, int]] = {}
+    heard.register(0, selectors.EVENT_READ)
+    while True:
+        for key, _ in heard.select():
+            if key.fd in copies:
+                heard.unregister(key.fd)
+                name, child = copies.pop(key.fd)
+                _answer(name, _heard(key.fd, child))
+            elif more := os.read(0, _PIPE):
+                *rows, asked = (asked + more).split(b"\n")
+                for row in rows:
+                    reader, child = _begun(Path(os.fsdecode(row)))
+                    copies[reader] = os.fsdecode(row), child
+                    heard.register(reader, selectors.EVENT_READ)
+            else:
+                for _, child in copies.values():
+                    os.kill(child, signal.SIGKILL)
+                return
+
+
+def _begun(folder: Path) -> tuple[int, int]:
+    """Begin a job in a copy: where to read what it could not do, once it ends, and its number."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reader)
         os.chdir(folder)
         gc.disable()
-        with os.fdopen(writer, "w", encoding="utf-8") as pipe:
-            pipe.write(_tried(folder))
+        told = _tried(folder).encode("utf-8", "replace")
+        os.write(writer, told[:_PIPE])
         os._exit(0)
     os.close(writer)
-    with os.fdopen(reader, encoding="utf-8") as pipe:
+    return reader, child
+
+
+def _heard(reader: int, child: int) -> str:
+    """What a copy could not do, or how it died."""
+    with os.fdopen(reader, encoding="utf-8", errors="replace") as pipe:
         told = pipe.read()
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    return told or (f"exit code {code}" if code else "")
+    return told or _DEATHS.get(-code) or (f"exit code {code}" if code else "")
 
 
 def _tried(folder: Path) -> str:
@@ -216,7 +261,8 @@ def _limit(memory_bytes: int, seconds: int) -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(seconds)
 
 
 if __name__ == "__main__":
