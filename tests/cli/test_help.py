@@ -7,11 +7,12 @@ import sys
 
 import click
 import pytest
+from command_lines import parse
 from command_tree import everything
 
 from kit.cli.help import examples_of
 from kit.cli.lazy import LazyGroup
-from kit.cli.main import COMMANDS, root
+from kit.cli.main import COMMANDS
 
 HEAVY = (
     "rich",
@@ -49,32 +50,8 @@ def test_every_command_has_three_examples_that_parse() -> None:
         assert len(examples) >= 3, f"{context.command_path} has {len(examples)} examples"
         for example in examples:
             assert example.does, example.line
-            parse(example.line)
-
-
-def parse(line: str) -> None:
-    """Parse an example as the shell and click would, running nothing."""
-    words = shlex.split(line)
-    words = words[: words.index("|")] if "|" in words else words
-    assert words[0] == "kit", line
-    command: click.Command = root
-    arguments = words[1:]
-    context = None
-    while True:
-        try:
-            context = command.make_context(command.name or "kit", list(arguments), parent=context)
-        except click.exceptions.Exit:
-            return  # --help and --version end here
-        except click.ClickException as error:
-            pytest.fail(f"{line}: {error.format_message()}")
-        if not isinstance(command, click.Group):
-            return
-        rest = [*getattr(context, "_protected_args", ()), *context.args]
-        if not rest:
-            return
-        child = command.get_command(context, rest[0])
-        assert child is not None, f"{line}: no command {rest[0]}"
-        command, arguments = child, rest[1:]
+            words = shlex.split(example.line)
+            parse(words[: words.index("|")] if "|" in words else words)
 
 
 def test_the_short_help_of_a_lazy_group_is_the_commands_own() -> None:

@@ -7,11 +7,10 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 import yaml
+from command_lines import parse
 
-from kit.cli.main import root
 from kit.reports import forms
 from kit.subs import formats
 
@@ -24,21 +23,6 @@ HOOK_KEYS = {"id", "name", "description", "entry", "language", "files", "require
 
 def read(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
-
-
-def parse(words: list[str]) -> None:
-    """Parse a command of ours as click would, running nothing."""
-    assert words[0] == "kit"
-    command: click.Command = root
-    context, arguments = None, words[1:]
-    while True:
-        context = command.make_context(command.name or "kit", list(arguments), parent=context)
-        if not isinstance(command, click.Group):
-            return
-        name, *arguments = [*getattr(context, "_protected_args", ()), *context.args]
-        found = command.get_command(context, name)
-        assert found, f"no command {name}"
-        command = found
 
 
 def commands(script: str, values: dict[str, str]) -> list[list[str]]:
