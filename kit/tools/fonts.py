@@ -84,12 +84,12 @@ class Metrics:
 
 def sans() -> Font:
     """The font of subtitles. Raises ToolError if neither the package nor the system has it."""
-    return _find(SANS)
+    return _find(PACKAGE, SANS)
 
 
 def serif() -> Font:
     """The font of printed text. Raises ToolError if neither the package nor the system has it."""
-    return _find(SERIF)
+    return _find(PACKAGE, SERIF)
 
 
 def named(family: str) -> Font:
@@ -150,22 +150,17 @@ def character(letter: str) -> str:
     return f"{shown}U+{ord(letter):04X} {name}".rstrip()
 
 
-def forget() -> None:
-    """Look for the fonts again, after one was installed."""
-    _find.cache_clear()
-
-
 @lru_cache(maxsize=4)
-def _find(wanted: tuple[str, ...]) -> Font:
+def _find(package: str, wanted: tuple[str, ...]) -> Font:
     file, *families = wanted
-    if font := _packaged(PACKAGE, file, families[0]):
+    if font := _packaged(package, file, families[0]):
         return font
     for family in families:
         if font := _system(family):
             return font
     raise ToolError(
         f"The font {families[0]} was not found.",
-        hint=f"Run `pip install {PACKAGE.replace('_', '-')}`, or install {' / '.join(families)} on this system.",
+        hint=f"Run `pip install {package.replace('_', '-')}`, or install {' / '.join(families)} on this system.",
         slug="font-missing",
     )
 

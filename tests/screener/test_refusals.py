@@ -112,9 +112,7 @@ def test_a_missing_font_is_refused(grey: Film, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
     monkeypatch.setenv("PATH", "")
-    fonts.forget()
     error = refused(grey, ToolError, "font-missing")
-    fonts.forget()
     assert "pip install" in error.hint
 
 

@@ -57,10 +57,8 @@ def test_widths_tell_wide_letters_from_narrow_ones() -> None:
 def test_a_missing_font_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "PACKAGE", "no_such_package")
     monkeypatch.setenv("PATH", "")
-    fonts.forget()
     with pytest.raises(ToolError, match="Noto Serif KR was not found") as caught:
         fonts.serif()
-    fonts.forget()
     assert "install Noto Serif KR / Noto Serif CJK KR" in caught.value.hint
 
 
