@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A number, its fraction, and a unit that may follow. More than one point is a version or a date.
 _NUMBER = lazy.pattern(
-    r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(?: (s|ms|min|h|%|[kMG]B|[kM]bit/s|dB|LUFS|dBTP))?"
+    r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?( (?:s|ms|min|h|%|[kMG]B|[kM]bit/s|dB|LUFS|dBTP)|%)?"
 )
 _QUOTED = lazy.pattern("“[^“”]*”")
 _LIST = lazy.pattern("“[^“”]*”(?:, “[^“”]*”)*")
@@ -54,5 +54,6 @@ def french(text: str) -> str:
         return _QUOTED.sub(lambda one: f"«\u00a0{one[0][1:-1]}\u00a0»", text) if whole_list else text
     sign, whole, fraction, unit = found.groups()
     parted = whole.replace(",", "\u202f")
+    unit = (unit or "").strip()
     after = f"\u00a0{_UNITS.get(unit, unit)}" if unit else ""
     return f"{sign}{parted}{',' + fraction if fraction else ''}{after}"

@@ -44,8 +44,11 @@ def auto(tracks: tuple[Path, ...], **asked: Any) -> None:
         )
     choice = choose(job.project.settings.cut, job.project.root, job.project.sound)
     show.note(f"The strongest evidence is {choice.way}: {', '.join(show.short(path) for path in choice.files)}.")
-    for other in choice.others:
-        show.note(f"Not used, {other}")
+    for other, lacking in choice.others:
+        if lacking:
+            show.note(f"Not used, {other}: kit.toml does not say {lacking} under [cut].")
+        else:
+            show.note(f"Not used, {other}: {choice.way} is surer.")
     if choice.way is Way.REFERENCE:
         job = without(job, choice.files[0])
     timemap = _found(choice, job)

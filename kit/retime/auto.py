@@ -23,11 +23,11 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A way, the files that it takes in its order, and for every other way a sentence why it was not used."""
+    """A way, the files that it takes in its order, and each other way with what it lacks, if it lacks something."""
 
     way: Way
     files: tuple[Path, ...]
-    others: tuple[str, ...]
+    others: tuple[tuple[Way, str], ...]
 
 
 def choose(cut: Cut, root: Path, sound: Path) -> Choice:
@@ -41,16 +41,12 @@ def choose(cut: Cut, root: Path, sound: Path) -> Choice:
         Way.CONFORM: (
             cut.old_list and cut.new_list,
             (root / cut.old_list, root / cut.new_list),
-            "old_list and new_list",
+            "old_list, new_list",
         ),
         Way.SOUND: (cut.old_sound, (root / cut.old_sound, new_sound), "old_sound"),
         Way.REFERENCE: (cut.reference, (root / cut.reference,), "reference"),
         Way.SPEECH: ("always", (new_sound,), ""),
     }
     way = next(way for way, (offered, _, _) in offers.items() if offered)
-    others = [
-        f"{other}: {way} is surer." if offered else f"{other}: [cut] in kit.toml names no {keys}."
-        for other, (offered, _, keys) in offers.items()
-        if other is not way
-    ]
+    others = [(other, "" if offered else keys) for other, (offered, _, keys) in offers.items() if other is not way]
     return Choice(way, offers[way][1], tuple(others))
