@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TELLERS = {
     "show.note": 0, "show.say": 1, "show.told": 0, "show.answer": 0, "tell.told": 0, "tell.answer": 0,
     "worded": 0, "frame.worded": 0, "click.BadParameter": 0, "click.UsageError": 0, "warn": 0,
+    "UnchangeableError": 1,
 }  # fmt: skip
 #: Rooms whose words are in the catalogue ``check``, with examples that are no words of the tool.
 _OWN_CATALOGUE = ("kit/rules/", "kit/reports/", "kit/check/own.py", "kit/cli/explaining.py")

@@ -39,8 +39,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
+@pytest.fixture
+def browser(one_browser: Chromium) -> Chromium:
+    """A browser that remembers nothing of the test before."""
+    one_browser.forget()
+    return one_browser
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Chromium]:
+def one_browser() -> Iterator[Chromium]:
     """One browser for all tests of pages: beginning it takes longer than most of them."""
     if not CHROMIUM:
         pytest.skip("no Chromium")

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from kit.check import registry
 from kit.check.waiver import Waiver, same_words
 from kit.errors import FaultyError, Place, RefusedError, UsageError
-from kit.review import mark
-from kit.review.decisions import Accept, Edit, Waive
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
-from kit.subs.formats.patching import raw_lines
+from kit.review.decisions import Waive
+from kit.review.editing import edits
+from kit.review.placing import Placed
 from kit.subs.patched import patched
-from kit.time.ticks import from_ms, to_ms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kit.check.rule import Rule
     from kit.review.decisions import Decision
-    from kit.subs.edit import Edit as TrackEdit
     from kit.subs.track import Track
 
 _LISTED = 12
@@ -72,7 +69,6 @@ def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: S
     Raises StaleError if a cue or file is not what was decided on, UsageError for a track or rule that is not there or
     a change that the file cannot hold, FaultyError for a rule that may not be waived.
     """
-    decisions = tuple(decisions)
     known = {(track.path.name, track.part): track for track in tracks}
     by_track: dict[tuple[str, str], list[Decision]] = {}
     for one in decisions:
@@ -80,22 +76,23 @@ def carried_out(decisions: Iterable[Decision], tracks: Sequence[Track], rules: S
         if key not in known:
             raise _no_track(one, tracks)
         by_track.setdefault(key, []).append(one)
-    stale = [(known[key], one.cue) for key, told in by_track.items() for one in told if not _holds(known[key], one)]
+    placed = {key: Placed(known[key], told) for key, told in by_track.items()}
+    stale = [(known[key], cue) for key, found in placed.items() for cue in found.stale]
     if stale:
         raise StaleError(stale)
     changed: list[Changed] = []
     latest: dict[str, Track] = {}
-    for key, told in by_track.items():
+    waivers: list[Waiver] = []
+    for key, found in placed.items():
         before = known[key]
-        by_cue = [[*_edits(before, one)] for one in told if not isinstance(one, Waive)]
-        edits = [edit for one in by_cue for edit in one]
-        if edits:
+        waivers += (_waiver(before, one, rules) for one in found.decisions if isinstance(one, Waive))
+        by_cue = [[*edits(before, one)] for one in found.decisions if not isinstance(one, Waive)]
+        if any(by_cue):
             base = _again(before, latest)
-            after = patched(base, edits)
+            after = patched(base, [edit for one in by_cue for edit in one])
             latest[str(before.path)] = after
             changed.append(Changed(before, after, sum(map(bool, by_cue))))
-    waivers = tuple(_waiver(known[one.track, one.part], one, rules) for one in decisions if isinstance(one, Waive))
-    return Outcome(tuple(changed), waivers)
+    return Outcome(tuple(changed), tuple(waivers))
 
 
 def _again(track: Track, latest: Mapping[str, Track]) -> Track:
@@ -104,35 +101,6 @@ def _again(track: Track, latest: Mapping[str, Track]) -> Track:
 
     other = latest.get(str(track.path))
     return formats.again(track, other.source) if other else track
-
-
-def _holds(track: Track, one: Decision) -> bool:
-    if not one.cue:
-        return one.was == mark.of_track(track)
-    return one.cue <= len(track.cues) and one.was == mark.of_cue(track, track.cues[one.cue - 1])
-
-
-def _edits(track: Track, one: Accept | Edit) -> Iterator[TrackEdit]:
-    """What a decision changes; a time that was only rounded to be shown stays as it is."""
-    cue = track.cues[one.cue - 1]
-    if isinstance(one, Accept) and one.drop:
-        yield Drop(one.cue)
-        return
-    was = raw_lines(track, cue)
-    if one.lines is not None and one.lines != was:
-        yield SetLines(one.cue, was, one.lines)
-    if one.start is not None and one.start != to_ms(cue.start):
-        yield SetStart(one.cue, from_ms(one.start))
-    if one.end is not None and one.end != to_ms(cue.end):
-        yield SetEnd(one.cue, from_ms(one.end))
-    start, end = (to_ms(cue.start) if one.start is None else one.start, to_ms(cue.end) if one.end is None else one.end)
-    if end <= start and (one.start, one.end) != (None, None):
-        raise UsageError(
-            f"Cue {one.cue} of {one.track} would end before it begins.",
-            hint="Correct its times on the review page, and save the decisions again.",
-            slug="decision-backwards",
-            place=Place(track.path),
-        )
 
 
 def _waiver(track: Track, one: Waive, rules: Sequence[Rule]) -> Waiver:

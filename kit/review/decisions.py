@@ -60,6 +60,34 @@ class Edit(_OnACue, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_f
     end: Milliseconds | None = None
 
 
+class Half(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of the two cues that a cue becomes: its text as it will stand in the file, its times in milliseconds."""
+
+    lines: Lines
+    start: Milliseconds
+    end: Milliseconds
+
+
+class Split(_OnACue, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="decision", tag="split"):
+    """A cue becomes two. Style and place of both are those of the cue."""
+
+    first: Half
+    second: Half
+
+
+class Join(_OnACue, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="decision", tag="join"):
+    """A cue and those after it become one, which keeps the style and place of the first.
+
+    ``following`` are the marks of those after it, in their order. ``lines`` null are the lines of all, ``start`` null
+    is the first one's in-time, ``end`` null the latest out-time.
+    """
+
+    following: Annotated[tuple[Mark, ...], Meta(min_length=1, max_length=20)]
+    lines: Lines | None = None
+    start: Milliseconds | None = None
+    end: Milliseconds | None = None
+
+
 class Waive(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="decision", tag="waive"):
     """A finding may stand, for a ``reason``, until a day: it goes to subtitles/waivers.toml with the cue's words.
 
@@ -76,7 +104,7 @@ class Waive(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     until: dt.date
 
 
-Decision = Accept | Edit | Waive
+Decision = Accept | Edit | Split | Join | Waive
 
 
 class Decisions(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -119,9 +147,14 @@ def _refuse_contradictions(found: Decisions, place: Place | None) -> None:
                 slug="bad-decisions",
                 place=place,
             )
-        key = (one.track, one.part, one.cue)
-        if key in seen:
-            raise UsageError(
-                f"Cue {one.cue} of {one.track} is decided on twice.", hint=_HINT, slug="bad-decisions", place=place
-            )
-        seen.add(key)
+        for cue in cues_of(one):
+            if (one.track, one.part, cue) in seen:
+                raise UsageError(
+                    f"Cue {cue} of {one.track} is decided on twice.", hint=_HINT, slug="bad-decisions", place=place
+                )
+            seen.add((one.track, one.part, cue))
+
+
+def cues_of(one: Decision) -> range:
+    """The numbers of the cues that a decision is about."""
+    return range(one.cue, one.cue + 1 + (len(one.following) if isinstance(one, Join) else 0))

@@ -88,6 +88,7 @@ def _track(one: Checked, showing: Showing) -> TrackShape:
         speed=limits.max_chars_per_second,
         width=limits.max_chars_per_line,
         step=float(to_seconds(fmt.precision) * 1000),
+        gap=limits.min_gap_frames or 0,
         mark=mark.of_track(track),
         cues=tuple(_cue(track, cue, limits.count, showing) for cue in track.cues),
     )

@@ -28,7 +28,8 @@ class CueShape(msgspec.Struct, frozen=True, omit_defaults=True):
 class TrackShape(msgspec.Struct, frozen=True):
     """One track; ``speed`` and ``width`` are its profile's limits, null where it has none.
 
-    ``writes`` tells whether kit can change it; ``step`` is the smallest difference of its times.
+    ``writes`` tells whether kit can change it; ``step`` is the smallest difference of its times, ``gap`` how many
+    frames its profile leaves between two cues.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TrackShape(msgspec.Struct, frozen=True):
     speed: float | None
     width: float | None
     step: float
+    gap: int
     mark: str
     cues: tuple[CueShape, ...]
 

@@ -44,4 +44,17 @@ class Drop:
     cue: int
 
 
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Put a second cue after a cue, written as it is (its style and place), with times in ticks and rows of its own.
+
+    What stays with the cue itself is said by ``SetEnd`` and ``SetLines``.
+    """
+
+    cue: int
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
 Edit = SetStart | SetEnd | SetLines | Drop

@@ -12,11 +12,11 @@ from kit.tools import files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kit.subs.edit import Edit
+    from kit.subs.edit import Edit, Split
     from kit.subs.track import Track
 
 
-def patched(track: Track, edits: Sequence[Edit]) -> Track:
+def patched(track: Track, edits: Sequence[Edit | Split]) -> Track:
     """A track after edits, read again from the bytes that would be written. Raises UsageError as ``patch`` does."""
     encoding = track.source.encoding
     source = decode.decode(formats.patch(track, edits, rest=renumber.after(track, edits)), track.path, encoding.name)

@@ -1,4 +1,4 @@
-"""Numbers of SubRip cues after one was taken out: the ones after it move up, so that no hole is left."""
+"""Numbers of SubRip cues after one was taken out or split: the ones after it move, so that they count on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.subs import faults
-from kit.subs.edit import Drop
+from kit.subs.edit import Drop, Split
 from kit.subs.formats import of
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^(\ufeff?[ \t]*)\d+(?=[ \t]*[\r\n]*$)", re.ASCII)
 
 
-def after(track: Track, edits: Iterable[Edit]) -> Callable[[list[str]], None] | None:
-    """What renumbers the rows of a patched file; None if no cue is dropped, or the numbers had holes before."""
+def after(track: Track, edits: Iterable[Edit | Split]) -> Callable[[list[str]], None] | None:
+    """What renumbers the rows of a patched file; None if none is dropped or split, or the numbers had holes before."""
     odd = {faults.BAD_NUMBER, faults.MISSING_NUMBER}
-    if track.format != "srt" or not any(isinstance(edit, Drop) for edit in edits):
+    if track.format != "srt" or not any(isinstance(edit, Drop | Split) for edit in edits):
         return None
     return None if any(fault.kind in odd for fault in track.faults) else _renumber
 

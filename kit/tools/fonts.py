@@ -213,7 +213,7 @@ def _read(path: Path, index: int, _changed: int) -> Metrics:
 
 @lru_cache(maxsize=8)
 def _widths(path: Path, index: int, _changed: int) -> dict[int, float]:
-    em, *rest = _ROW.iter_unpack(remember.remembered(f"widths {index}", path, lambda: _packed(path, index)))
+    em, *rest = _ROW.iter_unpack(remember.remembered(f"widths/{index}", path, lambda: _packed(path, index)))
     return {point: width / em[1] for point, width in rest}
 
 

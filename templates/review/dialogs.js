@@ -31,25 +31,52 @@ async function waive() {
 let refused = null;
 
 /** Shows both texts of cues that were changed meanwhile; nothing was written. */
-function conflict(given, stale) {
-  refused = given;
+function conflict(given, stale, seen) {
+  refused = { given, places: new Map() };
   const sides = $("sides");
   sides.replaceChildren();
   for (const one of stale) {
-    const mine = given.decisions.find((made) => made.track === one.track && made.part === one.part && made.cue === one.cue);
-    const at = live.tracks.findIndex((track) => track.name === one.track && track.part === one.part);
-    const cue = live.tracks[at]?.cues[one.cue - 1];
-    const locale = live.tracks[at]?.locale ?? "";
-    const text = (cue && rawOf(cue)?.join("\n")) ?? say("(left out)");
-    const times = cue ? `${clock(cue.start)} – ${clock(cue.end)}` : "";
+    const mine = given.decisions.find((made) => made.track === one.track && made.part === one.part && made.cue <= one.cue && one.cue <= made.cue + (made.following?.length ?? 0));
+    const here = (track) => track.name === one.track && track.part === one.part;
+    const [before, after] = [seen.tracks.find(here), live.tracks.find(here)];
+    const place = one.cue && before && after ? placeNow(before.cues, after.cues, one.cue) : 0;
+    const cue = after?.cues[place - 1];
+    const old = before?.cues[one.cue - 1];
+    if (cue || (after && !one.cue)) refused.places.set(`${one.track}/${one.part}/${one.cue}`, cue ?? after);
     sides.append(
-      make("h3", "", `${one.track} · ${one.cue ? say("cue {cue}", { cue: one.cue }) : say("the whole file")}`),
-      labelled(say("there now"), cue ? text : say("the cue is removed"), times, locale),
-      labelled(say("yours"), mine?.lines?.join("\n") ?? (mine?.reason || text), mine?.start != null || mine?.end != null ? `${clock(mine.start ?? cue?.start ?? 0)} – ${clock(mine.end ?? cue?.end ?? 0)}` : times, locale),
+      make("h3", "", `${one.track} · ${one.cue ? say("cue {cue}", { cue: place || one.cue }) : say("the whole file")}`),
+      labelled(say("there now"), cue ? wordsOf(cue) : one.cue ? say("It is not sure which cue this is now.") : "", cue ? spell(cue) : "", after?.locale ?? ""),
+      ...(mine ? halvesOf(mine, old) : []).map((half) => labelled(say("yours"), wordsOf(half), spell(half), after?.locale ?? "")),
     );
   }
-  $("mine").hidden = !stale.every((one) => live.tracks.some((track) => track.name === one.track && track.part === one.part && track.cues[one.cue - 1]));
+  $("mine").hidden = refused.places.size < stale.length;
   $("conflict").showModal();
+}
+
+const wordsOf = (cue) => cue.reason ?? rawOf(cue)?.join("\n") ?? say("(left out)");
+const spell = ({ start, end }) => (end === undefined ? "" : `${clock(start)} – ${clock(end)}`);
+
+/** What a decision makes of a cue that was `old`: one text or two. */
+function halvesOf(mine, old) {
+  if (mine.decision === "split") return [mine.first, mine.second];
+  if (mine.decision === "waive") return [{ reason: mine.reason }];
+  return [{ lines: mine.lines ?? (old && rawOf(old)), start: mine.start ?? old?.start, end: mine.end ?? old?.end }];
+}
+
+/** The number that a changed cue has now, told by the cues around it that are as they were, and by its own times and words
+ * where cues were put beside it; 0 if it is not sure. */
+function placeNow(before, after, number) {
+  const places = new Map(after.map((cue) => [cue.mark, cue.number]));
+  const known = (one) => places.has(one.mark);
+  const above = before.slice(0, number - 1).findLast(known);
+  const below = before.slice(number).find(known);
+  const down = above ? places.get(above.mark) + number - above.number : number;
+  const up = below ? places.get(below.mark) + number - below.number : number + after.length - before.length;
+  if (down === up) return down <= after.length ? down : 0;
+  const old = before[number - 1];
+  const like = (one) => (one.start === old.start && one.end === old.end) || (old.lines && wordsOf(one) === wordsOf(old));
+  const likely = after.slice(Math.max(0, Math.min(down, up) - 1), Math.max(down, up)).filter(like);
+  return likely.length === 1 ? likely[0].number : 0;
 }
 
 function labelled(name, text, times, locale) {
@@ -68,12 +95,14 @@ function keepTheirs() {
 /** Sends the same decisions once more, now for the cues as they are. */
 async function putMine() {
   $("conflict").close();
-  const again = refused.decisions.map((one) => {
-    const track = live.tracks.find((track) => track.name === one.track && track.part === one.part);
-    return { ...one, was: (one.cue ? track.cues[one.cue - 1]?.mark : track.mark) ?? one.was };
+  const { given, places } = refused;
+  const again = given.decisions.map((one) => {
+    const place = (cue) => places.get(`${one.track}/${one.part}/${cue}`);
+    const following = one.following?.map((mark, at) => place(one.cue + 1 + at)?.mark ?? mark);
+    return { ...one, cue: place(one.cue)?.number ?? one.cue, was: place(one.cue)?.mark ?? one.was, ...(following ? { following } : {}) };
   });
   announce(say("The change is kept."));
-  await send({ ...refused, decisions: again });
+  await send({ ...given, decisions: again });
 }
 
 /** The keys, as help lists them. */
@@ -86,6 +115,9 @@ function drawHelp() {
     ["w", say("Let it stand, with a reason")],
     [say("Enter"), say("Edit the cue; Escape leaves")],
     [say("Ctrl + Enter"), say("Keep the change")],
+    ["x", say("To the place where the cue is to be split")],
+    [say("Ctrl + Shift + Enter"), say("Split at the caret: at the reel's moment if it is within the cue, else by reading length")],
+    ["m", say("Join with the next cue")],
     ["i / o", say("In-time, out-time: the reel's moment")],
     [say("Space"), say("Play, pause")],
     ["p", say("Play this cue")],

@@ -13,38 +13,58 @@ function drawInspector() {
 }
 
 function drawEdit(track, cue) {
-  const { lines, start, end } = now(here.track, cue);
-  $("start").value = clock(start);
-  $("end").value = clock(end);
-  $("text").value = lines ? lines.join("\n") : "";
-  $("text").lang = track.locale;
-  $("text").rows = Math.max(2, lines?.length ?? 2);
-  $("text").disabled = !lines || !track.writes;
-  $("text").placeholder = lines ? "" : still.redacted ? say("(left out)") : say("(not shown: a protected word)");
-  for (const id of ["start", "end", "keep"]) $(id).disabled = !track.writes;
-  $("reset").disabled = !changeOf(here.track, cue.number);
+  const after = now(here.track, cue);
+  const { second } = after;
+  const change = changeOf(here.track, cue.number);
+  const writes = track.writes && !change?.into;
+  drawHalf("", track, after, writes);
+  drawHalf("2", track, second ?? { lines: [], start: 0, end: 0 }, Boolean(second) && writes);
+  $("second").hidden = !second;
+  $("keep").disabled = !writes;
+  $("reset").disabled = !change;
+  $("split").disabled = !writes || !after.lines || isRecut(change);
+  $("join").disabled = !writes || Boolean(second);
   $("play-cue").disabled = !still.reel;
   $("wrong").textContent = track.writes ? "" : say("kit reads this format and does not write it.");
+  $("told").textContent = change?.into ? say("This cue is joined with cue {cue}.", { cue: change.into }) : "";
+  $("told").hidden = !change?.into;
   measure();
 }
 
+/** The fields of a cue, or with "2" those of the cue that is split off it. */
+function drawHalf(which, track, { lines, start, end }, writes) {
+  const text = $(`text${which}`);
+  $(`start${which}`).value = clock(start);
+  $(`end${which}`).value = clock(end);
+  text.value = lines ? lines.join("\n") : "";
+  text.lang = track.locale;
+  text.rows = Math.max(2, lines?.length ?? 2);
+  text.disabled = !lines || !writes;
+  text.placeholder = lines ? "" : still.redacted ? say("(left out)") : say("(not shown: a protected word)");
+  for (const id of ["start", "end"]) $(id + which).disabled = !writes;
+}
+
 /** What is written in the form now: lines, start and end; start or end is null if it is no time. */
-function written() {
-  const text = $("text").value.replace(/\r/g, "").replace(/\n+$/, "");
-  const cue = cueHere();
-  return { lines: rawOf(cue) ? text.split("\n") : null, start: parseClock($("start").value), end: parseClock($("end").value) };
+function written(which = "") {
+  const text = $(`text${which}`).value.replace(/\r/g, "").replace(/\n+$/, "");
+  const [start, end] = ["start", "end"].map((id) => parseClock($(id + which).value));
+  return { lines: rawOf(cueHere()) ? text.split("\n") : null, start, end };
 }
 
 /** Figures for what is being written. */
 function measure() {
+  for (const which of $("second").hidden ? [""] : ["", "2"]) measureHalf(which);
+}
+
+function measureHalf(which) {
   const track = trackHere();
   const cue = cueHere();
-  const { lines, start, end } = written();
+  const { lines, start, end } = written(which);
   const lasts = start === null || end === null ? null : end - start;
-  $("lasts").textContent = lasts === null ? "–" : say("{seconds} s", { seconds: figure(lasts / 1000, 3) });
-  $("pace").replaceChildren(lasts === null ? "–" : pace(track, cue, { lines: lines ?? rawOf(cue), start, end }));
+  $(`lasts${which}`).textContent = lasts === null ? "–" : say("{seconds} s", { seconds: figure(lasts / 1000, 3) });
+  $(`pace${which}`).replaceChildren(lasts === null ? "–" : pace(track, cue, { lines: lines ?? rawOf(cue), start, end }));
   const unit = track.width === null ? "" : ` / ${figure(track.width)}`;
-  $("widths").textContent = (lines ?? []).map((line) => {
+  $(`widths${which}`).textContent = (lines ?? []).map((line) => {
     const wide = weigh(plain(line), track.count);
     return `${figure(wide)}${unit}${track.width !== null && wide > track.width ? " ▲" : ""}`;
   }).join("   ");
@@ -145,16 +165,17 @@ async function act(finding, what) {
 /** Keeps what was written in the form. */
 async function keep() {
   const cue = cueHere();
-  const { lines, start, end } = written();
-  const wrong = mistake(lines, start, end);
+  if ($("keep").disabled) return;
+  const second = $("second").hidden ? null : written("2");
+  const wrong = mistake(written()) || (second ? mistake(second) : "");
   $("wrong").textContent = wrong;
   if (wrong) return;
-  edit(here.track, cue, lines, start, end);
+  edit(here.track, cue, written(), second);
   await decide(say("The change is kept."));
   focusCell();
 }
 
-function mistake(lines, start, end) {
+function mistake({ lines, start, end }) {
   if (start === null || end === null) return say("This is no time. Write it as 00:01:02.345.");
   if (end <= start) return say("The cue would end before it begins.");
   if (lines && (!lines.length || lines.some((line) => !line.trim()))) return say("A cue holds no empty line. To remove a cue, take it out of the file.");
@@ -163,6 +184,6 @@ function mistake(lines, start, end) {
 
 async function reset() {
   const cue = cueHere();
-  changes.delete(cueKey(here.track, cue.number));
+  forget(here.track, cue.number);
   await decide(say("The cue is as it was."));
 }

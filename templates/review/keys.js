@@ -15,6 +15,8 @@ const KEYS = {
   i: () => setTime("start"),
   o: () => setTime("end"),
   p: playCue,
+  x: toSplit,
+  m: join,
   " ": playOrPause,
   ArrowLeft: () => frame(-1),
   ArrowRight: () => frame(1),
@@ -51,7 +53,8 @@ document.addEventListener("keydown", (event) => {
   const field = event.target.closest("input, select, textarea, video");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && $("edit").contains(event.target)) {
     event.preventDefault();
-    keep();
+    if (event.shiftKey) split();
+    else keep();
     return;
   }
   if (event.key === "Escape" && $("edit").contains(event.target)) {

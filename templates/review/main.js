@@ -164,7 +164,7 @@ function drawTop() {
     return [make("span", `count ${severity}${count ? "" : " none"}`, null, sign, words[severity])];
   }));
   if (still.redacted) $("counts").append(make("span", "count", say("The words of the subtitles are left out of this page.")));
-  const made = changes.size + waives.size;
+  const made = decisionCount();
   $("save").hidden = $("open").hidden = served;
   $("save").disabled = !made;
   $("undo").disabled = !(served ? history : past).length;
@@ -224,7 +224,7 @@ function listen() {
   });
   const clicks = {
     undo: takeBack, save, print: () => print(), ask: help, open: () => $("file").click(), before: () => step(-1), after: () => step(1),
-    next: () => nextFinding(1), reset, "play-cue": playCue, closer: () => zoom(1 / 2), wider: () => zoom(2),
+    next: () => nextFinding(1), reset, split, join, "play-cue": playCue, closer: () => zoom(1 / 2), wider: () => zoom(2),
     "waive-no": () => $("waive").close(), theirs: keepTheirs, mine: putMine, reload,
   };
   for (const [id, act] of Object.entries(clicks)) $(id).addEventListener("click", act);

@@ -37,8 +37,9 @@ function run() {
 function follow() {
   $("clock").textContent = clock(moment());
   const track = live.tracks[$("captions").value];
-  const shown = track ? track.cues.filter((cue) => { const it = now(cueTrack(track), cue); return !it.drop && it.start <= moment() && moment() < it.end; }) : [];
-  const text = shown.map((cue) => (cue.lines ? (now(cueTrack(track), cue).lines ?? []).map(plain).join("\n") : "")).join("\n");
+  const all = track ? track.cues.flatMap((cue) => shownOf(cueTrack(track), cue)) : [];
+  const shown = all.filter((one) => one.start <= moment() && moment() < one.end);
+  const text = shown.map((one) => (one.lines ?? []).map(plain).join("\n")).join("\n");
   if ($("caption").textContent !== text) {
     $("caption").textContent = text;
     $("caption").lang = track?.locale ?? "";
@@ -63,8 +64,8 @@ function playOrPause() {
 function playCue() {
   const cue = cueHere();
   if (!cue || !still.reel) return;
-  const { start, end } = now(here.track, cue);
+  const { start, end, second } = now(here.track, cue);
   seek(start - 300);
-  stopAt = end + 200;
+  stopAt = (second?.end ?? end) + 200;
   video.play();
 }

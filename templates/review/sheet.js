@@ -25,7 +25,7 @@ function drawSheet() {
   const lacking = $("lacking-list").cloneNode(true);
   lacking.removeAttribute("id");
   const unchecked = live.lacking.length || live.unread.length ? [make("h2", "", say("What could not be checked")), lacking] : [];
-  const edits = [...changes.values()].filter((one) => one.hand);
+  const edits = [...changes.values()].filter((one) => one.hand && !one.into);
   const sign = make("p", "sign-off", null, make("span", "", say("Checked by")), make("span", "rule"), make("span", "", say("Date")), make("span", "rule short"));
   $("sheet").replaceChildren(head, tracks, make("h2", "", `${say("Findings")} · ■ ${count("error")}  ▲ ${count("warning")}  ● ${count("info")}`), rows.length ? findings : make("p", "", say("Nothing was found here.")), ...(edits.length ? [make("h2", "", say("Changes by hand")), drawEdits(edits)] : []), ...unchecked, sign);
   $("sheet").hidden = false;
@@ -54,8 +54,11 @@ function drawEdits(edits) {
     const track = live.tracks[change.track];
     const cue = track.cues[change.cue - 1];
     list.append(make("h3", "", `${trackName(track)} · ${say("cue {cue}", { cue: change.cue })}`));
-    if (change.lines) list.append(...pairOf("", rawOf(cue).join("\n"), change.lines.join("\n"), track.locale));
-    if (change.start !== null || change.end !== null) list.append(...pairOf("", `${clock(cue.start)} – ${clock(cue.end)}`, `${clock(change.start ?? cue.start)} – ${clock(change.end ?? cue.end)}`));
+    const [before, after] = [track.cues.slice(cue.number - 1, cue.number + change.joins), shownOf(change.track, cue)];
+    const words = (all) => all.map((one) => (rawOf(one) ?? []).join("\n")).join("\n⁂\n");
+    const spans = (all) => all.map((one) => `${clock(one.start)} – ${clock(one.end)}`).join("\n");
+    if (words(before) !== words(after)) list.append(...pairOf("", words(before), words(after), track.locale));
+    if (spans(before) !== spans(after)) list.append(...pairOf("", spans(before), spans(after)));
   }
   return list;
 }

@@ -4,7 +4,9 @@
 const here = { home: 0, track: 0, cue: 0, finding: -1 };
 const filter = { severity: "", rule: "" };
 let shownTracks = [];
-/** Changes of cues, by cueKey: {track, cue, mark, rules, lines, start, end, drop, hand}. */
+/** Changes of cues, by cueKey: {track, cue, mark, rules, lines, start, end, drop, hand, second, joins, into}. `second` is
+ * {lines, start, end} of a cue that is split off, `joins` how many cues after it a cue takes in, `into` the number of the
+ * cue that takes this one in. */
 let changes = new Map();
 /** Findings that may stand, by findingKey: {track, cue, mark, rule, reason, author, until}. */
 let waives = new Map();
@@ -39,8 +41,24 @@ function now(track, cue) {
     lines: change?.lines ?? rawOf(cue),
     start: change?.start ?? cue.start,
     end: change?.end ?? cue.end,
-    drop: change?.drop ?? false,
+    drop: Boolean(change?.drop || change?.into),
+    second: change?.second ?? null,
   };
+}
+
+/** What is seen of a cue after what was decided: nothing, one text or two. */
+function shownOf(track, cue) {
+  const after = now(track, cue);
+  if (after.drop) return [];
+  return after.second ? [after, after.second] : [after];
+}
+
+/** Forgets what was decided on a cue; what it takes in stands alone again. */
+function forget(track, number) {
+  const change = changeOf(track, number);
+  const first = change?.into || number;
+  const count = changeOf(track, first)?.joins ?? 0;
+  for (let one = first; one <= first + count; one++) changes.delete(cueKey(track, one));
 }
 
 /** Whether a finding is decided: accepted, waived here, or waived before. */
@@ -65,6 +83,7 @@ function accept(finding) {
     const cue = track.cues[edit.cue - 1];
     const key = cueKey(finding.track, edit.cue);
     const change = { ...(made.get(key) ?? changes.get(key) ?? fresh(finding.track, cue)) };
+    if (isRecut(change)) return say("This cue was split or joined. Please edit it by hand.");
     if (edit.lines) {
       const base = edit.was.join("\n");
       const text = merged(base, (change.lines ?? edit.was).join("\n"), edit.lines.join("\n"));
@@ -87,7 +106,11 @@ function accept(finding) {
 
 const fresh = (track, cue) => ({
   track, cue: cue.number, mark: cue.mark, rules: [], lines: null, start: null, end: null, drop: false, hand: false,
+  second: null, joins: 0, into: 0,
 });
+
+/** Whether a cue is split, takes others in, or is taken in. */
+const isRecut = (change) => Boolean(change?.second || change?.joins || change?.into);
 
 /** Takes back what was accepted of a finding; other fixes of the same cues are accepted anew. */
 function withdraw(finding) {
@@ -99,12 +122,12 @@ function withdraw(finding) {
       one.track === finding.track && one.rule !== finding.rule && decided(one) === "accepted" &&
       one.edits?.some((edit) => touched.has(edit.cue)),
   );
-  for (const one of [...mine, ...others]) one.edits.forEach((edit) => changes.delete(cueKey(one.track, edit.cue)));
+  for (const one of [...mine, ...others]) one.edits.forEach((edit) => forget(one.track, edit.cue));
   others.forEach(accept);
 }
 
 /** Keeps what somebody wrote; a cue that is as it was is no change. */
-function edit(track, cue, lines, start, end) {
+function edit(track, cue, { lines, start, end }, second = null) {
   const key = cueKey(track, cue.number);
   const before = changes.get(key);
   const same = (one, two) => one.join("\n") === two.join("\n");
@@ -112,15 +135,29 @@ function edit(track, cue, lines, start, end) {
   change.lines = lines && !same(lines, rawOf(cue)) ? lines : null;
   change.start = start === cue.start ? null : start;
   change.end = end === cue.end ? null : end;
-  if (change.lines === null && change.start === null && change.end === null) changes.delete(key);
+  change.second = second;
+  if (change.lines === null && change.start === null && change.end === null && !isRecut(change)) changes.delete(key);
   else changes.set(key, change);
 }
 
+/** How much was decided: cues that go into another are part of one decision. */
+const decisionCount = () => [...changes.values()].filter((one) => !one.into).length + waives.size;
+
 /** Everything that was decided, as decisions.json holds it. */
 function decisions() {
-  const cues = [...changes.values()].map((one) => {
-    const { name, part } = live.tracks[one.track];
-    const fields = { decision: one.hand ? "edit" : "accept", track: name, part, cue: one.cue, was: one.mark, rules: one.rules };
+  const cues = [...changes.values()].filter((one) => !one.into).map((one) => {
+    const { name, part, cues } = live.tracks[one.track];
+    const where = { track: name, part, cue: one.cue, was: one.mark };
+    const cue = cues[one.cue - 1];
+    if (one.second) {
+      const first = { lines: one.lines ?? rawOf(cue), start: one.start ?? cue.start, end: one.end ?? cue.end };
+      return { decision: "split", ...where, first, second: one.second };
+    }
+    if (one.joins) {
+      const following = cues.slice(one.cue, one.cue + one.joins).map((cue) => cue.mark);
+      return { decision: "join", ...where, following, lines: one.lines, start: one.start, end: one.end };
+    }
+    const fields = { decision: one.hand ? "edit" : "accept", ...where, rules: one.rules };
     if (one.drop) return { ...fields, drop: true };
     return { ...fields, lines: one.lines, start: one.start, end: one.end };
   });
@@ -132,6 +169,14 @@ function decisions() {
   return { schema: 1, kit: still.kit, film: still.film, decisions: [...cues, ...standing] };
 }
 
+const isText = (one) => (one?.lines ?? []).every((line) => typeof line === "string");
+
+/** Joins cues to the one before them. */
+function takeIn(track, cue, after, { lines, start, end }) {
+  changes.set(cueKey(track, cue.number), { ...fresh(track, cue), lines, start, end, joins: after.length, hand: true });
+  for (const one of after) changes.set(cueKey(track, one.number), { ...fresh(track, one), into: cue.number, hand: true });
+}
+
 /** Takes decisions over that still fit; returns how many do not. */
 function take(given) {
   let strange = 0;
@@ -139,7 +184,15 @@ function take(given) {
     const track = live.tracks.findIndex((track) => track.name === one.track && track.part === (one.part ?? ""));
     const cue = one.cue ? live.tracks[track]?.cues[one.cue - 1] : null;
     if (track < 0 || (cue?.mark ?? live.tracks[track].mark) !== one.was) strange++;
-    else if (one.lines != null && !one.lines.every((line) => typeof line === "string")) throw new TypeError("lines");
+    else if (![one, one.first, one.second].every(isText)) throw new TypeError("lines");
+    else if (one.decision === "split") {
+      const { lines, start, end } = one.first;
+      changes.set(cueKey(track, one.cue), { ...fresh(track, cue), lines, start, end, second: one.second, hand: true });
+    } else if (one.decision === "join") {
+      const after = live.tracks[track].cues.slice(one.cue, one.cue + one.following.length);
+      if (after.map((cue) => cue.mark).join() !== one.following.join()) strange++;
+      else takeIn(track, cue, after, one);
+    }
     else if (one.decision === "waive") {
       const { cue, rule, reason, author, until, was: mark } = one;
       waives.set(`${track}/${cue}/${rule}`, { track, cue, mark, rule, reason, author, until });

@@ -28,8 +28,8 @@ function keepDraft(isNew) {
 }
 
 /** Sends decisions to kit; what it answers is what the page shows from then on. */
-async function send(given) {
-  const before = given.decisions.map((one) => undone(one)).filter(Boolean);
+async function send(given, canUndo = true) {
+  const seen = live;
   let answer;
   try {
     const response = await fetch(`${still.save}decisions`, {
@@ -42,7 +42,7 @@ async function send(given) {
   }
   if (answer.live) renew(answer.live);
   if (answer.stale) {
-    conflict(given, answer.stale);
+    conflict(given, answer.stale, seen);
     return;
   }
   changes.clear();
@@ -53,7 +53,8 @@ async function send(given) {
     return;
   }
   $("notice").hidden = true;
-  if (before.length) history.push(before);
+  const back = canUndo ? given.decisions.map((one) => undone(one, seen)).filter(Boolean) : [];
+  if (back.length) history.push(back);
   announce(say("Saved."));
   $("saved").textContent = say("Saved.");
   show();
@@ -70,26 +71,37 @@ function renew(data) {
 
 const history = [];
 
-/** What would bring a cue back to what it is now. */
-function undone(one) {
+/** What takes a decision back that was carried out on the tracks as they were in `seen`; nothing if it is not sure where. */
+function undone(one, seen) {
   if (one.decision === "waive" || one.drop) return null;
-  const at = live.tracks.findIndex((track) => track.name === one.track && track.part === one.part);
-  const cue = live.tracks[at]?.cues[one.cue - 1];
-  if (!cue || cue.mark !== one.was) return null;
-  return { track: one.track, part: one.part, cue: one.cue, lines: rawOf(cue) ?? null, start: cue.start, end: cue.end };
+  const here = (track) => track.name === one.track && track.part === one.part;
+  const [before, after] = [seen.tracks.find(here), live.tracks.find(here)];
+  const old = before?.cues.slice(one.cue - 1, one.cue + (one.following?.length ?? 0)) ?? [];
+  if (old[0]?.mark !== one.was || !after) return null;
+  const places = new Map(after.cues.map((cue) => [cue.mark, cue.number]));
+  const above = before.cues.slice(0, one.cue - 1).findLast((cue) => places.has(cue.mark));
+  const cue = above ? places.get(above.mark) + one.cue - above.number : one.cue;
+  const wanted = halvesOf(one, old[0]);
+  const made = after.cues.slice(cue - 1, cue - 1 + wanted.length);
+  if (made.length < wanted.length || !wanted.every((half, at) => isAs(made[at], half, after.step))) return null;
+  const [was, ...following] = made.map((cue) => cue.mark);
+  const [first, second] = old.map((cue) => ({ lines: rawOf(cue) ?? null, start: cue.start, end: cue.end }));
+  const where = { track: one.track, part: one.part, cue, was };
+  if (one.decision === "split") return { decision: "join", ...where, following, ...first };
+  if (one.decision !== "join") return { decision: "edit", ...where, ...first };
+  return old.length === 2 && first.lines ? { decision: "split", ...where, first, second } : null;
 }
+
+/** Whether a cue reads as it was asked for, to the step in which its format tells times. */
+const isAs = (cue, { lines, start, end }, step) =>
+  (!lines || rawOf(cue)?.join("\n") === lines.join("\n")) && Math.abs(cue.start - start) <= step && Math.abs(cue.end - end) <= step;
 
 /** Takes the last decision back. */
 async function undo() {
   const last = history.pop();
   if (!last) return;
-  const back = last.map((one) => {
-    const track = live.tracks.find((track) => track.name === one.track && track.part === one.part);
-    return { decision: "edit", ...one, was: track?.cues[one.cue - 1]?.mark ?? "" };
-  });
   announce(say("Taken back."));
-  await send({ schema: 1, film: still.film, decisions: back });
-  history.pop();
+  await send({ schema: 1, film: still.film, decisions: last }, false);
   show();
 }
 

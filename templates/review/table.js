@@ -72,12 +72,19 @@ function fillCell(cell, at, number, empty = false) {
   line.append(button, make("span", "which", trackName(track)));
   if (cue) {
     const after = now(at, cue);
-    line.append(make("span", "time", span(after.start, after.end)), pace(track, cue));
+    line.append(make("span", "time", span(after.start, after.end)), pace(track, cue, after));
     cell.replaceChildren(line, said(track, cue, after));
+    if (after.second) cell.append(drawSecond(track, cue, after.second));
   } else cell.replaceChildren(line);
   const marks = badges(at, number);
   if (marks) cell.append(marks);
   return cell;
+}
+
+/** The cue that is split off, below the one that it was. */
+function drawSecond(track, cue, second) {
+  const line = make("p", "facts", null, make("span", "time", span(second.start, second.end)), pace(track, cue, second));
+  return make("div", "second", null, line, said(track, cue, second));
 }
 
 /** From when to when; the hour is left out, and the minute too where it is the same. */
@@ -97,7 +104,7 @@ function said(track, cue, after) {
 }
 
 /** The reading speed as a figure and a bar with the limit marked on it. */
-function pace(track, cue, after = now(cueTrack(track), cue)) {
+function pace(track, cue, after) {
   const chars = after.lines && after.lines !== rawOf(cue) ? after.lines.reduce((sum, one) => sum + weigh(plain(one), track.count), 0) : cue.chars;
   const value = speed(chars, after.end - after.start);
   const over = track.speed !== null && value > track.speed * (1 + track.step / Math.max(1, after.end - after.start));
@@ -140,8 +147,16 @@ function badges(track, number) {
   }
   const closed = all.filter((one) => !standing(one));
   if (closed.length) list.append(badge("closed", "✓", closed, `${say("decided")}: `));
-  if (change) list.append(badge("changed", "◆", change.drop ? say("removed") : change.hand ? say("edited") : say("accepted")));
+  if (change) list.append(badge("changed", "◆", named(change)));
   return list;
+}
+
+/** What was done to a cue. */
+function named(change) {
+  if (change.into) return say("joined with cue {cue}", { cue: change.into });
+  if (change.second) return say("split");
+  if (change.joins) return say("joined");
+  return change.drop ? say("removed") : change.hand ? say("edited") : say("accepted");
 }
 
 /** `what` is a word, or findings: then each rule once, with how often. */

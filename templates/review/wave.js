@@ -81,11 +81,11 @@ function drawCues(pen, at, from, high) {
   const track = trackHere();
   pen.font = "11px system-ui, sans-serif";
   pen.textBaseline = "middle";
-  for (const cue of track?.cues ?? []) {
+  const all = (track?.cues ?? []).flatMap((cue) => shownOf(here.track, cue).map((one, half) => ({ cue, one, half })));
+  for (const { cue, one, half } of all) {
     const chosen = cue.number === here.cue;
-    const { drop } = now(here.track, cue);
-    const { start, end } = chosen ? times() : now(here.track, cue);
-    if (end < from || start > from + seen || drop) continue;
+    const { start, end } = chosen && !half ? times() : one;
+    if (end < from || start > from + seen) continue;
     const [left, right] = [at(start), at(end)];
     pen.fillStyle = chosen ? "rgb(255 255 255 / 0.16)" : "rgb(159 180 201 / 0.10)";
     pen.fillRect(left, 0, right - left, high - 22);
@@ -98,7 +98,7 @@ function drawCues(pen, at, from, high) {
     pen.rect(left, high - 21, right - left, 20);
     pen.clip();
     pen.fillStyle = chosen ? INK.on : INK.cue;
-    pen.fillText(`${cue.number}  ${(cue.lines ?? []).join(" ")}`, Math.max(left, 0) + 5, high - 10.5);
+    pen.fillText(`${cue.number}  ${(one.lines ?? []).map(plain).join(" ")}`, Math.max(left, 0) + 5, high - 10.5);
     pen.restore();
   }
 }
@@ -125,9 +125,13 @@ function edgeAt(event) {
 
 /** A moment on the nearest frame, or on a cut if one is near. */
 function snapped(milliseconds) {
-  const cut = still.cuts.find((one) => near(one, milliseconds));
+  return still.cuts.find((one) => near(one, milliseconds)) ?? onFrame(milliseconds);
+}
+
+/** A moment on the nearest frame. */
+function onFrame(milliseconds) {
   const each = 1000 / still.rate;
-  return cut ?? Math.round(still.start + Math.round((milliseconds - still.start) / each) * each);
+  return Math.round(still.start + Math.round((milliseconds - still.start) / each) * each);
 }
 
 canvas.addEventListener("pointerdown", (event) => {

@@ -16,7 +16,7 @@ from kit.review import decisions, waiving, writing
 from kit.review import mark as marks
 from kit.review.apply import carried_out
 from kit.subs import formats
-from tests.review.conftest import TRACKS, data, mark
+from tests.review.conftest import ENGLISH, TRACKS, data, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +83,111 @@ def test_a_changed_track_is_refused_by_name_and_cue_and_no_track_is_written(
     assert contents(film) == before
 
 
-@pytest.mark.parametrize("change", ["00:00:02,500", "1\n00:00:00,500 --> 00:00:02,000\nWe crossed... the river.\n\n"])
-def test_a_moved_or_missing_cue_is_another_one(film: Path, built: Path, decide: Decide, change: str) -> None:
-    track = film / "subtitles" / EN
-    track.write_text(TRACKS[EN].replace(change, "00:00:02,501" if change[:2] == "00" else ""), "utf-8")
+@pytest.mark.parametrize("changed", [{"00:00:02,500": "00:00:02,501"}, {ENGLISH[ENGLISH.index("2\n00:00:02") :]: ""}])
+def test_a_moved_or_missing_cue_is_another_one(
+    film: Path, built: Path, decide: Decide, changed: dict[str, str]
+) -> None:
+    for old, new in changed.items():
+        (film / "subtitles" / EN).write_text(ENGLISH.replace(old, new), "utf-8")
     before = contents(film)
     assert fix(film, decide(edit(built, 1, 2, lines=["Two."]))) == 7
     assert contents(film) == before
+
+
+def test_a_cue_whose_number_changed_is_known_by_its_mark_but_not_one_of_two_alike(
+    film: Path, built: Path, decide: Decide
+) -> None:
+    first, second = ENGLISH.partition("2\n00:00:02")[0], "2\n00:00:02" + ENGLISH.partition("2\n00:00:02")[2]
+    track = film / "subtitles" / EN
+    path = decide(edit(built, 1, 2, lines=["Two."]))
+    track.write_text(first + "2\n00:00:02,100 --> 00:00:02,400\nNew.\n\n" + second.replace("2\n", "3\n", 1), "utf-8")
+    assert fix(film, path) == 0
+    assert track.read_text("utf-8").endswith("3\n00:00:02,500 --> 00:00:04,000\nTwo.\n")
+    track.write_text(first + "2\n00:00:02,100 --> 00:00:02,400\nNew.\n\n" + second + "\n" + second, "utf-8")
+    assert fix(film, path) == 7
+
+
+def half(lines: list[str], start: int, end: int) -> dict[str, object]:
+    return {"lines": lines, "start": start, "end": end}
+
+
+def test_a_cue_is_split_and_only_its_rows_and_the_numbers_after_it_change(
+    film: Path, built: Path, decide: Decide
+) -> None:
+    first, second = half(["아무도"], 2500, 3100), half(["<i>말하지</i> 않았다"], 3200, 4000)
+    path = decide(
+        {"decision": "split", "track": KO, "cue": 2, "was": mark(built, 0, 2), "first": first, "second": second}
+    )
+    assert fix(film, path) == 0
+    text = TRACKS[KO].replace("04,000\n아무도 <i>", "03,100\n아무도\n\n3\n00:00:03,200 --> 00:00:04,000\n<i>")
+    assert contents(film)[KO].decode() == text.replace("\n3\n00:00:04,500", "\n4\n00:00:04,500")
+    assert contents(film)[EN].decode() == TRACKS[EN]
+    assert fix(film, path) == 7
+
+
+def test_cues_are_joined_and_the_words_of_none_are_lost(film: Path, built: Path, decide: Decide) -> None:
+    following = [mark(built, 2, 2), mark(built, 2, 3)]
+    path = decide({"decision": "join", "track": FR, "cue": 1, "was": mark(built, 2, 1), "following": following})
+    assert fix(film, path) == 0
+    assert contents(film)[FR].decode() == (
+        "WEBVTT\n\n00:00.500 --> 00:05.800\nVous venez ?\nPersonne ne parlait.\nUn plan sans voix.\n"
+    )
+
+
+def test_what_was_split_is_the_same_to_the_byte_when_it_is_joined_again(
+    film: Path, built: Path, decide: Decide
+) -> None:
+    halves = {"first": half(["We crossed..."], 500, 1200), "second": half(["the river."], 1200, 2000)}
+    assert fix(film, decide({"decision": "split", "track": EN, "cue": 1, "was": mark(built, 1, 1), **halves})) == 0
+    now = formats.read(film / "subtitles" / EN)
+    one, two = (marks.of_cue(now, cue) for cue in now.cues[:2])
+    lines = ["We crossed... the river."]
+    assert (
+        fix(film, decide({"decision": "join", "track": EN, "cue": 1, "was": one, "following": [two], "lines": lines}))
+        == 0
+    )
+    assert contents(film)[EN].decode() == TRACKS[EN]
+
+
+def test_a_join_is_refused_if_any_of_its_cues_changed_and_names_it(
+    film: Path, built: Path, decide: Decide, capsys: pytest.CaptureFixture[str]
+) -> None:
+    following = [mark(built, 0, 2)]
+    path = decide({"decision": "join", "track": KO, "cue": 1, "was": mark(built, 0, 1), "following": following})
+    track = film / "subtitles" / KO
+    track.write_text(TRACKS[KO].replace("않았다", "못했다"), "utf-8")
+    before = contents(film)
+    assert fix(film, path) == 7
+    assert f"{KO} (2)" in capsys.readouterr().err
+    assert contents(film) == before
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        {"decision": "split", "first": half(["a"], 2500, 3000), "second": half(["b"], 3000, 3000)},
+        {"decision": "split", "first": half(["a"], 2600, 3000), "second": half(["b"], 2500, 3000)},
+        {"decision": "split", "first": half(["a"], 2500, 3000), "second": half(["b", ""], 3000, 4000)},
+        {"decision": "split", "first": half(["a"], 2500, 3000)},
+        {"decision": "join", "following": []},
+        {"decision": "join", "following": ["0" * 32], "end": 2000},
+    ],
+)
+def test_a_split_or_join_that_would_harm_the_track_is_refused(
+    film: Path, built: Path, decide: Decide, one: dict[str, object]
+) -> None:
+    before = contents(film)
+    path = decide({"track": KO, "cue": 2, "was": mark(built, 0, 2), **one})
+    text = path.read_text("utf-8").replace("0" * 32, mark(built, 0, 3))
+    path.write_text(text, "utf-8")
+    assert fix(film, path) == 2
+    assert contents(film) == before
+
+
+def test_a_cue_that_is_joined_is_not_decided_on_a_second_time(film: Path, built: Path, decide: Decide) -> None:
+    following = [mark(built, 0, 2)]
+    both = {"decision": "join", "track": KO, "cue": 1, "was": mark(built, 0, 1), "following": following}
+    assert fix(film, decide(both, edit(built, 0, 2, lines=["둘"]))) == 2
 
 
 def test_what_stands_beside_a_cue_may_change(film: Path, built: Path, decide: Decide) -> None:
@@ -127,7 +225,7 @@ def test_two_languages_of_one_file_are_changed_together(tmp_path: Path) -> None:
         ({"lines": ["x --> y"]}, 2),
         ({"lines": ["one\n\n9\n00:00:01,000 --> 00:00:02,000\ntwo"]}, 2),
         ({"lines": ["x"], "track": "other.srt"}, 2),
-        ({"lines": ["x"], "cue": 99}, 7),
+        ({"lines": ["x"], "cue": 99, "was": "0" * 32}, 7),
         ({"lines": ["x"], "was": "0" * 32}, 7),
     ],
 )

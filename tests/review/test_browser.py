@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from chromium import CTRL, SHIFT
 
-from tests.review.conftest import data
+from kit.cli.main import run
+from tests.review.conftest import TRACKS, data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,17 +19,31 @@ if TYPE_CHECKING:
     from chromium import Chromium
 
 
+KO = next(iter(TRACKS))
+
+
 @pytest.fixture
 def page(browser: Chromium, built: Path) -> Chromium:
     """The page, as somebody sees it for the first time."""
     browser.open(built.as_uri())
-    browser.run("onbeforeunload = null; localStorage.clear()")
-    browser.open(built.as_uri() + "?")
     return browser
 
 
 def here(page: Chromium) -> str:
     return page.text("#cue-title")
+
+
+def saved_by(page: Chromium, folder: Path) -> Path:
+    """The file of decisions that the page saves."""
+    page.downloads(folder)
+    page.press("s")
+    page.wait("/^2 decisions$/.test(document.querySelector('#saved').textContent)")
+    saved = folder / "winter-sea.decisions.json"
+    for _ in range(100):
+        if saved.is_file():
+            break
+        page.run("new Promise(done => setTimeout(done, 20))")
+    return saved
 
 
 def test_axe_finds_nothing_wide_at_200_percent_or_in_a_dialog(page: Chromium) -> None:
@@ -113,20 +129,60 @@ def test_cues_are_walked_accepted_and_edited_by_keys_alone(page: Chromium, tmp_p
     assert here(page) == "Cue 2 · English"
     page.press("j", "k", "k")
     assert here(page) == "Cue 1 · English"
-    page.downloads(tmp_path)
-    page.press("s")
-    page.wait("document.querySelector('#saved').textContent === '2 decisions'")
-    saved = tmp_path / "winter-sea.decisions.json"
-    for _ in range(100):
-        if saved.is_file():
-            break
-        page.run("new Promise(done => setTimeout(done, 20))")
-    made = json.loads(saved.read_bytes())["decisions"]
+    made = json.loads(saved_by(page, tmp_path).read_bytes())["decisions"]
     assert [(one["decision"], one["track"], one["cue"], one["lines"]) for one in made] == [
         ("accept", "winter-sea.ko.srt", 1, ["강을… 건넜다"]),
         ("edit", "winter-sea.ko.srt", 2, ["아무도 말이 없었다"]),
     ]
     assert page.errors == []
+
+
+def test_a_cue_is_split_and_two_are_joined_by_keys_alone_and_kit_writes_just_that(
+    page: Chromium, film: Path, tmp_path: Path
+) -> None:
+    page.press("j", "j", "x")
+    page.press("Enter", held=CTRL | SHIFT)
+    assert page.run("document.activeElement.id") == "text2"
+    assert page.run("[text.value, text2.value]") == ["우리는 새벽이 올 때까지", "손을 놓지 않고 걸었다"]
+    first, second = page.run("[[start.value, end.value], [start2.value, end2.value]]")
+    assert (first[0], second[1]) == ("00:00:04.500", "00:00:05.000")
+    assert first[1] < second[0]
+    page.press("Escape", "k", "k", "m")
+    assert "joined" in page.text("#table td.here")
+    page.press("j")
+    assert "joined with cue 1" in page.text("#table td.here")
+    assert page.run("[keep.disabled, split.disabled, text.disabled]") == [True, True, True]
+    page.press("u")
+    assert page.run("document.querySelectorAll('#table .badge.changed').length") == 1
+    page.press("k", "m", "j", "j")
+    assert page.violations() == []
+    page.size(640, 900)
+    assert page.violations() == []
+    page.size(1440, 900)
+    assert run(["-C", str(film), "subs", "fix", "--from", str(saved_by(page, tmp_path))]) == 0
+    until, times = first[1].replace(".", ","), f"{second[0]} --> {second[1]}".replace(".", ",")
+    assert (film / "subtitles" / KO).read_text("utf-8") == (
+        "1\n00:00:00,500 --> 00:00:04,000\n강을... 건넜다\n아무도 <i>말하지</i> 않았다\n\n"
+        f"2\n00:00:04,500 --> {until}\n우리는 새벽이 올 때까지\n\n3\n{times}\n손을 놓지 않고 걸었다\n"
+    )
+    assert page.errors == []
+
+
+def test_a_split_goes_to_the_reels_moment_closes_markup_and_keeps_to_the_caret(page: Chromium) -> None:
+    page.wait("document.querySelector('video').readyState > 2")
+    page.press("j")
+    page.wait("!document.querySelector('video').seeking")
+    page.press("Enter")
+    page.run("text.setSelectionRange(0, 0)")
+    page.press("Enter", held=CTRL | SHIFT)
+    assert page.text("#wrong") == "Put the caret where the second cue is to begin."
+    page.run("document.querySelector('video').currentTime = 3.253")
+    page.wait("!document.querySelector('video').seeking")
+    page.run("text.focus(); text.setSelectionRange(9, 9)")
+    page.press("Enter", held=CTRL | SHIFT)
+    assert page.run("[text.value, text2.value]") == ["아무도 <i>말하</i>", "<i>지</i> 않았다"]
+    assert page.run("start2.value") == "00:00:03.253"
+    page.wait("document.querySelector('#status').textContent.includes('moment')")
 
 
 def test_decisions_are_taken_back_and_outlive_a_closed_page(page: Chromium, built: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import CTRL, SHIFT
 
 from tests.review.conftest import TRACKS, furnish
 
@@ -207,6 +208,35 @@ def test_a_finding_that_stands_goes_to_the_films_waivers(served: Served) -> None
     assert [one["waived"] for one in told["live"]["findings"] if one["rule"] == "LAY003" and one["track"] == 0] == [
         "인용 (Jo)"
     ]
+
+
+def test_a_split_is_written_at_once_undone_to_the_byte_and_never_over_somebody_elses(
+    served: Served, browser: Chromium
+) -> None:
+    page = browser
+    page.open(served.address)
+    page.press("j", "j", "x")
+    page.press("Enter", held=CTRL | SHIFT)
+    page.wait("document.querySelectorAll('#table td[data-track=\"0\"][data-cue]').length === 4")
+    assert served.track(KO).read_text("utf-8").count(" --> ") == 4
+    page.press("u")
+    page.wait("document.querySelectorAll('#table td[data-track=\"0\"][data-cue]').length === 3")
+    assert served.track(KO).read_text("utf-8") == TRACKS[KO]
+    # Somebody else puts a cue before this one and changes its words: its number is another then.
+    other = TRACKS[KO].replace("3\n00:00:04,5", "3\n00:00:04,100 --> 00:00:04,200\n새것\n\n4\n00:00:04,5")
+    served.track(KO).write_text(other.replace("놓지", "풀지"), "utf-8")
+    page.press("x")
+    page.press("Enter", held=CTRL | SHIFT)
+    page.wait("document.querySelector('#conflict').open")
+    assert "cue 4" in page.text("#sides").lower()
+    assert all(words in page.text("#sides") for words in ("풀지", "우리는 새벽이", "손을 놓지 않고"))
+    assert page.violations() == []
+    assert served.track(KO).read_text("utf-8") == other.replace("놓지", "풀지")
+    page.run("document.querySelector('#mine').click()")
+    page.wait("document.querySelectorAll('#table td[data-track=\"0\"][data-cue]').length === 5")
+    text = served.track(KO).read_text("utf-8")
+    assert "\n새것\n" in text
+    assert text.endswith("\n손을 놓지 않고 걸었다\n")
 
 
 def test_a_browser_writes_back_undoes_and_shows_a_conflict(served: Served, browser: Chromium) -> None:

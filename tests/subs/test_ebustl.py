@@ -14,13 +14,13 @@ from kit.errors import UsageError
 from kit.retime import apply, shift
 from kit.subs import decode, faults, formats
 from kit.subs.cue import Cue, Span
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart, Split
 from kit.subs.formats import ebustl_chars, ebustl_write, patching
 from kit.subs.formats.ebustl_write import Options
 from kit.subs.source import Encoding, Source
 from kit.subs.track import Track
 from kit.time.rate import parse_rate
-from kit.time.ticks import from_ms
+from kit.time.ticks import from_ms, to_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -173,6 +173,20 @@ def test_text_that_grows_gets_more_blocks_and_a_dropped_cue_takes_its_own() -> N
     left = read(formats.patch(found, [Drop(1)]))
     assert [cue.lines for cue in left.cues] == [("Two",)]
     assert left.faults == ()
+
+
+def test_a_cue_that_is_split_has_a_number_of_its_own_and_those_after_it_move_on() -> None:
+    data = file(block(b"One\x8ain two"), block(b"Two", 1))
+    first, second = ("One",), ("in two",)
+    edits = [
+        SetEnd(1, from_ms(1400)),
+        SetLines(1, first + second, first),
+        Split(1, from_ms(1480), from_ms(2000), second),
+    ]
+    found = read(formats.patch(read(data), edits))
+    assert [(cue.identifier, cue.lines) for cue in found.cues] == [("0", first), ("1", second), ("2", ("Two",))]
+    assert [(to_ms(cue.start), to_ms(cue.end)) for cue in found.cues] == [(1000, 1400), (1480, 2000), (1000, 2000)]
+    assert found.faults == ()
 
 
 def test_a_shift_and_its_opposite_give_the_file_again() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kit.errors import KitError, StorageError, UsageError
 from kit.subs import decode, formats
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart, Split
 from kit.subs.formats import naming, patching, registry
 from kit.subs.track import Facts, Kind
 from kit.time.rate import parse_rate
@@ -149,6 +149,32 @@ def test_a_cue_is_dropped_with_its_block(read: Read, fmt: str) -> None:
     again = read(formats.patch(track, [Drop(1)]), fmt)
     assert [cue.lines for cue in again.cues] == [("Two",)]
     assert b"One" not in formats.patch(track, [Drop(1)])
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("which", [1, 2])
+def test_a_cue_is_split_in_its_own_way_of_writing_and_joined_again(
+    read: Read, fmt: str, ending: str, which: int
+) -> None:
+    track = read(SAMPLES[fmt].replace("\n", ending), fmt)
+    cue, other = track.cues[which - 1], track.cues[2 - which]
+    was = patching.raw_lines(track, cue)
+    middle = (cue.start + cue.end) // 2 // PER_MS * PER_MS
+    data = formats.patch(track, [SetEnd(which, middle), Split(which, middle, cue.end, was)])
+    again = read(data, fmt)
+    first, second = again.cues[which - 1 : which + 1]
+    step = formats.of_track(again).step(first)
+    assert (first.lines, second.lines) == (cue.lines, cue.lines)
+    assert (first.start, second.end) == (cue.start, cue.end)
+    assert max(abs(first.end - middle), abs(second.start - middle)) * 2 <= step
+    assert (second.spans, second.align, second.layer) == (cue.spans, cue.align, cue.layer)
+    kept = [(one.start, one.end, one.lines) for one in again.cues if one.number not in {which, which + 1}]
+    assert kept == [(other.start, other.end, other.lines)]
+    joined = formats.patch(again, [SetEnd(which, second.end), Drop(which + 1)])
+    assert [(one.start, one.end, one.lines) for one in read(joined, fmt).cues] == [
+        (one.start, one.end, one.lines) for one in track.cues
+    ]
 
 
 def test_an_empty_cue_can_get_text_and_times_at_once(read: Read) -> None:

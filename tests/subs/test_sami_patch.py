@@ -12,12 +12,12 @@ from sami_files import TWO, cues, kinds, read, smi, syncs_of
 from kit.errors import UsageError
 from kit.retime import apply, shift
 from kit.subs import decode, faults, formats
-from kit.subs.edit import Drop, SetEnd, SetLines, SetStart
+from kit.subs.edit import Drop, SetEnd, SetLines, SetStart, Split
 from kit.subs.formats import patching
 from kit.time.ticks import from_ms, to_ms
 
 
-def patched(text: str, locale: str, *edits: SetStart | SetEnd | SetLines | Drop) -> str:
+def patched(text: str, locale: str, *edits: SetStart | SetEnd | SetLines | Drop | Split) -> str:
     return formats.patch(read(text, locale), edits).decode()
 
 
@@ -55,6 +55,26 @@ def test_a_dropped_cue_leaves_a_clear() -> None:
     new = patched(TWO, "ko", Drop(2))
     assert new == TWO.replace("새벽이었다", "&nbsp;")
     assert len(read(new, "ko").cues) == 2
+
+
+def test_a_split_is_a_sync_of_its_own_and_the_other_language_stays() -> None:
+    was = ("우리는 밤새", "걸었다")
+    edits = (SetEnd(1, from_ms(4000)), SetLines(1, was, was[:1]), Split(1, from_ms(4080), from_ms(9000), was[1:]))
+    new = patched(TWO, "ko", *edits)
+    assert new == TWO.replace("<br>걸었다", "").replace(
+        "<SYNC Start=9000>",
+        "<SYNC Start=4000><P Class=KRCC>&nbsp;\n<SYNC Start=4080><P Class=KRCC>걸었다\n<SYNC Start=9000>",
+    )
+
+
+def test_of_a_cue_that_is_joined_nothing_stays_and_nothing_clears_before_its_end() -> None:
+    new = patched(TWO, "ko", SetEnd(1, from_ms(12000)), Drop(2))
+    assert new == TWO.replace("<SYNC Start=9000><P Class=KRCC>&nbsp;\n", "").replace(
+        "<SYNC Start=10000><P Class=KRCC>새벽이었다\n", ""
+    )
+    shared = patched(TWO, "en", SetEnd(1, from_ms(14000)), Drop(2), Drop(3))
+    assert cues(read(shared, "en")) == [(1000, 14000, "We walked all night")]
+    assert cues(read(shared, "ko")) == cues(read(TWO, "ko"))
 
 
 def test_a_shift_moves_every_language_and_every_clear_and_nothing_else() -> None:

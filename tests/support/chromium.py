@@ -79,6 +79,10 @@ class Chromium:
         self.wait(f"document.readyState === 'complete' && location.href === {json.dumps(address)}")
         self.errors.clear()
 
+    def forget(self) -> None:
+        """Forget what pages from the disk have kept."""
+        self._send("Storage.clearDataForOrigin", origin="file://", storageTypes="local_storage")
+
     def size(self, wide: int, high: int) -> None:
         """Make the window so large; half as wide is what 200 % zoom leaves."""
         self._send("Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=False)

@@ -29,6 +29,7 @@ class SubStation(RowFormat):
     name = "ass"
     extensions = (".ass", ".ssa")
     precision = PER_CS
+    apart = False
     latest = ass_time.LATEST
 
     def sniff(self, head: Sequence[str]) -> bool:
@@ -71,10 +72,6 @@ class SubStation(RowFormat):
         row = rows[cue.text_row - 1]
         end = row_end(row)
         rows[cue.text_row - 1] = row[: cue.text_column - 1] + text + end
-
-    def drop(self, rows: list[str], cue: Cue) -> None:
-        """Remove the one row of a cue; blank rows belong to the section."""
-        rows[cue.row - 1] = ""
 
     def move_rest(self, rows: list[str], clock_of: Callable[[int], Callable[[int], int]]) -> None:
         """Move comments and drawings, which have times like cues."""

@@ -14,7 +14,8 @@ preference) and a row for it in the table of ``registry``:
 4. ``precision`` is the smallest step that its times can hold, ``latest`` the last time that they can say.
    Where the file says how it counts (frames, ticks), override ``step``.
 5. Where a cue's text does not stand in rows of its own, override ``raw_lines``, ``with_lines`` and ``fits`` too; where
-   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved.
+   times stand outside of time rows, ``move_text`` and ``move_rest``, or ``stuck`` if they cannot be moved; where a cue
+   is a single row, ``apart`` is false. ``twice`` lets cues be split where they do not stand in rows of their own.
 6. Where rows alone do not say what they mean (frames without a rate, several languages), override ``knowing``.
 
 The tests of ``tests/subs/test_formats.py`` run over every format: add a sample there and they hold it to this page.
@@ -182,9 +183,21 @@ class Changeable(Format):
     def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
         """Make changes in the rows of a file; several rows may become one item of ``rows``."""
 
+    def twice(self, rows: Sequence[str], cue: Cue, at: int) -> str:
+        """A file's text in which a cue stands twice, the second right after the first and without an id of its own.
+
+        ``at`` (ticks) is when the second is to begin; only a format in which one text ends the one before heeds it.
+        Raises UnchangeableError if the cue cannot be written twice.
+        """
+        del rows, at
+        raise UnchangeableError(cue, "kit does not split cues of this format")
+
 
 class RowFormat(Changeable):
     """A format whose cues stand in rows of their own: a row with times, rows of text, a blank row."""
+
+    #: Whether a blank row parts two cues.
+    apart: ClassVar[bool] = True
 
     @abstractmethod
     def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
@@ -227,12 +240,29 @@ class RowFormat(Changeable):
         for index in range(first + 1, first + count):
             rows[index] = ""
 
+    def twice(self, rows: Sequence[str], cue: Cue, at: int) -> str:
+        """The rows of a cue once more after it, from the one that its format begins a cue with."""
+        del at
+        last = cue.last_row
+        end = row_end(rows[cue.time_row - 1]) or first_end(rows)
+        between = ("" if row_end(rows[last - 1]) else end) + (end if self.apart else "")
+        again = "".join(rows[self.begins(cue) - 1 : last]).lstrip("\ufeff")
+        return "".join((*rows[:last], between, again, *rows[last:]))
+
+    def begins(self, cue: Cue) -> int:
+        """The first row of a cue that says nothing of this cue alone: not its id."""
+        return cue.time_row
+
     def drop(self, rows: list[str], cue: Cue) -> None:
-        """Remove a cue's block and the blank rows that follow it."""
+        """Remove a cue's block and, where they part cues, the blank rows that follow it, or go before the last one."""
         index = cue.row - 1
-        while index < cue.last_row or (index < len(rows) and is_blank(rows[index])):
+        while index < cue.last_row or (self.apart and index < len(rows) and is_blank(rows[index])):
             rows[index] = ""
             index += 1
+        before = cue.row - 2
+        while self.apart and index == len(rows) and before >= 0 and is_blank(rows[before]):
+            rows[before] = ""
+            before -= 1
 
 
 def content(row: str) -> str:

@@ -21,6 +21,7 @@ from kit.time.ticks import PER_SECOND
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.subs.cue import Cue
     from kit.subs.formats.base import Change
 
 
@@ -37,6 +38,11 @@ class Dcp(XmlFormat):
         """Read the document. Raises UnreadableError for a dangerous one."""
         reader = Reader(rows).read()
         return Body(tuple(reader.cues), tuple(reader.faults))
+
+    def twice(self, rows: Sequence[str], cue: Cue, at: int) -> str:
+        """The subtitle of a cue once more after it."""
+        del at
+        return dcp_patch.twice(rows, cue.number - 1)
 
     def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
         """Make the changes in the document's text."""

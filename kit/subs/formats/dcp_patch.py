@@ -20,6 +20,7 @@ Splice = tuple[int, int, str]
 _REMEMBERED = 4_000_000
 #: Per cent of the screen's height between two lines, where a subtitle has only one.
 LINE_STEP = 7.0
+_SPOT = re.compile(r"""(\bSpotNumber\s*=\s*["'])([^"']*)""")
 _POSITION = re.compile(r"""(\bV[Pp]osition\s*=\s*["'])([^"']*)""")
 
 
@@ -42,6 +43,24 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
         if change.lines is not None:
             splices += _worded(text, reader.lines[index], reader.places[index], change.lines.lines)
     return xml_nodes.spliced(text, splices)
+
+
+def twice(rows: Sequence[str], index: int) -> str:
+    """A document's text with a subtitle once more after it; the spot numbers from there on count one more."""
+    text = "".join(rows)
+    nodes = _known(text).owners[index:]
+    last, _, copy = xml_nodes.copied(text, nodes[0])
+    places = (xml_nodes.attribute_places(text, node).get("SpotNumber") for node in nodes[1:])
+    spots = [(*place, _next_number(text[slice(*place)])) for place in places if place]
+    return xml_nodes.spliced(text, [(last, last, _SPOT.sub(_next, copy, count=1)), *spots])
+
+
+def _next(found: re.Match[str]) -> str:
+    return found[1] + _next_number(found[2])
+
+
+def _next_number(written: str) -> str:
+    return str(int(written) + 1) if written.isascii() and written.isdigit() else written
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,11 @@ class EbuStl(Changeable):
         """Any words but blank lines."""
         return bool(lines) and all(line.strip() and not any(end in line for end in "\r\n") for line in lines)
 
+    def twice(self, rows: Sequence[str], cue: Cue, at: int) -> str:
+        """The blocks of a subtitle once more after them; the numbers of those that follow move on."""
+        del at
+        return ebustl_patch.twice(rows, cue.number - 1)
+
     def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
         """Change the blocks. Raises UsageError for characters that the file's table does not have."""
         rows[:] = ebustl_patch.patched(rows, changes)

@@ -52,6 +52,25 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> list[str]:
     return [(header + b"".join(blocks.values()) + rest).decode("latin-1")]
 
 
+def twice(rows: Sequence[str], index: int) -> str:
+    """A file's text with the blocks of a cue once more after them, under the next number, and counted in the header."""
+    reader = Reader(rows).read()
+    group = reader.groups[index]
+    data = reader.data
+    border = GSI + TTI * (group[-1].index + 1)
+    header = _counted(_counted(reader.header.data, "TNB", len(group)), "TNS", 1)
+    later = [block for block in reader.blocks if block.index > group[-1].index]
+    moved = b"".join(_renumbered(block, group[0].number) for block in (*group, *later))
+    rest = data[GSI + TTI * len(reader.blocks) :]
+    return (header + data[GSI:border] + moved + rest).decode("latin-1")
+
+
+def _renumbered(block: Block, least: int) -> bytes:
+    """A block whose subtitle counts one more, if its number is not below ``least``."""
+    number = (block.number + (block.number >= least)) % 65536
+    return block.data[:1] + number.to_bytes(2, "little") + block.data[3:]
+
+
 def packed(head: bytes, text: bytes) -> bytes:
     """The text blocks that hold a text, each with the first 16 bytes of ``head`` and its own place in the row."""
     pieces = [text[at : at + TEXT] for at in range(0, max(1, len(text)), TEXT)]

@@ -42,6 +42,7 @@ class MicroDvd(RowFormat):
     name = "microdvd"
     extensions = (".sub",)
     precision = PER_MS
+    apart = False
     counts_frames = True
 
     def __init__(self, rate: Rate | None = None) -> None:
@@ -109,10 +110,6 @@ class MicroDvd(RowFormat):
         """Put new text into the row."""
         row = rows[cue.text_row - 1]
         rows[cue.text_row - 1] = row[: cue.text_column - 1] + "|".join(lines) + row_end(row)
-
-    def drop(self, rows: list[str], cue: Cue) -> None:
-        """Remove the one row of a cue."""
-        rows[cue.row - 1] = ""
 
 
 class _Reader:

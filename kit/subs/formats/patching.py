@@ -8,13 +8,14 @@ from kit.errors import Place, UsageError
 from kit.subs.decode import encode
 from kit.subs.formats.base import Change, Changeable, UnchangeableError
 from kit.subs.formats.registry import of_track
+from kit.subs.formats.splitting import written_twice
 from kit.time.ticks import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kit.subs.cue import Cue
-    from kit.subs.edit import Edit
+    from kit.subs.edit import Edit, Split
     from kit.subs.formats.base import Format
     from kit.subs.track import Track
 
@@ -24,7 +25,7 @@ def raw_lines(track: Track, cue: Cue) -> tuple[str, ...]:
     return of_track(track).raw_lines(track.source.rows, cue)
 
 
-def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], None] | None = None) -> bytes:
+def patch(track: Track, edits: Iterable[Edit | Split], *, rest: Callable[[list[str]], None] | None = None) -> bytes:
     """The track's file with the edits made, in its own encoding, line ends and way of writing times.
 
     Times are rounded half up to the format's precision. Raises UsageError, before anything is written, for a format
@@ -33,7 +34,11 @@ def patch(track: Track, edits: Iterable[Edit], *, rest: Callable[[list[str]], No
     was asked.
     ``rest`` may change rows that belong to no cue.
     """
-    changes = _gather(track, edits)
+    try:
+        track, plain = written_twice(track, edits)
+    except UnchangeableError as error:
+        raise _refused(track, error.cue, error.why, "unchangeable") from error
+    changes = _gather(track, plain)
     if not changes and rest is None:
         return encode(track.source, track.source.rows)
     rows = list(track.source.rows)

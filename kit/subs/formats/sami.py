@@ -65,6 +65,10 @@ class Sami(Changeable):
             return False
         return len(sami_text.pieces("<br>".join(lines))) == len(lines) > 0
 
+    def twice(self, rows: Sequence[str], cue: Cue, at: int) -> str:
+        """The paragraph of a cue once more, in a SYNC of its own."""
+        return sami_patch.twice(rows, self.part, cue, at)
+
     def apply(self, rows: list[str], changes: Sequence[Change]) -> None:
         """Make changes in the text as a whole: a SYNC may end one cue and begin two others."""
         rows[:] = [sami_patch.patched(rows, self.part, changes)]

@@ -2,19 +2,20 @@
 
 A SYNC is one time for everybody who uses it: the cues that it opens, and those that it ends. Where all of them want the
 same new time, only its number changes. Where they part, the paragraphs that want another time move into a SYNC of
-their own, and a cue that nothing ends at its time any more gets a clearing SYNC, written as its own SYNC is.
+their own, and a cue that nothing ends at its time any more gets a clearing SYNC, written as its own SYNC is. A cue
+that is dropped leaves a clearing one, but where the cue before it is to show on (it is joined): then it goes.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kit.subs.formats import sami_reader, sami_text
-from kit.subs.formats.base import HELD, UnchangeableError
+from kit.subs.formats import sami_reader, sami_text, sami_wish
+from kit.subs.formats.base import UnchangeableError
 from kit.subs.formats.sami_scan import inner
 from kit.subs.parts import WHOLE
 from kit.time.ticks import to_ms
@@ -26,19 +27,10 @@ if TYPE_CHECKING:
     from kit.subs.formats.base import Change
     from kit.subs.formats.sami_reader import Event, Script
     from kit.subs.formats.sami_scan import Paragraph, Sync
+    from kit.subs.formats.sami_wish import Wish
 
 _BREAK = re.compile(r"<br(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _CLEAR = "&nbsp;"
-
-
-@dataclass(slots=True)
-class Wish:
-    """An event with the times that it shall have in milliseconds; ``end`` None if nothing need end it."""
-
-    event: Event
-    start: int
-    end: int | None
-    change: Change | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +49,33 @@ def patched(rows: Sequence[str], part: str, changes: Sequence[Change]) -> str:
     Raises UnchangeableError for times that the format cannot say.
     """
     script = sami_reader.read(rows)
-    wishes = _wishes(script, part, {change.cue.number: change for change in changes})
+    wishes = sami_wish.wishes(script, part, {change.cue.number: change for change in changes})
     text = "".join(_Patcher(script, wishes).pieces())
     if len(script.parts) > 1 and changes and _others(script, part) != _others(sami_reader.read([text]), part):
         raise UnchangeableError(changes[0].cue, "it would move another language of the file")
     return text
 
 
+def twice(rows: Sequence[str], part: str, cue: Cue, at: int) -> str:
+    """The file's text with a cue of ``part`` once more, in a SYNC at ``at`` ticks; the first ends where that begins.
+
+    Raises UnchangeableError if the cue does not show at that time.
+    """
+    script = sami_reader.read(rows)
+    wishes = sami_wish.wishes(script, part, {})
+    wish = [one for one in wishes if sami_wish.is_of(part, script, one.event)][cue.number - 1]
+    time, paragraph = to_ms(at), wish.event.paragraph
+    if not wish.start < time < (time + 1 if wish.end is None else wish.end) or not paragraph.tagged:
+        raise UnchangeableError(cue, "in SAMI its second half must begin while it shows")
+    patcher = _Patcher(script, wishes)
+    patcher.repeat(wish.event, time)
+    return "".join(patcher.pieces())
+
+
 def _others(script: Script, part: str) -> list[tuple[str, int | None, int | None]]:
     """The times of the other languages."""
     other = [event for event in script.said if part not in (WHOLE, event.part) and event.part != part.lower()]
     return [(event.part, event.sync.time, event.closer.time if event.closer else None) for event in other]
-
-
-def _wishes(script: Script, part: str, changes: dict[int, Change]) -> list[Wish]:
-    wanted = None if part == WHOLE or not script.parts else part.lower()
-    wishes = []
-    number = 0
-    for event in script.said:
-        if event.sync.time is None:
-            continue
-        end = event.closer.time if event.closer else None
-        change = None
-        if wanted in (None, event.part):
-            number += 1
-            change = changes.get(number)
-        start = event.sync.time
-        if change and change.start is not None:
-            start = to_ms(change.start)
-        if change and change.end is not None:
-            end = to_ms(change.end)
-        if event.closer is None:
-            # What is held needs no end as long as holding it gives the time that it shall have.
-            held = to_ms(HELD)
-            asked = end if end is not None else event.sync.time + held
-            closed = change is not None and change.start is None and change.end is not None
-            end = asked if closed or asked != start + held else None
-        wishes.append(Wish(event, start, end, change))
-    return wishes
 
 
 class _Patcher:
@@ -107,9 +88,34 @@ class _Patcher:
         # A cue that is dropped wants no time: its SYNC stays between its neighbours, and clears.
         self.kept = [wish for wish in wishes if not (wish.change and wish.change.dropped)]
         self.dropped = [wish for wish in wishes if wish.change and wish.change.dropped]
+        self.gone: set[int] = set()
         self.times = {id(sync): sync.time for sync in self.syncs if sync.time is not None}
         self.moved: dict[int, int] = {}
         self.added: list[Added] = []
+        self._swallow()
+
+    def repeat(self, event: Event, time: int) -> None:
+        """Say an event's words once more at a time."""
+        words = self.text[event.paragraph.begin : inner(self.text, event.paragraph)[1]]
+        self.added.append(Added(time, event.sync, words + self._tail(event), event.part))
+
+    def _swallow(self) -> None:
+        """Cues that are dropped while the one before them shows on: nothing of them stays, nothing clears between."""
+        before: dict[str, Wish] = {}
+        for wish in self.wishes:
+            event, last = wish.event, before.get(wish.event.part)
+            if not (wish.change and wish.change.dropped):
+                before[event.part] = wish
+            elif last and last.change and last.change.end is not None and to_ms(last.change.end) > wish.start:
+                self.dropped.remove(wish)
+                between = range(last.start + 1, wish.start if wish.end is None else wish.end)
+                clears = [one for one in self.script.clears if one.part == event.part and one.sync.time in between]
+                self.moved |= {id(one.paragraph): wish.start for one in (event, *clears)}
+                last.event = replace(last.event, closer=event.closer)
+        for sync in self.syncs:
+            ids = [id(paragraph) for paragraph in sync.paragraphs]
+            if ids and self.moved.keys() >= set(ids):
+                self.gone.add(id(sync))
 
     def pieces(self) -> Iterator[str]:
         self._settle()
@@ -224,6 +230,9 @@ class _Patcher:
 
     def _replacements(self) -> Iterator[tuple[int, int, str]]:
         for sync in self.syncs:
+            if id(sync) in self.gone:
+                yield sync.begin, sync.stop, ""
+                continue
             new = self.times.get(id(sync))
             if sync.number and new is not None and new != sync.time:
                 begin, end = sync.number

@@ -51,6 +51,10 @@ class SubRip(RowFormat):
         """Read all rows."""
         return _Reader(rows).read()
 
+    def begins(self, cue: Cue) -> int:
+        """The row of its number, which counts and names nothing."""
+        return cue.row
+
     def time_row(self, row: str, cue: Cue, start: int | None, end: int | None) -> str:
         """Replace a row's times, keeping its decimal marks, its width of hours and whatever stands around them."""
         found = _TIME.match(row)

@@ -59,6 +59,12 @@ def patched(rows: Sequence[str], changes: Sequence[Change]) -> str:
     return xml_nodes.spliced(text, splices)
 
 
+def twice(rows: Sequence[str], index: int) -> str:
+    """A document's text with the paragraph of a cue once more after it."""
+    text = "".join(rows)
+    return xml_nodes.spliced(text, [xml_nodes.copied(text, _known(text).owners[index])])
+
+
 @lru_cache(maxsize=1)
 def _known(text: str) -> Reader:
     """A document read before: a report shows the change of each finding by itself."""

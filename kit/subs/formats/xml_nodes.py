@@ -28,6 +28,8 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _START_TAG = re.compile(r"""<[^'">]*(?:(?:"[^"]*"|'[^']*')[^'">]*)*>""")
 _ATTRIBUTE = re.compile(r"""(?<![^\s=<>"'/])([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
+_ID = re.compile(r"""\sxml:id\s*=\s*(?:"[^"]*"|'[^']*')""")
+
 
 class Node:
     """An element. ``name`` and the attributes' names are short (``tt:p``) where the format knows the namespace.
@@ -170,6 +172,12 @@ def whole_rows(text: str, start: int, stop: int) -> tuple[int, int]:
     if (first == 0 or text[first - 1] in "\r\n") and text[last : last + 1] in {"\r", "\n"}:
         return first, last + (2 if text.startswith("\r\n", last) else 1)
     return start, stop
+
+
+def copied(text: str, node: Node) -> tuple[int, int, str]:
+    """A splice that writes an element once more after it; the copy has no ids, which would be the other's."""
+    first, last = whole_rows(text, *outer(text, node))
+    return last, last, _START_TAG.sub(lambda tag: _ID.sub("", tag[0]), text[first:last])
 
 
 def spliced(text: str, splices: Iterable[tuple[int, int, str]]) -> str:
