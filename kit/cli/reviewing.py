@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kit.project.project import Project
 
 PAGE = "index.html"
+#: The folders of a film that hold what somebody wrote or shot; its results lie in none of them.
+SOURCES = ("subtitles", "locales", "media", "templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
     """
     project = film.film()
     folder = output or project.dist / "review"
+    _refuse_sources(folder, project)
     _refuse_other(folder / PAGE)
     desk = look(lang, profile)
     for failure in desk.loaded.failures:
@@ -71,6 +74,18 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
     count = len(desk.loaded.tracks)
     show.answer(f"{show.short(folder / PAGE)}: {count} {'track' if count == 1 else 'tracks'}, {size / 1e6:.1f} MB")
     return max((failure.exit_code for failure in desk.loaded.failures), default=0)
+
+
+def _refuse_sources(folder: Path, project: Project) -> None:
+    """A page lies in none of a film's own folders. Raises UsageError."""
+    root, target = project.root.resolve(), folder.resolve()
+    if target == root or any(target.is_relative_to(root / name) for name in SOURCES):
+        raise UsageError(
+            f"{folder} holds what the film is made from; a page and its reel do not belong there.",
+            hint="Name another folder with -o, or leave -o out: then the page lies in dist/review.",
+            slug="output-in-sources",
+            place=Place(folder),
+        )
 
 
 def _refuse_other(page_file: Path) -> None:

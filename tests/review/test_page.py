@@ -160,6 +160,16 @@ def test_what_a_film_says_is_text_and_never_markup(film: Path, browser: Chromium
     assert browser.errors == []
 
 
+@pytest.mark.parametrize("folder", ["subtitles", "subtitles/new", "media", "locales/ko", "templates", "."])
+def test_no_page_is_written_among_the_films_sources(
+    film: Path, folder: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(path for path in film.rglob("*") if "dist" not in path.parts)
+    assert run(["-C", str(film), "review", "build", "--no-reel", "-o", str(film / folder)]) == 2
+    assert "leave -o out" in capsys.readouterr().err
+    assert sorted(path for path in film.rglob("*") if "dist" not in path.parts) == before
+
+
 def test_every_word_of_the_page_is_in_the_catalogue(request: pytest.FixtureRequest, built: Path) -> None:
     catalogue = polib.pofile(str(request.config.rootpath / "locales/check.pot"))
     known = {entry.msgid for entry in catalogue}
