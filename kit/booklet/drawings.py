@@ -1,6 +1,7 @@
-"""Drawings (SVG) that a web page or an EPUB carries inside: nothing in them may run, or ask for anything elsewhere.
+"""Drawings (SVG): nothing in one that a web page or an EPUB carries inside may run, or ask for anything elsewhere.
 
-In a printed booklet the print engine draws them, and asks ``kit.booklet.fetching`` for every address.
+In a printed booklet the print engine draws them, and asks ``kit.booklet.fetching`` for every address. In neither may
+their words, or what a drawing program wrote beside them, hold a protected word.
 """
 
 from __future__ import annotations
@@ -9,11 +10,14 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from kit.booklet import proof
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from kit.project.model import Protected
 
 #: Elements that run something or show another page.
 _RUN = frozenset({"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
@@ -30,6 +34,26 @@ def refuse(path: Path, data: bytes) -> None:
     found = next(_found(_elements(path, data)), None)
     if found is not None:
         raise _unsafe(path, found[:_SHOWN])
+
+
+def unspoken(path: Path, protected: Sequence[Protected]) -> None:
+    """Raises UsageError for a drawing with a protected word: in its texts, in titles, layers and notes, in comments.
+
+    Letters that are drawn as lines are not read.
+    """
+    data = path.read_bytes()
+    elements = tuple(_elements(path, data))
+    words = tuple(word for element in elements for word in (element.text or "", element.tail or ""))
+    values = (value for element in elements for value in element.attrib.values())
+    for text in ("".join(words), "\n".join(words), *values, data.decode("utf-8")):
+        found = proof.spoken(text, protected)
+        if found is not None:
+            raise UsageError(
+                f"The drawing {path.name} holds a spelling of the protected entry “{found.id}”.",
+                hint="Open it in a drawing program and look through its texts, titles, layers and the document’s "
+                f"properties; write “{found.say}”, and save it as a plain SVG. Nothing was written.",
+                slug="protected-word",
+            )
 
 
 def _unsafe(path: Path, found: str) -> UsageError:

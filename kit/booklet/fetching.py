@@ -16,11 +16,15 @@ _DATA = ("data:image/",)
 
 @dataclass(slots=True)
 class Policy:
-    """Decides on addresses and keeps a list of what it refused. Paths are resolved, so a link leads nowhere else."""
+    """Decides on addresses and keeps a list of what it refused, and one of drawings that it let through.
+
+    Paths are resolved, so a link leads nowhere else.
+    """
 
     folders: tuple[Path, ...]
     files: tuple[Path, ...]
     refused: list[str] = field(default_factory=list)
+    drawings: list[Path] = field(default_factory=list)
 
     def allows(self, address: str) -> bool:
         """Whether an address may be read; a refusal is recorded."""
@@ -36,7 +40,10 @@ class Policy:
         hidden = any(part.startswith(".") for folder in self.folders if path.is_relative_to(folder)
                      for part in path.relative_to(folder).parts)  # fmt: skip
         inside = any(path.is_relative_to(folder.resolve()) for folder in self.folders)
-        return (inside and not hidden) or path in {file.resolve() for file in self.files}
+        allowed = (inside and not hidden) or path in {file.resolve() for file in self.files}
+        if allowed and path.suffix.lower() == ".svg" and path not in self.drawings:
+            self.drawings.append(path)
+        return allowed
 
 
 def local(address: str) -> Path | None:

@@ -38,9 +38,13 @@ class Flaw(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """How it went: addresses that were refused, what the engine complained of, and what looks wrong on the pages."""
+    """How it went: addresses that were refused, what the engine complained of, and what looks wrong on the pages.
+
+    ``drawings`` are the SVG files that it read.
+    """
 
     pages: int
+    drawings: list[str]
     refused: list[str]
     talk: list[str]
     flaws: list[Flaw]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__, receipt
 from kit.booklet import (
     checks,
+    drawings,
     editions,
+    filling,
     gather,
     handout,
     looks,
@@ -23,7 +26,6 @@ from kit.booklet import (
 )
 from kit.booklet.editions import Medium
 from kit.booklet.entries import Tool
-from kit.catalogue import pseudo, speak
 from kit.errors import KitError, UsageError
 
 if TYPE_CHECKING:
@@ -122,9 +124,7 @@ def make(
 
 def _speech(project: Project, locale: str, options: Options) -> _Speech:
     """Raises UsageError for a text that cannot be printed as it stands."""
-    words = speak.words(project.root, locale)
-    if options.pseudo:
-        words = pseudo.words(words)
+    words = filling.words_of(locale, project.root, pseudonym=options.pseudo)
     beside = proof.proof(passages.passages(project, locale), project.settings.protected, project.root)
     return _Speech(locale, words, beside)
 
@@ -144,7 +144,11 @@ def _filled(film: _Film, speech: _Speech, left_out: tuple[str, ...] = ()) -> _Fi
         checked_with=checks.tools(speech.words, film.options),
         left_out=left_out,
     )
-    html = template.html(context, speech.words, film.project.root, film.options.edition.template)
+    options = film.options
+    page = filling.Job(
+        context, film.project.root, options.edition.template, speech.locale, options.pseudo, filling.SECONDS
+    )
+    html = filling.html(page, speech.words)
     return _Filled(textnodes.set_page(html), context, speech)
 
 
@@ -154,13 +158,16 @@ def _printed(film: _Film, filled: _Filled) -> tuple[bytes, Report]:
 
     beside = filled.speech.beside
     proof.proof_page((text.text for text in filled.page.texts), beside)
-    return press.print_pdf(
+    printed, report = press.print_pdf(
         filled.page.html,
         base=film.project.root,
         folders=(film.project.root, *template.folders(film.project.root)),
         files=(fonts.sans().path, fonts.serif().path, *(font.path for font in beside)),
         identifier=identifier(film.project, filled.context),
     )
+    for path in report.drawings:
+        drawings.unspoken(Path(path), film.project.settings.protected)
+    return printed, report
 
 
 def _handout(film: _Film, speech: _Speech) -> tuple[_Filled, bytes, Report]:
@@ -209,6 +216,8 @@ def _screen(project: Project, filled: _Filled, medium: Medium) -> bytes:
 
     page, context, words = filled.page, filled.context, filled.speech.words
     folders = (project.root, *template.folders(project.root))
+    for path in web.drawn(page.html) if medium in {Medium.BROWSER, Medium.READER} else ():
+        drawings.unspoken(path, project.settings.protected)
     match medium:
         case Medium.BROWSER:
             return web.page(page.html, folders).encode("utf-8")

@@ -30,7 +30,7 @@ _LATE = 10
 
 def warm(engines: int = 1) -> None:
     """Let engines load while pages are made. Raises ToolError if one cannot be started."""
-    ENGINES.warm(_environment(), engines)
+    ENGINES.warm(environment(), engines)
 
 
 def print_pdf(
@@ -74,7 +74,7 @@ def _run(job: Job, html: str, seconds: int) -> tuple[bytes, Report]:
         folder = Path(name)
         (folder / "job.json").write_bytes(msgspec.json.encode(job))
         (folder / "page.html").write_text(html, encoding="utf-8")
-        with ENGINES.one(_environment()) as engine:
+        with ENGINES.one(environment()) as engine:
             fault = engine.ask(name, seconds + _LATE)
             if not engine.lives:
                 raise _failed(" ".join(engine.last_words()), seconds)
@@ -84,7 +84,7 @@ def _run(job: Job, html: str, seconds: int) -> tuple[bytes, Report]:
         return (folder / "page.pdf").read_bytes(), report
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """The environment, with the place of this very kit first, installed or not."""
     home = str(Path(__file__).resolve().parents[2])
     others = os.environ.get("PYTHONPATH", "")

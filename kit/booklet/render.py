@@ -111,7 +111,10 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
         data, pages = b"", []
     finally:
         logger.removeHandler(talk)
-    return data, Report(pages=len(pages), refused=policy.refused, talk=talk.rows, flaws=layout.flaws(pages))
+    drawings = [str(path) for path in policy.drawings]
+    return data, Report(
+        pages=len(pages), drawings=drawings, refused=policy.refused, talk=talk.rows, flaws=layout.flaws(pages)
+    )
 
 
 def _number(loaded: dict[str, Any]) -> None:

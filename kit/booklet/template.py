@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from itertools import islice
 from pathlib import Path
@@ -11,20 +12,19 @@ from jinja2 import (
     BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kit import resources
 from kit.booklet import marks
-from kit.errors import Place, UsageError
+from kit.errors import KitError, Place, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from types import FrameType
 
     from jinja2.bccache import Bucket
 
@@ -50,6 +50,12 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Reckons when a template is filled, not when it is compiled, so that the row of a sum without end can be told."""
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+
+
 _COMPILED = _Compiled()
 
 
@@ -63,24 +69,15 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
 
     A film may override templates, and a film may come from anybody: the sandbox keeps them to the context.
     """
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folders(root)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-        bytecode_cache=_COMPILED,
-    )
-    # A passage to translate may stand on several rows; the catalogues have it in one.
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.filters.update(
-        marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css, ordered=_ordered
-    )
+    environment = _environment(root)
     install = environment.install_gettext_translations  # type: ignore[attr-defined]  # the extension adds it
     install(words.translations, newstyle=True)
     try:
-        return _joined(environment.get_template(main).generate(book=context))
+        return _joined(environment.get_template(main).generate(book=context), root)
+    except MemoryError as error:
+        raise endless(_place(error)) from error
+    except KitError:
+        raise
     except TemplateNotFound as error:
         raise UsageError(
             f"The template {error.name} is not there.",
@@ -95,7 +92,7 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
             slug="broken-template",
             place=place,
         ) from error
-    except (TemplateError, SecurityError, TypeError, ValueError) as error:
+    except Exception as error:  # whatever an expression of a template may raise
         raise UsageError(
             f"The template cannot be filled: {error}",
             hint="Correct that line; kit/booklet/context.py lists the fields that templates may use.",
@@ -104,22 +101,71 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
         ) from error
 
 
-def _joined(pieces: Iterable[str]) -> str:
-    """The pieces of a page in one. Raises UsageError where they do not end."""
-    kept = list(islice(pieces, _MOST + 1))
-    if len(kept) > _MOST:
-        raise UsageError(
-            "The template makes a page without end.",
-            hint="Look for loops within loops in your own templates, or remove them to use kit’s.",
-            slug="endless-template",
-        )
+def _environment(root: Path) -> _Sandbox:
+    environment = _Sandbox(
+        loader=FileSystemLoader(folders(root)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=_COMPILED,
+    )
+    # A passage to translate may stand on several rows; the catalogues have it in one.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(
+        marks=marks.markup, plain=marks.plain, paragraphs=marks.paragraphs, css=_css, ordered=_ordered
+    )
+    return environment
+
+
+def endless(place: Place | None) -> UsageError:
+    """What is said of a template that takes too much time or memory."""
+    return UsageError(
+        "The template takes more time or memory than any page needs.",
+        hint="Look for loops within loops in your own templates, or remove them to use kit’s.",
+        slug="endless-template",
+        place=place,
+    )
+
+
+def _joined(pieces: Iterator[str], root: Path) -> str:
+    """The pieces of a page in one. Raises UsageError, with the row that writes them, if there are too many."""
+    kept = list(islice(pieces, _MOST))
+    called: list[tuple[str, int]] = []
+
+    def hear(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":  # each generator is, for its next piece: the template's, and last that of the innermost one
+            called.append((frame.f_code.co_filename, frame.f_lineno))
+
+    if len(kept) == _MOST:
+        sys.setprofile(hear)
+        try:
+            more = next(pieces, None)
+        finally:
+            sys.setprofile(None)
+        if more is not None:
+            raise endless(place_of(root, reversed(called)))
     return "".join(kept)
 
 
-def _place(error: Exception) -> Place | None:
+def _place(error: BaseException) -> Place | None:
     """The innermost template row of a failure: Jinja rewrites its traceback to templates' files and lines."""
     rows = [row for row in traceback.extract_tb(error.__traceback__) if row.filename.endswith((".html", ".css"))]
     return Place(Path(rows[-1].filename), rows[-1].lineno, line=rows[-1].line) if rows else None
+
+
+def place_of(root: Path, frames: Iterable[tuple[str, int]]) -> Place | None:
+    """The innermost template row of a stack: files (``faulthandler`` writes them in ASCII) and compiled rows."""
+    environment = _environment(root)
+    paths = {folder / name: name for folder in folders(root)[::-1] for name in environment.list_templates()}
+    known = {ascii(str(path)): (path, name) for path, name in paths.items()}
+    for file, compiled in frames:
+        if (written := ascii(file).replace("\\\\", "\\")) in known:
+            path, name = known[written]
+            row = environment.get_template(name).get_corresponding_lineno(compiled)
+            return Place(path, row, line=path.read_text(encoding="utf-8").splitlines()[row - 1])
+    return None
 
 
 def _ordered(sections: Iterable[tuple[str, str]], first: tuple[str, ...]) -> list[tuple[str, str]]:

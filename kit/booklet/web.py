@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from html import unescape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,16 @@ def page(html: str, folders: Sequence[Path]) -> str:
 
 def _held(folders: Sequence[Path]) -> Callable[[re.Match[str]], str]:
     def replace(found: re.Match[str]) -> str:
-        kind, data = picture(found[2], folders)
+        kind, data = picture(unescape(found[2]), folders)
         return f"{found[1]}data:{kind};base64,{base64.b64encode(data).decode('ascii')}{found[3]}"
 
     return replace
+
+
+def drawn(html: str) -> tuple[Path, ...]:
+    """The drawings of the film that a set page shows."""
+    files = (fetching.local(unescape(found[2])) for found in _SOURCE.finditer(html))
+    return tuple(dict.fromkeys(file for file in files if file and file.suffix.lower() == ".svg"))
 
 
 def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:

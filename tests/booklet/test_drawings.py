@@ -8,6 +8,7 @@ import pytest
 
 from kit.booklet import drawings
 from kit.errors import UsageError
+from kit.project.model import Protected
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 LOGO = Path("logo.svg")
@@ -46,6 +47,27 @@ def test_a_drawing_that_runs_or_asks_is_refused(inside: str, said: str) -> None:
         drawings.refuse(LOGO, SVG.format(inside).encode())
     assert raised.value.slug == "unsafe-drawing"
     assert f"“{said}" in raised.value.message
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<text>Lark</text><text>mere</text>",
+        "<text>L<tspan>ark</tspan>&#109;ere</text>",
+        "<metadata>Larkmere</metadata>",
+        '<g id="Lark&#109;ere"/>',
+        "<!-- Larkmere, draft 2 -->",
+        "<title>라크미어</title>",
+    ],
+)
+def test_a_drawing_that_holds_a_protected_word_is_refused(tmp_path: Path, inside: str) -> None:
+    drawing = tmp_path / "logo.svg"
+    drawing.write_text(SVG.format(inside), encoding="utf-8")
+    drawings.unspoken(drawing, (Protected(id="other", spellings=("Dunmore",), say="a town"),))
+    with pytest.raises(UsageError, match="“place”") as raised:
+        drawings.unspoken(drawing, (Protected(id="place", spellings=("Larkmere", "라크미어"), say="the crossing"),))
+    assert raised.value.slug == "protected-word"
+    assert "Larkmere" not in raised.value.message
 
 
 BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SVG.format("<title>&b;</title>")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.booklet import build, looks
+from kit.booklet import build, filling, looks
 from kit.booklet.checklist import Need, lacking
+from kit.booklet.editions import EDITIONS
 from kit.booklet.job import Flaw, Flawed
 from kit.booklet.options import Options
 from kit.errors import KitError
@@ -109,6 +110,21 @@ def test_a_protected_word_in_a_template(small: Path, print_small: Callable[[], P
     assert refusal(print_small, small).slug == "protected-word"
 
 
+@pytest.mark.parametrize("edition", ["standard", "html"])
+def test_a_protected_word_in_a_drawing_of_a_template(small: Path, edition: str) -> None:
+    with (small / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[protected]]\nid = "place"\nspellings = ["Larkmere"]\nsay = "the crossing"\n')
+    own = small / "templates/booklet/sections/film.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'<img src="{(small / "media/a.svg").as_uri()}" alt="A sea.">', "utf-8")
+    (small / "media/a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><desc>Larkmere</desc></svg>', "utf-8")
+    with pytest.raises(KitError) as caught:
+        build.build(load.load(small), "fr-CA", Options(edition=EDITIONS[edition]))
+    assert caught.value.slug == "protected-word"
+    assert "a.svg" in caught.value.message
+    assert not list((small / "dist").glob("*.booklet*"))
+
+
 def test_a_track_whose_cues_cannot_be_counted(small: Path, print_small: Callable[[], Path]) -> None:
     change(small / "subtitles/winter-sea.ko.srt", "00:00:04,000 -->", "00:00:04,OOO -->")
     error = refusal(print_small, small)
@@ -122,6 +138,8 @@ def test_a_track_whose_cues_cannot_be_counted(small: Path, print_small: Callable
         ("<p>one</p>\n<p>{{ book.coverr.title }}</p>", 2, "coverr"),
         ("<p>one</p>\n<p>two</p>\n{% if %}", 3, "template is broken"),
         ("{% include 'booklet/sections/gone.html' %}", None, "gone.html"),
+        ("<p>one</p>\n{{ 1 / 0 }}", 2, "division by zero"),
+        ("{% macro a() %}\n{{ a() }}{% endmacro %}{{ a() }}", 2, "recursion"),
         ("<p>one</p>\n{{ ().__class__.__base__.__subclasses__() }}", 2, "__"),
     ],
 )
@@ -138,12 +156,29 @@ def test_a_broken_template_is_named_with_its_row(
         assert (error.place.path.name, error.place.row) == ("film.html", row)
 
 
-def test_a_template_without_end_is_refused(small: Path, print_small: Callable[[], Path]) -> None:
+LOOPS = "\n{% for a in range(99999) %}{% for b in range(99999) %}INSIDE{% endfor %}{% endfor %}"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        LOOPS.replace("INSIDE", "x"),
+        LOOPS.replace("INSIDE", "{% set x = b %}"),
+        "\n{% set x = 9 ** (9 ** 9) %}",
+        '\n{% set x = "x" * 2 ** 33 %}',
+    ],
+)
+def test_a_template_without_end_is_stopped_and_its_row_told(
+    small: Path, print_small: Callable[[], Path], template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filling, "SECONDS", 2)
     own = small / "templates/booklet/sections/film.html"
     own.parent.mkdir(parents=True)
-    own.write_text("{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}", "utf-8")
+    own.write_text(template, "utf-8")
     error = refusal(print_small, small)
     assert error.slug == "endless-template"
+    assert error.place
+    assert (error.place.path.name, error.place.row) == ("film.html", 2)
 
 
 def test_a_template_that_drops_a_language_is_noticed(small: Path, print_small: Callable[[], Path]) -> None:

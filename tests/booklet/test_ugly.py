@@ -70,7 +70,7 @@ def ugly(small: Path) -> Path:
         assert TITLE in text
         film.write_text(text + WORDS + places, "utf-8")
         text = guide.read_text("utf-8").replace('"We do not say."', f'"""{answer}"""')
-        guide.write_text(text, "utf-8")
+        guide.write_text(f'{text}\n[[questions]]\nask = "Why so?"\nwhy = """{answer}"""\n', "utf-8")
     add_a_tower(small)
     return small
 
