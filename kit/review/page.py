@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: In the order in which they need one another; they are put into the page as one module.
 SCRIPTS = (
     "words.js", "state.js", "text.js", "merge.js", "store.js", "table.js", "reel.js", "wave.js", "inspector.js",
-    "split.js", "dialogs.js", "keys.js", "sheet.js", "main.js",
+    "typed.js", "split.js", "dialogs.js", "keys.js", "sheet.js", "main.js",
 )  # fmt: skip
 
 

@@ -8,18 +8,18 @@ import re
 from typing import TYPE_CHECKING
 
 from kit.errors import ToolError
+from kit.project import master
 from kit.screener import encoding, kept, picture, sound
 from kit.screener.plan import GLOBAL
-from kit.tools import ffmpeg, files, opening, probe, process
-from kit.tools.tonemap import words
+from kit.tools import ffmpeg, files, opening, process
+from kit.tools.tonemap import chain, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from kit.project.project import Project
     from kit.receipt import Fingerprints
-    from kit.screener.picture import Filter
     from kit.tools.probe import Media
 
 #: Raised whenever the same master would give another proxy.
@@ -46,7 +46,7 @@ def proxy(project: Project, prints: Fingerprints, folder: Path, tell: Callable[[
     _clear(target)  # it may be damaged; the store proves its own
     if store.take(key, target) is None:
         with files.part_file(target) as part:
-            _encode(probe.probe(project.master), program.path, part, tell)
+            _encode(master.look(project), program.path, part, tell)
             store.put(key, part, {"what": "review"})
         store.prune(kept.most_bytes(project))
     return target
@@ -63,10 +63,9 @@ def _clear(target: Path) -> None:
 def argv(media: Media, program: Path, output: Path) -> list[str]:
     """Ffmpeg's command line: the picture from its first frame, and the first sound track from the same moment."""
     inputs, heard_in = opening.both(media)
-    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, _TARGET))},{words(picture.TAGGED)}[v]"]
+    chains = [f"[0:{media.stream}]{chain(picture.filters(media, _TARGET))},{words(picture.TAGGED)}[v]"]
     if media.audio:
-        heard = sound.filters(media, media.audio[0], _TARGET)
-        chains.append(f"[{heard_in}:a:0]{_chain(heard)}[a]")
+        chains.append(f"{sound.graph(media, 0, _TARGET, f'{heard_in}:a')}[a]")
     settings = {
         **encoding.video(media, _TARGET),
         "g": media.rate.nominal,  # a key frame each second: a page jumps from cue to cue
@@ -96,7 +95,3 @@ def _encode(media: Media, program: Path, output: Path, tell: Callable[[float], N
             hint="Play the master to its end to see whether it is damaged.",
             slug="ffmpeg-failed",
         )
-
-
-def _chain(filters: Iterable[Filter]) -> str:
-    return ",".join(map(words, filters))

@@ -90,6 +90,7 @@ function keepTheirs() {
   waives.clear();
   $("conflict").close();
   show();
+  focusCell();
 }
 
 /** Sends the same decisions once more, now for the cues as they are. */
@@ -103,6 +104,7 @@ async function putMine() {
   });
   announce(say("The change is kept."));
   await send({ ...given, decisions: again });
+  if (!$("conflict").open) focusCell();
 }
 
 /** The keys, as help lists them. */

@@ -26,8 +26,7 @@ function drawEdit(track, cue) {
   $("join").disabled = !writes || Boolean(second);
   $("play-cue").disabled = !still.reel;
   $("wrong").textContent = track.writes ? "" : say("kit reads this format and does not write it.");
-  $("told").textContent = change?.into ? say("This cue is joined with cue {cue}.", { cue: change.into }) : "";
-  $("told").hidden = !change?.into;
+  retype();
   measure();
 }
 
@@ -171,6 +170,7 @@ async function keep() {
   $("wrong").textContent = wrong;
   if (wrong) return;
   edit(here.track, cue, written(), second);
+  unstash();
   await decide(say("The change is kept."));
   focusCell();
 }
@@ -185,5 +185,6 @@ function mistake({ lines, start, end }) {
 async function reset() {
   const cue = cueHere();
   forget(here.track, cue.number);
+  unstash();
   await decide(say("The cue is as it was."));
 }

@@ -36,6 +36,7 @@ function withFinding(can, what) {
 function setTime(field) {
   if (!still.reel || !cueHere() || $(field).disabled) return;
   $(field).value = clock(moment());
+  stash();
   measure();
   $(field).focus();
 }
@@ -58,6 +59,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape" && $("edit").contains(event.target)) {
+    unstash();
     drawInspector();
     focusCell();
     return;

@@ -231,13 +231,14 @@ function listen() {
   $("file").addEventListener("change", (event) => event.target.files[0] && open(event.target.files[0]));
   $("edit").addEventListener("submit", (event) => { event.preventDefault(); keep(); });
   $("edit").addEventListener("input", () => {
+    stash();
     measure();
     drawWave();
   });
   $("waive-form").addEventListener("submit", (event) => { event.preventDefault(); waive(); });
   $("captions").addEventListener("change", follow);
   $("single").addEventListener("change", (event) => remember("keys", event.target.checked ? "on" : "off"));
-  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+  addEventListener("beforeunload", (event) => (unsaved || typed.size) && event.preventDefault());
   $("conflict").addEventListener("cancel", (event) => event.preventDefault());
 }
 

@@ -20,6 +20,7 @@ async function split() {
     return;
   }
   edit(here.track, cue, { lines: first, start, end: at.out }, { lines: second, start: at.in, end });
+  unstash();
   const how = at.byReel ? say("Split at the reel's moment.") : say("Split by how much there is to read.");
   await decide(how);
   if (served) focusCell();
@@ -45,7 +46,7 @@ async function join() {
   const track = here.track;
   const known = changeOf(track, cue.number);
   const next = live.tracks[track].cues[cue.number + (known?.joins ?? 0)];
-  const wrong = mayJoin(track, cue, next);
+  const wrong = mayJoin(track, cue, next) || (typedAt(track, cue.number) ? say("Keep what you wrote first.") : "");
   if (wrong) {
     $("wrong").textContent = wrong;
     announce(wrong);

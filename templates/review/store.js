@@ -62,7 +62,9 @@ async function send(given, canUndo = true) {
 
 /** Takes new data, and keeps the reader's place. */
 function renew(data) {
+  const before = live;
   live = data;
+  carryTyped(before);
   if (here.track >= live.tracks.length) here.track = here.home = 0;
   shownTracks = shownTracks.filter((at) => at < live.tracks.length);
   if (here.cue > (trackHere()?.cues.length ?? 0)) here.cue = trackHere()?.cues.length ?? 0;

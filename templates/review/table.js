@@ -139,7 +139,8 @@ function touched() {
 function badges(track, number) {
   const all = found(track, number);
   const change = changeOf(track, number);
-  if (!all.length && !change) return null;
+  const writing = number && typedAt(track, number);
+  if (!all.length && !change && !writing) return null;
   const list = make("p", "badges");
   for (const severity of ORDER) {
     const these = all.filter((one) => one.severity === severity && standing(one));
@@ -148,6 +149,7 @@ function badges(track, number) {
   const closed = all.filter((one) => !standing(one));
   if (closed.length) list.append(badge("closed", "✓", closed, `${say("decided")}: `));
   if (change) list.append(badge("changed", "◆", named(change)));
+  if (writing) list.append(badge("warning", "✎", say("not kept")));
   return list;
 }
 

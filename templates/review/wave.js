@@ -142,6 +142,7 @@ canvas.addEventListener("pointermove", (event) => {
   canvas.style.cursor = held || edgeAt(event) ? "ew-resize" : "crosshair";
   if (!held) return;
   $(held).value = clock(snapped(momentAt(event)));
+  stash();
   measure();
   drawWave();
 });

@@ -185,6 +185,21 @@ def test_a_split_goes_to_the_reels_moment_closes_markup_and_keeps_to_the_caret(p
     page.wait("document.querySelector('#status').textContent.includes('moment')")
 
 
+def test_what_is_written_and_not_kept_is_there_when_the_reader_comes_back(page: Chromium) -> None:
+    page.press("Enter")
+    page.type("...그날")
+    page.run('document.querySelector(\'td[data-track="1"][data-cue="2"]\').click()')
+    assert here(page) == "Cue 2 · English"
+    assert page.text("#told") == ""
+    assert "not kept" in page.text('td[data-track="0"][data-cue="1"]')
+    assert page.violations() == []
+    page.press("h", "k")
+    assert (page.run("text.value"), page.text("#told")) == ("강을... 건넜다...그날", "Not kept yet.")
+    page.press("Enter", "Escape")
+    assert (page.run("text.value"), page.text("#told")) == ("강을... 건넜다", "")
+    assert "not kept" not in page.text('td[data-track="0"][data-cue="1"]')
+
+
 def test_decisions_are_taken_back_and_outlive_a_closed_page(page: Chromium, built: Path) -> None:
     page.press("e", "a", "j", "Enter")
     page.run("document.activeElement.select()")

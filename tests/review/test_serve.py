@@ -260,10 +260,20 @@ def test_a_browser_writes_back_undoes_and_shows_a_conflict(served: Served, brows
     assert "아무도 말이 없었다" in page.text("#sides")
     assert "울지" in served.track(KO).read_text("utf-8")
     page.run("document.querySelector('#mine').click()")
-    page.wait("document.querySelector('#table td.here .said').textContent === '아무도 말이 없었다'")
+    page.wait("!document.querySelector('#undo').disabled")
+    assert page.text("#table td.here .said") == "아무도 말이 없었다"
     assert "아무도 말이 없었다" in served.track(KO).read_text("utf-8")
     served.track(EN).write_text(TRACKS[EN].replace("Nobody", "No one"), "utf-8")
     page.wait("!document.querySelector('#notice').hidden")
     page.run("document.querySelector('#reload').click()")
     page.wait("document.querySelector('#table').innerText.includes('No one')")
+    # What is being written while somebody else changes the same cue stays, and the other text is shown beside it.
+    page.press("l", "Enter")
+    page.type(" Mine.")
+    served.track(EN).write_text(TRACKS[EN].replace("Nobody", "None"), "utf-8")
+    page.wait("!document.querySelector('#notice').hidden")
+    page.run("document.querySelector('#reload').click()")
+    page.wait("document.querySelector('#told').textContent.includes('None spoke')")
+    assert page.run("text.value").endswith(" Mine.")
+    page.press("Escape")
     assert [error for error in page.errors if "409" not in error] == []
