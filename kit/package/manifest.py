@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from kit.tools import nesting
+
 NAME, SUMS, PAGE = "manifest.json", "SHA256SUMS", "index.html"
 #: A receiver reads no larger manifest, and no more files: 200 languages need less.
 LARGEST, MOST = 4 << 20, 5000
@@ -95,9 +97,10 @@ def decode(data: bytes) -> Manifest:
     """The manifest. Raises ValueError for whatever is none: too large, broken, of other types, nested without end."""
     if len(data) > LARGEST:
         raise ValueError(f"it has {len(data)} bytes, more than {LARGEST}")
+    nesting.refuse_deep(data)
     try:
         found = msgspec.json.decode(data, type=Manifest)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ValueError(str(error)) from error
     json.loads(data, object_pairs_hook=_once)
     return found

@@ -28,7 +28,7 @@ def read(path: Path, rate: str) -> tuple[int, ...]:
     """
     try:
         found = msgspec.json.decode(files.read_bytes(path), type=Shots)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(
             f"{path.name} is no list of shots: {error}.",
             hint='Write {"rate": "24000/1001", "cuts": [182, 357]}: the frames that begin a new shot.',

@@ -177,6 +177,11 @@ WAYS: dict[str, tuple[Callable[[Package], object], str]] = {
     "a negative size": (lambda package: listed(package, bytes=-1), "bad-manifest"),
     "a field that nobody knows": (lambda package: listed(package, run="rm"), "bad-manifest"),
     "a manifest without end": (text("manifest.json", b"[" * 100_000), "bad-manifest"),
+    "a manifest nested deep": (
+        lambda package: text("manifest.json", (package.folder / "manifest.json").read_bytes().replace(
+            b"{", b'{"more": ' + b"[" * 300 + b"]" * 300 + b",", 1
+        ))(package), "bad-manifest"
+    ),
     "a manifest of 5 MB": (text("manifest.json", b" " * (5 << 20)), "bad-manifest"),
     "a path that climbs": (lambda package: rename(package, "video/../../../etc/passwd"), "bad-path"),
     "an absolute path": (lambda package: rename(package, "/etc/passwd"), "bad-path"),

@@ -28,7 +28,9 @@ def test_the_sample_reel_has_a_list() -> None:
     assert len(shots.read(reel, RATE)) == 16
 
 
-@pytest.mark.parametrize("text", ["", "[1, 2]", '{"rate": "24", "cuts": ["1:00"]}', '{"cuts": [1]}'])
+@pytest.mark.parametrize(
+    "text", ["", "[1, 2]", '{"rate": "24", "cuts": ["1:00"]}', '{"cuts": [1]}', '{"more": ' + "[" * 100_000]
+)
 def test_what_is_no_list_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(UsageError) as caught:
         shots.read(put(tmp_path, text), RATE)

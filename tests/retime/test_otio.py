@@ -89,6 +89,8 @@ def test_sources_at_another_rate_are_counted_in_frames_of_the_timeline() -> None
         "[]",
         "{",
         "[" * 100_000,
+        '{"OTIO_SCHEMA":' * 100_000,
+        timeline([item("Clip.1", 24)], metadata="deep").replace('"deep"', "[" * 300 + "]" * 300),
         '{"OTIO_SCHEMA": "Clip.1"}',
         timeline([]),
         timeline([item("Gap.1", 24)]),

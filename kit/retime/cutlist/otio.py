@@ -16,6 +16,7 @@ from kit.retime.cutlist.shot import CutList, Origin, Shot
 from kit.time import timecode
 from kit.time.rate import NAMED, Rate
 from kit.time.ticks import round_half_up
+from kit.tools import nesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,9 @@ def read(text: str, path: Path, rate: Rate | None) -> CutList:
     Raises UsageError for what is no timeline, one without picture and one at another rate.
     """
     try:
+        nesting.refuse_deep(text)
         root = json.loads(text)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise _bad(path, f"it is no JSON: {error}") from error
     top = _timeline(root)
     if top is None:

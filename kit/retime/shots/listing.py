@@ -56,8 +56,8 @@ def as_json(found: Found) -> bytes:
 def is_ours(path: Path) -> bool:
     """Whether a file is a list that kit wrote and so may write again. Raises StorageError if it cannot be read."""
     try:
-        return "made_by" in msgspec.json.decode(files.read_bytes(path), type=dict[str, object])
-    except msgspec.DecodeError:
+        return "made_by" in msgspec.json.decode(files.read_bytes(path), type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, RecursionError):
         return False
 
 
