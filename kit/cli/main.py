@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import sys
+from contextvars import copy_context
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -104,7 +105,14 @@ def main() -> NoReturn:
 
 
 def run(argv: list[str]) -> int:
-    """Run kit with these arguments; returns the exit code and prints whatever went wrong."""
+    """Run kit with these arguments; returns the exit code and prints whatever went wrong.
+
+    The language that they ask for is forgotten afterwards.
+    """
+    return copy_context().run(_run, argv)
+
+
+def _run(argv: list[str]) -> int:
     _replace_closed()
     _speak_utf8()
     _end_tidily()

@@ -17,6 +17,7 @@ import signals
 from kit import __version__
 from kit.cli import failures
 from kit.cli.main import run
+from kit.cli.ui_language import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,6 +224,13 @@ def test_status_in_json_is_one_document(kit: Callable, film: Path) -> None:
         ("screener", "fr-CA"),
         ("booklet", "fr-CA"),
     ]
+
+
+def test_the_language_of_one_run_is_not_the_next_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "ko", "no-such-command"]) == 2
+    assert capsys.readouterr().err.startswith("오류")
+    assert run(["--ui-lang", "fr", "--version"]) == 0
+    assert asked_for() == ""
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "“a9”"), ("ko", "“a9”는"), ("fr", "«\u00a0a9\u00a0»")])
