@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 from kit.package import paths, private, webpage, zips
 from kit.package.faults import Fault
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
@@ -26,7 +26,7 @@ _LARGEST = 64 << 20
 def language(path: Path) -> str:
     """What it says its language is; empty if it does not say or cannot be opened."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zips.opened(path) as archive:
             package = next((name for name in archive.namelist() if name.endswith(".opf")), "")
             found = _LANGUAGE.search(archive.read(package).decode("utf-8", "replace")) if package else None
     except (*zips.UNREADABLE, OSError):
@@ -37,7 +37,7 @@ def language(path: Path) -> str:
 def prove(path: Path, where: str, makers: Sequence[str]) -> Iterator[Fault]:
     """What must not be in it; ``makers`` may be its authors. That it cannot be opened is told elsewhere."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zips.opened(path) as archive:
             items = archive.infolist()
             if not items or items[0].filename != "mimetype" or archive.read(items[0]) != _KIND:
                 yield Fault(where, "It does not begin as an EPUB does.", "other-kind")

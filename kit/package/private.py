@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -113,7 +112,7 @@ def picture(path: str, data: bytes) -> Iterator[Fault]:
 
 def _archive(path: str, data: bytes, secrets: Secrets) -> Iterator[Fault]:
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
+        with zips.opened(BytesIO(data)) as archive:
             if archive.comment:
                 yield Fault(path, "It carries a comment.", "private-metadata")
             for item in archive.infolist():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import struct
-import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from kit.errors import NothingToDoError, Place
@@ -14,6 +13,7 @@ from kit.package.faults import Fault
 from kit.package.manifest import LARGEST, MOST, NAME, SUMS, decode
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -35,7 +35,7 @@ def unpack(path: Path, folder: Path) -> Iterator[Fault]:
     Raises NothingToDoError for what is no zip of a package, StorageError for what cannot be read or written.
     """
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zips.opened(path) as archive:
             yield from _unpack(path, archive, folder)
     except zips.UNREADABLE as error:
         yield Fault("", f"The zip is damaged: {str(error)[:200]}.", "bad-zip")

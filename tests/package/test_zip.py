@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import stat
+import struct
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,8 +54,22 @@ def changed(items: list[Item]) -> None:
     items[items.index((item, data))] = (item, data.replace(b"00:01", b"00:00", 1))
 
 
-def extra(items: list[Item]) -> None:
-    items[0][0].extra = b"\x75\x70\x04\x00abcd"
+def extra(identity: int, data: bytes) -> Callable[[list[Item]], None]:
+    """Let the first file's header hold one more field."""
+
+    def spoil(items: list[Item]) -> None:
+        items[0][0].extra = struct.pack("<HH", identity, len(data)) + data
+
+    return spoil
+
+
+def second_name(name: bytes) -> Callable[[list[Item]], None]:
+    """Let the first file have a second name, which some programs and Pythons take for the right one."""
+
+    def spoil(items: list[Item]) -> None:
+        extra(0x7075, struct.pack("<BL", 1, zlib.crc32(items[0][0].filename.encode())) + name)(items)
+
+    return spoil
 
 
 WAYS: dict[str, tuple[Callable[[list[Item]], None], str]] = {
@@ -68,7 +84,9 @@ WAYS: dict[str, tuple[Callable[[list[Item]], None], str]] = {
     "a bomb": (bomb, "bad-zip"),
     "a file is missing": (without, "missing"),
     "a track was changed": (changed, "other-bytes"),
-    "more than its bytes": (extra, "private-metadata"),
+    "the hour at which it was made": (extra(0x5455, b"\x01abcd"), "private-metadata"),
+    "a second name": (second_name(b"fest/by-somebody"), "private-metadata"),
+    "a second name that is empty": (second_name(b""), "private-metadata"),
 }
 
 
