@@ -8,6 +8,8 @@ PY := $(BIN)/python
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --generate-hashes --universal --python-version 3.11 \
   --fork-strategy fewest --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 JOBS ?= 2
+# A core whose Python dies ends the run and says in which test; replacing it would leave the others waiting for ever.
+TESTS = $(PY) -m pytest --numprocesses $(JOBS) --max-worker-restart 0
 
 .NOTPARALLEL:
 .PHONY: help demo test fuzz check format docs site approve ace bench lock coverage wheel clean setup setup-test
@@ -19,10 +21,10 @@ demo: setup ## install what is missing, then check, retime, burn and print the s
 	@$(PY) scripts/demo.py
 
 test: setup-test check ## install what the tests need, then run all checks and all tests
-	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder
+	@$(TESTS) --dist loadfile --no-loadscope-reorder
 
 fuzz: setup-test ## try the properties of exact time and the formats on thousands of new inputs
-	@$(PY) -m pytest --numprocesses $(JOBS) -m hypothesis --hypothesis-profile fuzz
+	@$(TESTS) -m hypothesis --hypothesis-profile fuzz
 
 check: setup-test ## style, types and layers
 	@$(BIN)/ruff check
@@ -52,7 +54,7 @@ bench: setup-test ## measure kit beside its peers and write docs/benchmarks.md
 	@$(PY) bench/run.py
 
 coverage: setup-test ## run the tests and show which branches they miss
-	@$(PY) -m pytest --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
+	@$(TESTS) --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
 
 wheel: setup-test ## build the wheel into build/
 	@$(PY) -m hatchling build --target wheel --directory build
