@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import faulthandler
 import pickle
-import re
 import signal
 import sys
 import tempfile
@@ -31,7 +30,8 @@ if TYPE_CHECKING:
 SECONDS = 10
 #: A page of a hundred printed ones takes 100 MB, with everything that is loaded.
 MEMORY_BYTES = 1 << 30
-_FRAME = re.compile(r'^  File "(.{1,600})", line (\d{1,9}) in ', re.MULTILINE)
+#: How Python writes a row of a stack: the file between these two, then the row and the function.
+_FILE, _ROW = '  File "', '", line '
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _has_own(root: Path) -> bool:
 
 def _frames(stack: Path) -> list[tuple[str, int]]:
     """The files and rows of a stack that Python wrote, the innermost first."""
-    return [(found[1], int(found[2])) for found in _FRAME.finditer(stack.read_text(encoding="utf-8"))]
+    rows = stack.read_text(encoding="utf-8").splitlines()
+    parts = [row.removeprefix(_FILE).rpartition(_ROW) for row in rows if row.startswith(_FILE) and _ROW in row]
+    return [(file, int(rest.split(" ")[0])) for file, _, rest in parts]
 
 
 def main(folder: Path) -> None:

@@ -112,8 +112,8 @@ def _glyphs(passage: Passage, covered: frozenset[int], families: str, root: Path
     if lacking:
         raise UsageError(
             f"{passage.file}, {passage.key}: the booklet’s fonts do not have {fonts.character(lacking[0])}.",
-            hint=f"{families} would print a box. Write it another way, or "
-            "install a font that has it (Symbola has most signs).",
+            hint=f"{families} would print a box. Write it another way, or install a font that kit prints beside them: "
+            "Noto Sans CJK for Chinese and Japanese, Symbola for signs.",
             slug="missing-glyph",
             place=_place(passage, root),
         )

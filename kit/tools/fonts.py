@@ -30,9 +30,18 @@ OTHERS = (
     ("pylopdf_fonts_he", "NotoSansHebrew-Variable.ttf", "Noto Sans Hebrew"),
     ("pylopdf_fonts_ar", "NotoSansArabic-Variable.ttf", "Noto Sans Arabic"),
     ("", "", "DejaVu Sans"),
-    ("", "", "Noto Emoji"),
+    *(
+        ("manimgx_fonts", f"NotoSans{script.replace(' ', '')}[wght].ttf", f"Noto Sans {script}")
+        for script in (
+            "Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Kannada", "Khmer",
+            "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai",
+        )
+    ),
+    ("manimgx_fonts", "NotoEmoji[wght].ttf", "Noto Emoji"),
+    ("", "", "Noto Sans CJK SC"),
+    ("", "", "Noto Sans CJK JP"),
     ("", "", "Symbola"),
-)
+)  # fmt: skip
 
 #: A code point, and how wide it is (hmtx table, OpenType 1.9).
 _ROW = struct.Struct("<IH")
