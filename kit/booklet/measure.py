@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit.booklet.technical import Counted
+from kit.project import master
 from kit.subs import faults, formats
 from kit.subs.track import Facts
 from kit.time.rate import parse_rate
@@ -18,17 +19,14 @@ if TYPE_CHECKING:
 
 def media(project: Project) -> Media | None:
     """The master, probed; None if it is not here, as on a translator's computer. Raises KitError if it is broken."""
-    from kit.tools import probe  # noqa: PLC0415 - loads PyAV, which a check for news need not wait for
-
-    return probe.probe(project.master) if project.master.is_file() else None
+    return master.look(project) if project.master.is_file() else None
 
 
 def sha256(project: Project, fingerprints: Fingerprints) -> str:
     """The master's SHA-256, as a festival checks what it was sent; empty if it is not here, or many files."""
-    master = project.master
-    if not isinstance(master, Path) or not master.is_file():
+    if not isinstance(project.master, Path) or not project.master.is_file():
         return ""
-    return fingerprints.of(master).removeprefix("sha256:")
+    return fingerprints.of(project.master).removeprefix("sha256:")
 
 
 def tracks(project: Project) -> tuple[Counted, ...]:

@@ -12,7 +12,7 @@ from kit.project import dossiers, moment, screeners, zones
 from kit.project.plain import nearest
 from kit.time import timecode
 from kit.time.rate import parse_rate
-from kit.tools import image_sequence
+from kit.tools import channels, image_sequence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,6 +59,14 @@ def examine(settings: Settings, root: Path, problems: Problems) -> None:
 def _sound(settings: Settings, root: Path, problems: Problems) -> None:
     """Sound of its own goes with numbered pictures; a film's file brings its own."""
     way, film = ("film", "sound"), settings.film
+    if (wrong := channels.fault(film.channels)) is not None:
+        problems.add(
+            f"“{wrong}” is no sound.",
+            hint="Write “L R”, “L R C LFE Ls Rs” or “L R C LFE Lss Rss Lrs Rrs” in the order of the file’s tracks; "
+            "“own” keeps a track as it is, “none” leaves it out.",
+            slug="channels-unknown",
+            way=("film", "channels"),
+        )
     if not film.sound:
         return
     _inside(root, film.sound, way, problems)

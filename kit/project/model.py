@@ -36,6 +36,7 @@ class Film(Table, frozen=True, kw_only=True):
     """``[film]``: what identifies the film and its master.
 
     ``master`` is a film's file, or numbered pictures (``reel_%06d.dpx``, or their folder) with ``sound`` beside them.
+    ``channels`` tells how sound tracks of one channel each belong together: ("L R C LFE Ls Rs", "L R", "own", "none").
     ``shots`` is a JSON file with the frames on which shots change; without one, times are not compared with cuts.
     """
 
@@ -51,6 +52,7 @@ class Film(Table, frozen=True, kw_only=True):
     countries: tuple[Country, ...] = ()
     programme_start: str = "00:00:00:00"
     sound: str = ""
+    channels: tuple[str, ...] = ()
     shots: str = ""
     web: str = ""
     hashtags: tuple[str, ...] = ()

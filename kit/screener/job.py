@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kit.errors import Place, UsageError
+from kit.project import master
 from kit.project.load import FILE
 from kit.screener import ass, faces, fit, glyphs, layout, looks, marking, marks, material, pair, targets, timing
 from kit.time import ticks, timecode
 from kit.time.rate import parse_rate
-from kit.tools import ffmpeg, probe
+from kit.tools import channels, ffmpeg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ def prepare(project: Project, locale: str, options: Options) -> Job:
     chosen = material.choose_all(project, locale, options)
     written = tuple(faces.of(project, file.locale) for file in chosen)
     tracks = tuple(material.read(file, rate) for file in chosen)
-    media = _even(probe.probe(project.master), rate)
+    media = _even(master.look(project), rate)
     target, style = targets.resolve(project, options), looks.style(project, options)
     _refuse_master(project, media, program)
     _refuse_channels(media, target)
@@ -183,13 +184,14 @@ def _refuse_channels(media: Media, target: Target) -> None:
 
 
 def _of_sound(media: Media) -> Iterator[str]:
-    """What to warn of in the master's sound: the channels of one sound as tracks of their own, as in MXF."""
-    tracks = {(track.channels, track.language) for track in media.audio}
-    if len(media.audio) > 1 and len(tracks) == 1 and media.audio[0].channels == 1:
+    """What to tell of the master's sound: the channels of one sound as tracks of their own, as in MXF."""
+    tracks = {(track.channels, track.language, track.parts) for track in media.audio}
+    if len(media.audio) > 1 and tracks == {(1, media.audio[0].language, ())}:
         yield (
             f"The master has {len(media.audio)} sound tracks of one channel each, and players play the first alone: "
-            "have them joined to stereo or 5.1 if they are one sound."
+            f"say in kit.toml what each is, such as [film] channels = {channels.example(len(media.audio))}."
         )
+    yield from channels.told(media)
 
 
 def _refuse_master(project: Project, media: Media, program: Ffmpeg) -> None:

@@ -14,7 +14,7 @@ from kit.screener import encoding, picture, sound
 from kit.tools import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kit.screener.encoding import Target
@@ -42,7 +42,7 @@ def argv(program: Path, media: Media, target: Target, output: Path, gains: Seque
     source = _source(media)
     heard = source if media.sound_path == media.path else _input(opening.sound(media), _SOUND)
     gains = gains or [0.0] * len(media.audio)
-    sound = [_sound(heard[f"a:{index}"], media, index, target, gain) for index, gain in enumerate(gains)]
+    sound = [_sound(heard, media, index, target, gain) for index, gain in enumerate(gains)]
     options = encoding.video(media, target) | encoding.audio(media, target) | encoding.container(media, target)
     return _words(program, media, ffmpeg.output(_picture(source, media, target), *sound, _RESULT, **options), output)
 
@@ -84,12 +84,21 @@ def _words(program: Path, media: Media, job: Any, output: Path | None = None) ->
 
 def _picture(source: Any, media: Media, target: Target) -> Any:
     stream = source[str(media.stream)]
-    for name, options in (*picture.filters(media, target), DRAWN, picture.TAGGED):
-        stream = stream.filter(name, **options)
-    return stream
+    return _through(stream, (*picture.filters(media, target), DRAWN, picture.TAGGED))
 
 
-def _sound(stream: Any, media: Media, index: int, target: Target, gain: float) -> Any:
-    for name, options in sound.filters(media, media.audio[index], target, gain):
+def _sound(source: Any, media: Media, index: int, target: Target, gain: float) -> Any:
+    track, parts = media.audio[index], media.sources(index)
+    if len(parts) == 1:
+        stream = _through(source[f"a:{parts[0]}"], sound.placed(media))
+    else:
+        name, options = sound.join(track)
+        ways = [_through(source[f"a:{part}"], sound.placed(media, padded=True)) for part in parts]
+        stream = ffmpeg.filter(ways, name, **options)
+    return _through(stream, sound.shaped(track, target, gain))
+
+
+def _through(stream: Any, filters: Iterable[picture.Filter]) -> Any:
+    for name, options in filters:
         stream = stream.filter(name, **options)
     return stream

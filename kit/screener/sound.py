@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.time import ticks
+from kit.tools import channels
+from kit.tools.tonemap import chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,13 +47,37 @@ class Loudness:
         return round(wanted - self.lufs, 2) if self.lufs > _SILENCE else 0.0
 
 
-def filters(media: Media, track: AudioTrack, target: Target, gain: float = 0.0) -> Iterator[Filter]:
-    """Silence where the sound has gaps or begins late; cut where the picture begins and ends; folded; set."""
+def graph(media: Media, index: int, target: Target, source: str, gain: float = 0.0) -> str:
+    """A sound's way through a filter graph, from the tracks of ``source`` (such as ``0:a``) to an open end."""
+    track, parts = media.audio[index], media.sources(index)
+    if len(parts) == 1:
+        return f"[{source}:{parts[0]}]{chain([*placed(media), *shaped(track, target, gain)])}"
+    ends = [f"[sound{index}channel{number}]" for number in range(len(parts))]
+    ways = [f"[{source}:{part}]{chain(placed(media, padded=True))}{end}" for part, end in zip(parts, ends, strict=True)]
+    return ";".join([*ways, f"{''.join(ends)}{chain([join(track), *shaped(track, target, gain)])}"])
+
+
+def join(track: AudioTrack) -> Filter:
+    """From the channels of a sound to the whole."""
+    return "join", {"inputs": len(track.parts), "channel_layout": track.layout, "map": channels.join(track)}
+
+
+def placed(media: Media, *, padded: bool = False) -> Iterator[Filter]:
+    """Silence where the sound has gaps or begins late; cut where the picture begins and ends.
+
+    ``padded``: silence after its end, too, as a channel of a sound needs: joining ends with the shortest.
+    """
     begins = float(ticks.to_seconds(media.offset))
     length = float(media.frames / media.rate.fps)
     yield "aresample", {"async": 1, "first_pts": 0}
+    if padded:
+        yield "apad", {}
     yield "atrim", {"start": f"{begins:.6f}", "end": f"{begins + length:.6f}"}
     yield "asetpts", {"expr": "PTS-STARTPTS"}
+
+
+def shaped(track: AudioTrack, target: Target, gain: float = 0.0) -> Iterator[Filter]:
+    """Folded to two channels where asked; made louder or softer."""
     folded = target.stereo and track.channels > _TWO
     if folded:
         yield ("pan", {"args": _FOLD}) if track.channels == _SIX else ("aformat", {"channel_layouts": "stereo"})

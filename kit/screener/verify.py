@@ -10,7 +10,7 @@ from kit.time import ticks
 from kit.tools import probe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kit.screener.faces import Face
@@ -57,6 +57,7 @@ def result(part: Path, job: Job) -> Media:
         ("pixel format", made.pixel_format, job.target.pixels),
         ("video codec", _CODECS.get(made.video_codec, made.video_codec), job.target.codec),
         ("sound tracks", len(made.audio), len(master.audio)),
+        *_joined(made, job),
         ("start", ticks.clock(made.offset), ticks.clock(0)),
     )
     for what, has, should in wanted:
@@ -67,6 +68,14 @@ def result(part: Path, job: Job) -> Media:
                 slug="burn-unverified",
             )
     return made
+
+
+def _joined(made: Media, job: Job) -> Iterator[tuple[str, int, int]]:
+    """The channels of each sound that was made from tracks of one channel each: what it has, and should have."""
+    for number, (one, other) in enumerate(zip(made.audio, job.media.audio, strict=False), 1):
+        if len(other.parts) > 1:
+            should = 2 if job.target.stereo else other.channels
+            yield f"channels of sound track {number}", one.channels, should
 
 
 def _by(width: int, height: int) -> str:

@@ -30,13 +30,18 @@ _NEAR = Fraction(1, 2000)
 
 @dataclass(frozen=True, slots=True)
 class AudioTrack:
-    """One sound track; ``language`` is what the file says (ISO 639-2) or empty."""
+    """One sound track; ``language`` is what the file says (ISO 639-2) or empty.
+
+    ``parts`` are the file's sound tracks behind it, counted from 0, where that is not the one at its own place: one for
+    each channel in the order of ``layout``, or a single one that is a sound of its own (``tools.channels``).
+    """
 
     codec: str
     channels: int
     layout: str
     sample_rate: int
     language: str = ""
+    parts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class Media:
     def sound_path(self) -> Path:
         """The file that has the sound tracks."""
         return self.sound or self.path
+
+    def sources(self, index: int) -> tuple[int, ...]:
+        """The sound tracks of ``sound_path``, counted from 0, behind a sound: one, or one for each channel."""
+        return self.audio[index].parts or (index,)
 
     @property
     def display(self) -> tuple[int, int]:

@@ -38,12 +38,12 @@ _MISSING = Fraction(1)  # seconds that may lack at the end: encoders round up to
 _BROKEN = 50  # packets in a row that cannot be decoded: the rest is no sound
 
 
-def blocks(path: Path, rate: int, track: int = 1) -> Iterator[Samples]:
+def blocks(path: Path, rate: int, track: int = 1, channel: int | None = None) -> Iterator[Samples]:
     """The sound at ``rate`` samples a second, from the film's zero to the track's end, as int16.
 
-    ``track`` counts the file's sound tracks from 1. Raises StorageError for a file that cannot be read or breaks off,
-    UsageError for what is no media file or has no such track, NothingToDoError for a file without sound, RefusedError
-    for one that is longer than LONGEST.
+    ``channel``, counted from 0, is heard alone; without one all are mixed. ``track`` counts the file's sound
+    tracks from 1. Raises StorageError for a file that cannot be read or breaks off, UsageError for what is no media
+    file or has no such track, NothingToDoError for a file without sound, RefusedError for one longer than LONGEST.
     """
     import av  # noqa: PLC0415 - 100 ms that help need not wait for
     from av.error import FFmpegError  # noqa: PLC0415
@@ -62,7 +62,7 @@ def blocks(path: Path, rate: int, track: int = 1) -> Iterator[Samples]:
     options = {"protocol_whitelist": "file", "format_whitelist": _SOUND_FILES}
     try:
         with av.open(f"file:{path.absolute()}", options=options) as container:
-            yield from _decoded(path, container, _track(path, container, track), rate)
+            yield from _decoded(path, container, _track(path, container, track), rate, channel)
     except FFmpegError as error:
         raise UsageError(
             f"{path} is no sound or video that can be opened: {error.strerror}.",
@@ -82,7 +82,7 @@ def ahead(items: Iterator[Samples]) -> Iterator[Samples]:
             yield block
 
 
-def windows(path: Path, rate: int, length: int, track: int = 1) -> Iterator[Samples]:
+def windows(path: Path, rate: int, length: int, track: int = 1, channel: int | None = None) -> Iterator[Samples]:
     """The sound cut into windows of ``length`` samples, some hundred at once, a row each; a shorter rest is left out.
 
     Raises as ``blocks`` does.
@@ -90,7 +90,7 @@ def windows(path: Path, rate: int, length: int, track: int = 1) -> Iterator[Samp
     import numpy as np  # noqa: PLC0415 - nor for this
 
     rest = np.zeros(0, np.int16)
-    for block in blocks(path, rate, track):
+    for block in blocks(path, rate, track, channel):
         joined = np.concatenate((rest, block)) if len(rest) else block
         count = len(joined) // length
         rest = joined[count * length :]
@@ -139,12 +139,14 @@ def _too_long(path: Path, length: int) -> RefusedError:
     )
 
 
-def _decoded(path: Path, container: InputContainer, stream: AudioStream, rate: int) -> Iterator[Samples]:
+def _decoded(
+    path: Path, container: InputContainer, stream: AudioStream, rate: int, channel: int | None
+) -> Iterator[Samples]:
     import numpy as np  # noqa: PLC0415
 
     zero = Fraction(container.start_time or 0, 10**6)
     made, due = 0, Fraction(0)
-    for where, samples in _runs(stream, container, rate):
+    for where, samples in _runs(stream, container, rate, channel):
         if where is not None:
             due = where - zero
             lacking = round(due * rate) - made
@@ -181,7 +183,9 @@ def _promised(container: InputContainer, stream: AudioStream) -> Fraction | None
     return None
 
 
-def _runs(stream: AudioStream, container: InputContainer, rate: int) -> Iterator[tuple[Fraction | None, Samples]]:
+def _runs(
+    stream: AudioStream, container: InputContainer, rate: int, channel: int | None
+) -> Iterator[tuple[Fraction | None, Samples]]:
     """Resampled blocks; with the second of the film at which a block begins if it does not follow on the last one."""
     chain: _Chain | None = None
     pace: _Pace | None = None
@@ -191,7 +195,7 @@ def _runs(stream: AudioStream, container: InputContainer, rate: int) -> Iterator
             if chain is not None:
                 yield from chain.ready(all_of_it=True)
             begins = pace.due if pace is not None and not (breaks and frame.pts is not None) else _begins(frame)
-            chain, pace = _Chain(frame, rate, begins), _Pace(frame, begins or Fraction(0))
+            chain, pace = _Chain(frame, rate, begins, channel), _Pace(frame, begins or Fraction(0))
         pace.take(frame)
         chain.take(frame)
         if chain.is_full:
@@ -254,9 +258,9 @@ def _frames(stream: AudioStream, container: InputContainer) -> Iterator[AudioFra
 
 
 class _Chain:
-    """Mixes down and resamples frames of one form, many at once."""
+    """Mixes down, or takes one channel, and resamples frames of one form, many at once."""
 
-    def __init__(self, frame: AudioFrame, rate: int, begins: Fraction | None) -> None:
+    def __init__(self, frame: AudioFrame, rate: int, begins: Fraction | None, channel: int | None) -> None:
         from av.audio.fifo import AudioFifo  # noqa: PLC0415
         from av.filter import Graph  # noqa: PLC0415
 
@@ -273,7 +277,12 @@ class _Chain:
         wanted = f"{rate}:out_chlayout=mono:out_sample_fmt=s16p"
         resampler = self._graph.add("aresample", wanted)
         sink = self._graph.add("abuffersink")
-        source.link_to(resampler)
+        if channel is None:
+            source.link_to(resampler)
+        else:
+            alone = self._graph.add("pan", f"mono|c0=c{channel}")
+            source.link_to(alone)
+            alone.link_to(resampler)
         resampler.link_to(sink)
         self._graph.configure()
 

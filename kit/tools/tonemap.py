@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 #: A filter's name and its options.
 Filter = tuple[str, dict[str, str | int]]
 
@@ -27,3 +32,8 @@ FROM_LINEAR: tuple[Filter, ...] = (
 def words(one: Filter) -> str:
     """A filter as it is written in a graph."""
     return f"{one[0]}={':'.join(f'{name}={value}' for name, value in one[1].items())}"
+
+
+def chain(filters: Iterable[Filter]) -> str:
+    """Filters one after another."""
+    return ",".join(map(words, filters))

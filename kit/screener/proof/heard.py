@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: Samples and loudnesses a second.
 _RATE, _EACH = 8000, 100
+_TWO = 2
 #: Silence, as the mean of 16-bit samples: everything fainter is as quiet as this (-72 dB of full scale).
 _FLOOR = 8.0
 #: Listened to at once, and by how much it may be shifted: in hundredths of a second.
@@ -56,12 +57,16 @@ def _parts(job: Job, made: Path) -> Iterator[Misheard]:
         yield Misheard("tracks", min(wanted, there) + 1, (0, job.media.frames), 0)
     before = round(_EACH * ticks.to_seconds(job.media.offset))
     for track in range(1, min(wanted, there) + 1):
-        ours, theirs = _loudness(job.media.sound_path, track)[before:], _loudness(made, track)
-        for first in range(0, len(ours), _PART):
-            part = slice(first, first + _PART)
-            if what := _judge(ours[part], theirs, first):
-                ends = (min(job.media.frames, round(at * job.media.rate.fps / _EACH)) for at in (first, part.stop))
-                yield Misheard(what[0], track, (next(ends), next(ends)), what[1])
+        for ours, theirs in _pairs(job, made, track):
+            yield from _of_track(job, track, ours[before:], theirs)
+
+
+def _of_track(job: Job, track: int, ours: np.ndarray, theirs: np.ndarray) -> Iterator[Misheard]:
+    for first in range(0, len(ours), _PART):
+        part = slice(first, first + _PART)
+        if what := _judge(ours[part], theirs, first):
+            ends = (min(job.media.frames, round(at * job.media.rate.fps / _EACH)) for at in (first, part.stop))
+            yield Misheard(what[0], track, (next(ends), next(ends)), what[1])
 
 
 def _judge(part: np.ndarray, theirs: np.ndarray, first: int) -> tuple[str, int] | None:
@@ -88,10 +93,35 @@ def _likeness(part: np.ndarray, theirs: np.ndarray, first: int) -> float:
     return float(np.corrcoef(own, other)[0, 1])
 
 
-def _loudness(path: Path, track: int) -> np.ndarray:
-    """The power of ten of each hundredth of a second's mean level."""
+def _pairs(job: Job, made: Path, track: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """What is held against what: a sound against its own, or each channel of one that was joined against its track."""
+    path, parts = job.media.sound_path, job.media.sources(track - 1)
+    if len(parts) == 1:
+        yield _log(_level(path, parts[0] + 1)), _log(_level(made, track))
+        return
+    single = [_level(path, part + 1) for part in parts]
+    if job.target.stereo and len(parts) > _TWO:
+        single = [_folded(single, side) for side in range(_TWO)]
+    yield from ((_log(ours), _log(_level(made, track, channel))) for channel, ours in enumerate(single))
+
+
+def _folded(single: list[np.ndarray], side: int) -> np.ndarray:
+    """What a fold leaves on the left or the right: its front, and half the power of the centre and its surrounds."""
+    length = min(map(len, single))
+    front, centre, *beside = (single[channel][:length] ** 2 for channel in (side, 2, *range(4 + side, len(single), 2)))
+    folded: np.ndarray = np.sqrt(front + (centre + sum(beside)) / 2)
+    return folded
+
+
+def _log(level: np.ndarray) -> np.ndarray:
+    loudness: np.ndarray = np.log10(np.maximum(level, _FLOOR))
+    return loudness
+
+
+def _level(path: Path, track: int, channel: int | None = None) -> np.ndarray:
+    """The mean level of each hundredth of a second, of all channels together or of one."""
     found = [
         np.sqrt((rows.astype(np.float32) ** 2).mean(axis=1))
-        for rows in sound.windows(path, _RATE, _RATE // _EACH, track)
+        for rows in sound.windows(path, _RATE, _RATE // _EACH, track, channel)
     ]
-    return np.log10(np.maximum(np.concatenate(found), _FLOOR)) if found else np.zeros(0, np.float32)
+    return np.concatenate(found) if found else np.zeros(0, np.float32)

@@ -14,10 +14,10 @@ from kit.screener import encoding, picture
 from kit.screener import sound as sounds
 from kit.screener.plan import FONTS_FOLDER, GLOBAL, SOUND_FILE
 from kit.time import ticks
-from kit.tools import opening
+from kit.tools import opening, tonemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kit.screener.encoding import Options
@@ -83,7 +83,7 @@ def sound(job: Job, gains: Sequence[float] = ()) -> tuple[str, ...]:
         for index in tracks
         for chain in (
             f"{_heard(job, index, gains)},asplit[a{index}][m{index}]",
-            f"[m{index}]{_chain([sounds.MEASURE])},anullsink",
+            f"[m{index}]{tonemap.chain([sounds.MEASURE])},anullsink",
         )
     ]
     words = [*_listened(job), "-filter_complex", ";".join(chains)]
@@ -95,7 +95,7 @@ def sound(job: Job, gains: Sequence[float] = ()) -> tuple[str, ...]:
 def measure(job: Job) -> tuple[str, ...]:
     """Only measure how loud every sound track is."""
     tracks = range(len(job.media.audio))
-    chains = [f"{_heard(job, index)},{_chain([sounds.MEASURE])}[a{index}]" for index in tracks]
+    chains = [f"{_heard(job, index)},{tonemap.chain([sounds.MEASURE])}[a{index}]" for index in tracks]
     maps = [word for index in tracks for word in ("-map", f"[a{index}]")]
     return (*_listened(job), "-filter_complex", ";".join(chains), *maps, "-f", "null", "-")
 
@@ -138,7 +138,9 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
     first, last = segments[0].first, max(segment.last for segment in segments)
     borders = sorted({frame for segment in segments for frame in (segment.first, segment.last)})
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
-    chains = [f"[0:{media.stream}]{_chain(picture.filters(media, job.target, start))},split=4[seen][bare][way][plain]"]
+    chains = [
+        f"[0:{media.stream}]{tonemap.chain(picture.filters(media, job.target, start))},split=4[seen][bare][way][plain]"
+    ]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{_any(borders)}'[cuts]")
     # Every way ends with the last frame: one that did not would have the rest of the film decoded for nothing.
     chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{_any(samples)}'[clean]")
@@ -168,7 +170,7 @@ def _drawn(segments: Sequence[Segment], whose: int) -> str:
         script = script_name(segments, whose)
         text = [("ass", {"filename": script, "fontsdir": FONTS_FOLDER, "shaping": "complex"})]
     ways = "".join(f"[way{index}]" for index in own)
-    return f"[for{whose}]{_chain([*text, picture.TAGGED])},split={len(own)}{ways}"
+    return f"[for{whose}]{tonemap.chain([*text, picture.TAGGED])},split={len(own)}{ways}"
 
 
 def _listened(job: Job) -> list[str]:
@@ -176,16 +178,7 @@ def _listened(job: Job) -> list[str]:
 
 
 def _heard(job: Job, index: int, gains: Sequence[float] = ()) -> str:
-    track = job.media.audio[index]
-    gain = gains[index] if gains else 0.0
-    return f"[0:a:{index}]{_chain(sounds.filters(job.media, track, job.target, gain))}"
-
-
-def _chain(filters: Iterable[picture.Filter]) -> str:
-    return ",".join(
-        f"{filter_}={':'.join(f'{option}={value}' for option, value in options.items())}"
-        for filter_, options in filters
-    )
+    return sounds.graph(job.media, index, job.target, "0:a", gains[index] if gains else 0.0)
 
 
 def _words(options: Options) -> list[str]:
