@@ -28,7 +28,8 @@ class Job:
     """One result of one film.
 
     ``film`` is the film's folder as whoever does the job finds it, or its address; ``name`` the result's path in that
-    folder. ``cores`` is how many processors it may use.
+    folder. ``cores`` is how many processors it may use. ``following`` are the locales of screeners that are made after
+    this one with nothing beside it: what they lack is encoded on the way.
     """
 
     film: str
@@ -38,6 +39,7 @@ class Job:
     copy: Copy = field(default_factory=Copy)
     force: bool = False
     cores: int = 1
+    following: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

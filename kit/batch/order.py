@@ -1,13 +1,17 @@
-"""How many processors a result is worth."""
+"""How many processors a result is worth, and which results are made on the way of another."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.deliverables.maker import What
 from kit.tools import image_sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kit.batch.job import Job
     from kit.deliverables.survey import Deliverable
     from kit.project.project import Project
 
@@ -20,3 +24,17 @@ def cores(project: Project, item: Deliverable) -> int:
     if item.what is not What.SCREENER or not project.master.is_file():
         return 1
     return 1 + image_sequence.size(project.master) // _MASTER_A_CORE
+
+
+def together(jobs: Iterable[Job], whole: int) -> list[Job]:
+    """The jobs, of which each screener that has all of ``whole`` processors to itself knows those that follow it.
+
+    Such screeners are made one after another, so that one decode of the master can serve several of them; those that
+    are made side by side would encode the same segments twice.
+    """
+    found: list[Job] = []
+    for job in reversed(list(jobs)):
+        alone = job.what is What.SCREENER and job.cores >= whole
+        after = [one for one in found if (one.film, one.what, one.copy) == (job.film, job.what, job.copy)]
+        found.insert(0, replace(job, following=tuple(one.locale for one in after)) if alone else job)
+    return found

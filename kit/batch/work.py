@@ -57,7 +57,9 @@ def _make(job: Job, project: Project, item: Deliverable, fingerprints: Fingerpri
                 telling.note(job.key, text)
                 log.jot(f"note: {text}")
 
-            told = make.make(project, item, fingerprints, progress=progress, warn=warn, cores=job.cores)
+            told = make.make(
+                project, item, fingerprints, progress=progress, warn=warn, cores=job.cores, following=job.following
+            )
             log.jot(f"made: {told}")
             return told
     except KitError:

@@ -17,6 +17,7 @@ from kit.batch.crew import AtOnce
 from kit.batch.job import Ending, Job, Outcome
 from kit.batch.library import Folder
 from kit.batch.look import Look, look
+from kit.batch.order import together
 from kit.batch.processes import Processes
 from kit.batch.run import lost
 from kit.batch.run import run as run_jobs
@@ -185,7 +186,7 @@ def _make(
             )
             named[job.key] = (film, job)
     board.expect(len(named))
-    jobs = [job for _, job in named.values()]
+    jobs = together((job for _, job in named.values()), crew.cores())
     for job, ended in run_jobs(
         work.do,
         jobs,

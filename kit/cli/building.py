@@ -9,7 +9,7 @@ import click
 from kit.batch import work
 from kit.batch.crew import Alone
 from kit.batch.job import Job, Outcome
-from kit.batch.order import cores
+from kit.batch.order import cores, together
 from kit.batch.processes import Processes
 from kit.batch.run import run
 from kit.cli import board as boards
@@ -50,7 +50,7 @@ def make(
     for failure in failures.values():
         show.error(failure)
     with boards.board(len(ready)) as board, _crew(jobs or processors.count(), len(ready), board.hear) as crew:
-        orders = [_job(project, item, copy, crew, force=force) for item in ready]
+        orders = together((_job(project, item, copy, crew, force=force) for item in ready), crew.cores())
         for job, ended in run(
             work.do,
             orders,
