@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import retime_peers as peers
+from retime_words import SENTENCES
 
 from kit.retime import reference
 from kit.retime.timemap import Verdict
@@ -23,7 +24,7 @@ import translations as made
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from translations import Cues, Habits, Time
 
@@ -43,11 +44,23 @@ RATES = (Fraction(1001, 1000), Fraction(1000, 1001), Fraction(1001, 960), Fracti
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A translation, the template that is right, and where each frame of the one is in the other, if it is anywhere."""
+    """A translation, the template that is right, and where each frame of the one is in the other, if it is anywhere.
+
+    ``texts`` are what both say, the translation in Korean and the template in English.
+    """
 
     old: Cues
     new: Cues
     truth: Callable[[Time], Time | None] | None
+    texts: tuple[list[str], list[str]]
+
+
+def texts(film: Cues, old: Cues, new: Cues, chance: random.Random) -> tuple[list[str], list[str]]:
+    """What a translation says, and a template whose cues are given where they are in the film before it was changed."""
+    lengths = [len(one) for one in SENTENCES["en"]]
+    chosen = made.sentences(chance, film, lengths)
+    korean, english = ([SENTENCES[language][one] for one in chosen] for language in ("ko", "en"))
+    return made.told(film, korean, old), made.told(film, english, new)
 
 
 def shifted(chance: random.Random, habits: Habits) -> Case:
@@ -55,7 +68,7 @@ def shifted(chance: random.Random, habits: Habits) -> Case:
     film = made.film(chance, MINUTES)
     old = made.translate(chance, film, habits)
     frames = max(chance.choice((-1, 1)) * chance.randint(5, 600), -min(old[0][0], film[0][0]))
-    return Case(old, made.moved(film, frames), lambda frame: frame + frames)
+    return Case(old, made.moved(film, frames), lambda frame: frame + frames, texts(film, old, film, chance))
 
 
 def cut(chance: random.Random, habits: Habits) -> Case:
@@ -64,24 +77,33 @@ def cut(chance: random.Random, habits: Habits) -> Case:
     length = made.seconds(20)
     begin = chance.randint(made.seconds(40), made.seconds(240))
     new = made.cut_out(film, begin, begin + length)
-    return Case(made.translate(chance, film, habits), new, made.after_cut(begin, begin + length))
+    old = made.translate(chance, film, habits)
+    before = [
+        (first if first < begin else first + length, last if last <= begin else last + length) for first, last in new
+    ]
+    return Case(old, new, made.after_cut(begin, begin + length), texts(film, old, before, chance))
 
 
 def stretched(chance: random.Random, habits: Habits) -> Case:
     """Another rate."""
     film, ratio = made.film(chance, MINUTES), chance.choice(RATES)
-    return Case(made.translate(chance, film, habits), made.stretched(film, ratio), lambda frame: frame * ratio)
+    old = made.translate(chance, film, habits)
+    return Case(old, made.stretched(film, ratio), lambda frame: frame * ratio, texts(film, old, film, chance))
 
 
 def right(chance: random.Random, habits: Habits) -> Case:
     """Nothing to do."""
     film = made.film(chance, MINUTES)
-    return Case(made.translate(chance, film, habits), film, lambda frame: frame)
+    old = made.translate(chance, film, habits)
+    return Case(old, film, lambda frame: frame, texts(film, old, film, chance))
 
 
 def strangers(chance: random.Random, habits: Habits) -> Case:
     """Another film."""
-    return Case(made.translate(chance, made.film(chance, MINUTES), habits), made.film(chance, MINUTES), None)
+    film = made.film(chance, MINUTES)
+    old = made.translate(chance, film, habits)
+    other = made.film(chance, MINUTES)
+    return Case(old, other, None, (texts(film, old, [], chance)[0], texts(other, [], other, chance)[1]))
 
 
 CASES = {
@@ -93,7 +115,8 @@ CASES = {
 }
 
 
-_ABOUT = f"""Made documentaries of {MINUTES} minutes, each with a template and a translation of it. A file is right if
+_ABOUT = f"""Made documentaries of {MINUTES} minutes, each with an English template and a Korean translation of it. A
+file is right if
 {ENOUGH:.0%} of the cues that the new film keeps are within 250 ms; a track that is right already must stay as it is,
 and another film's be refused. {peers.HOW_TO_GET}"""
 
@@ -125,7 +148,8 @@ def _kit(files: list[Case]) -> str:
 
 
 def _judged(case: Case) -> str:
-    found = reference.match(_track(case.old, "film.ko.srt"), _track(case.new, "film.en.srt"))
+    tracks = zip((case.old, case.new), ("film.ko.srt", "film.en.srt"), case.texts, strict=True)
+    found = reference.match(*(_track(*one) for one in tracks))
     if case.truth is None:
         return {Verdict.SOLID: "wrong", Verdict.REFUSED: "right"}.get(found.verdict, "unsure")
     if found.verdict is not Verdict.SOLID:
@@ -135,8 +159,8 @@ def _judged(case: Case) -> str:
     return "right" if made.within(found, case.old, case.truth) >= ENOUGH else "wrong"
 
 
-def _track(cues: Cues, name: str) -> Track:
-    return replace(made.track(cues, name), facts=Facts(rate=parse_rate("23.976")))
+def _track(cues: Cues, name: str, texts: Sequence[str]) -> Track:
+    return replace(made.track(cues, name, texts), facts=Facts(rate=parse_rate("23.976")))
 
 
 def _ffsubsync(folder: Path, files: list[Case]) -> str:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 def reference(right: Path, tracks: tuple[Path, ...], **asked: Any) -> None:
     """Follow RIGHT, a track of the film in any language that fits already.
 
-    Only the times of the cues are compared: some may be merged, split or missing, whole scenes may be cut out or put
-    in, and the frame rate may differ. Where the two tracks have times in common, the result is exact; another film's
-    track is refused. With no TRACK, all tracks of the film follow.
+    The times of the cues are compared, and where a cut lies also what texts share in all languages: numbers, names,
+    marks, and how fast they are told. Cues may be merged, split or missing, whole scenes may be cut out or put in, and
+    the frame rate may differ. Where the two tracks have times in common, the result is exact; another film's track is
+    refused. With no TRACK, all tracks of the film follow.
     """
     job = without(retiming.begin(tracks, **asked), right)
     retiming.finish(job, following(right, job))

@@ -13,7 +13,7 @@ import translations as made
 
 from kit.errors import NothingToDoError, RefusedError
 from kit.retime import apply, shift
-from kit.retime.reference import alignment, layout, match, match_all, scale, times
+from kit.retime.reference import alignment, anchors, layout, match, match_all, scale, times, wording
 from kit.retime.timemap import Verdict
 from kit.subs.track import Facts
 from kit.time.rate import parse_rate
@@ -235,3 +235,84 @@ def test_a_few_cues_that_were_moved_alike_by_chance_are_no_exact_offset() -> Non
     found = match(track(made.translate(chance, film, made.Habits(moved=0.7))), template(new))
     assert found.verdict is Verdict.UNSURE
     assert any("another offset fits as well" in reason for reason in found.reasons)
+
+
+#: What is said in a film, in two languages: every fourth asks something, and a few hold a number or a name.
+ENGLISH = (
+    "No.",
+    "Why would you go back there?",
+    "We walked for 17 days, and nobody asked us anything.",
+    "My mother hid the letters under the floor of the house by the river.",
+    "The train to Busan never came!",
+    "Who?",
+    "I sold the radio in 1997.",
+    "Of course I was afraid, we all were.",
+    "Do you remember what Mr Kim said that night at the gate?",
+)
+KOREAN = (
+    "아니요.",
+    "왜 그리로 돌아가겠어요?",
+    "17일을 걸었는데 아무도 아무것도 묻지 않았어요.",
+    "어머니는 강가에 있는 집 마루 밑에 편지를 숨겨 두셨습니다.",
+    "부산행 기차는 끝내 안 왔어요!",
+    "누가요?",
+    "1997년에 라디오를 팔았어요.",
+    "당연히 무서웠죠, 다들 그랬어요.",
+    "그날 밤 문 앞에서 김 선생이 뭐라고 했는지 기억나요?",
+)
+
+
+def texts(old: Cues, film: Cues = FILM, seed: int = 1) -> tuple[list[str], list[str]]:
+    """What a translation of the film says, and its template."""
+    chosen = made.sentences(made.chance(seed), film, [len(one) for one in ENGLISH])
+    return made.told(film, [KOREAN[one] for one in chosen], old), [ENGLISH[one] for one in chosen]
+
+
+def weighed(old: Cues, korean: list[str], english: list[str]) -> wording.Wording:
+    mine, theirs = made.track(old, texts=korean).cues, made.track(FILM, texts=english).cues
+    pairs = [(times.of(cues), anchors.of(cues)) for cues in (mine, theirs)]
+    return wording.weighed(*pairs, [(slice(None), 0.0)])
+
+
+def test_numbers_names_and_marks_are_read_in_every_language() -> None:
+    rows = ["<i>♪ Où est Kim ?</i>", "- 1,997 Röntgen!\n- [소음]", "가나다？"]
+    told = anchors.of(made.track([(24 * n, 24 * n + 20) for n in range(3)], texts=rows).cues)
+    assert told.names == ({"est", "kim"}, {"1997", "rontgen"}, frozenset())
+    question, exclamation, song, speakers, aside, italics, _top = told.marks.T.tolist()
+    assert question == [True, False, True]
+    assert exclamation == speakers == aside == [False, True, False]
+    assert song == italics == [True, False, False]
+    assert told.length.tolist() == [8, 13, 3]
+
+
+def test_texts_of_one_film_speak_for_their_place_and_shuffled_ones_for_none() -> None:
+    old = translation(moved=0.7)
+    korean, english = texts(old)
+    told = weighed(old, korean, english)
+    assert (np.diff(told.worth) >= 0).all()
+    assert np.mean(told.at(0.0)) > 0.5
+    assert np.mean(told.at(7_333.0)) < 0
+    made.chance(4).shuffle(korean)
+    strangers = weighed(old, korean, english)
+    assert abs(np.mean(strangers.at(0.0))) < 0.2
+    assert np.abs(strangers.worth).max() < np.abs(told.worth).max() / 2
+
+
+def test_tracks_whose_cues_all_say_the_same_are_told_by_their_times_alone() -> None:
+    told = weighed(FILM, ["So."] * len(FILM), ["So."] * len(FILM))
+    assert np.abs(told.at(0.0)).max() < 1e-9
+
+
+def test_texts_tell_a_cut_where_times_alone_do_not() -> None:
+    chance = made.chance("said0")
+    film = made.film(chance, 5)
+    begin = chance.randint(made.seconds(40), made.seconds(240))
+    end = begin + made.seconds(20)
+    new, old = made.cut_out(film, begin, end), made.translate(chance, film, made.Habits(moved=0.7))
+    assert match(track(old), template(new)).verdict is Verdict.UNSURE
+    korean, english = texts(old, film)
+    there = {made.after_cut(begin, end)(first): text for (first, _), text in zip(film, english, strict=True)}
+    right = made.track(new, "film.en.srt", [there.get(first, "So.") for first, _ in new])
+    found = match(made.track(old, texts=korean), right)
+    assert found.verdict is Verdict.SOLID, found.reasons
+    assert made.within(found, old, made.after_cut(begin, end)) >= 0.95

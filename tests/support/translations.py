@@ -147,16 +147,45 @@ def stretched(cues: Cues, ratio: Fraction) -> Cues:
     return [(begin * ratio, end * ratio) for begin, end in cues]
 
 
-def track(cues: Sequence[tuple[Time, Time]], name: str = "film.ko.srt") -> Track:
+def track(cues: Sequence[tuple[Time, Time]], name: str = "film.ko.srt", texts: Sequence[str] = ()) -> Track:
     """The cues as a track that was read from a file."""
-    return read(srt(cues).encode(), name)
+    return read(srt(cues, texts).encode(), name)
 
 
-def srt(cues: Sequence[tuple[Time, Time]]) -> str:
-    """The cues as a SubRip file."""
+def srt(cues: Sequence[tuple[Time, Time]], texts: Sequence[str] = ()) -> str:
+    """The cues as a SubRip file; without ``texts`` all say the same."""
     return "\n".join(
-        f"{number}\n{_clock(begin)} --> {_clock(end)}\nSo.\n" for number, (begin, end) in enumerate(cues, start=1)
+        f"{number}\n{_clock(begin)} --> {_clock(end)}\n{text}\n"
+        for number, ((begin, end), text) in enumerate(zip(cues, texts or ["So."] * len(cues), strict=True), start=1)
     )
+
+
+def sentences(chance: random.Random, cues: Cues, lengths: Sequence[int]) -> list[int]:
+    """For each cue which of some sentences, of so many letters, it says: of four one that its time suits best."""
+    return [
+        min(chance.sample(range(len(lengths)), 4), key=lambda one: abs(lengths[one] - 13 * (end - begin) / FPS))
+        for begin, end in cues
+    ]
+
+
+def told(film: Cues, words: Sequence[str], cues: Cues) -> list[str]:
+    """What cues made of a film's say: the ``words`` of those over which they lie, and of a half its half."""
+    return [
+        " ".join(part for one, text in zip(film, words, strict=True) if (part := _part(one, text, cue))) or "So."
+        for cue in cues
+    ]
+
+
+def _part(one: tuple[Time, Time], text: str, cue: tuple[Time, Time]) -> str:
+    length = one[1] - one[0]
+    over = min(one[1], cue[1]) - max(one[0], cue[0])
+    if 2 * over <= min(length, cue[1] - cue[0]):
+        return ""
+    words = text.split()
+    if 4 * over > 3 * length:
+        return text
+    kept = max(1, round(len(words) * over / length))
+    return " ".join(words[:kept] if cue[0] - one[0] < length / 4 else words[-kept:])
 
 
 def read(data: bytes, name: str) -> Track:

@@ -52,7 +52,7 @@ def search(found: Alignment, told: Fate, scale: Scale, new: Times) -> Elsewhere 
     tries = 1.0
     for offset in _offsets(moved, left, lost):
         gains = held.gains(moved, float(offset))
-        better = scale.of(gains) - own
+        better = scale.of(gains, float(offset)) - own
         better[np.abs(told.offset - offset) < _SAME] = _NEVER
         tries += float(np.sum(lost & (gains > 0)))
         first, last, there = belonging.densest(better)

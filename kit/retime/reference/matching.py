@@ -9,7 +9,7 @@ import numpy as np
 
 from kit.errors import Place, RefusedError
 from kit.retime.cues import none_in
-from kit.retime.reference import alignment, chance, holes, layout, scale, times, verdict
+from kit.retime.reference import alignment, anchors, chance, holes, layout, scale, times, verdict
 from kit.subs import formats
 from kit.time.ticks import PER_MS
 
@@ -36,8 +36,8 @@ class Measured:
 def match(track: Track, reference: Track) -> TimeMap:
     """The map that brings a track to the times of ``reference``, another track of the film that is already right.
 
-    Only times are compared, so the languages may be any. Raises NothingToDoError for a track without cues and
-    RefusedError for more cues than a film has.
+    Times find the map; what texts share in all languages helps to tell where its cuts lie. Raises NothingToDoError for
+    a track without cues and RefusedError for more cues than a film has.
     """
     return measure(track, reference).timemap
 
@@ -58,15 +58,16 @@ def measure(track: Track, reference: Track) -> Measured:
     stretches = layout.stretches_of(found, old, new, step / 2, rate)
     if not stretches:
         return Measured(verdict.refused(METHOD, "No cue of the track has a counterpart in the reference."))
+    texts = anchors.of(track.cues), anchors.of(reference.cues)
     # Once it is known what cues of these two tracks say for a place, fewer of them tell a cut.
-    better = alignment.refined(found, scale.scales(found, stretches, old, new))
+    better = alignment.refined(found, scale.scales(found, stretches, old, new, texts))
     found = holes.filled(better if better.runs else found, old, new)
     stretches = layout.stretches_of(found, old, new, step / 2, rate)
-    scales = scale.scales(found, stretches, old, new)
+    scales = scale.scales(found, stretches, old, new, texts)
     laid = layout.lay_out(found, stretches, scales, old)
     lucky = chance.shuffled(old, new, found)
-    margins = [chance.margin(scales.old, stretch) for stretch in laid.stretches]
-    case = verdict.Case(old, new, found, laid, scales, lucky, tuple(margins))
+    margins = chance.margins(scales.old, laid.stretches, new)
+    case = verdict.Case(old, new, found, laid, scales, lucky, margins)
     return Measured(verdict.judge(METHOD, case), case)
 
 

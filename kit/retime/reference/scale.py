@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kit.retime.reference import likeness
+from kit.retime.reference import likeness, wording
+from kit.retime.reference.rising import rising
 from kit.retime.reference.times import Times
 from kit.time.ticks import PER_MS
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kit.retime.reference.alignment import Alignment
+    from kit.retime.reference.anchors import Anchors
     from kit.retime.reference.layout import Stretch
     from kit.retime.reference.likeness import Likeness
     from kit.retime.reference.times import Floats
+    from kit.retime.reference.wording import Wording
 
 #: Borders between classes of gains, from no counterpart at all to in- and out-times that agree to the millisecond.
 _BORDERS = np.array([-2.0, -1.5, -1.0, 0.0, 1.0, 2.0, 3.0, 4.5])
@@ -31,23 +34,25 @@ _OFFSETS, _AWAY = 60, 1000.0
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Cues held against another track; ``worth`` is a logarithm for each class of their gains."""
+    """Cues held against another track; ``worth`` is a logarithm for each class of gains, ``words`` what texts tell."""
 
     held: Likeness
     cues: Times
     worth: Floats
+    words: Wording | None = None
 
     def at(self, offset: float) -> Floats:
         """For each cue how much likelier it belongs where an offset in milliseconds puts it than it is a stranger."""
         return self.gains(self.cues, offset)
 
     def gains(self, times: Times, offset: float) -> Floats:
-        """The same of other cues."""
-        return self.of(self.held.gains(times, offset))
+        """The same; ``times`` are its own cues, as a path asks for them."""
+        return self.of(self.held.gains(times, offset), offset)
 
-    def of(self, gains: Floats) -> Floats:
-        """The same by what cues gain as they are likened."""
-        return self.worth[np.searchsorted(_BORDERS, gains, "right")]
+    def of(self, gains: Floats, offset: float) -> Floats:
+        """The same by what its cues gain as they are likened."""
+        worth = self.worth[np.searchsorted(_BORDERS, gains, "right")]
+        return worth if self.words is None else worth + self.words.at(offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +63,26 @@ class Scales:
     new: Scale
 
 
-def scales(found: Alignment, stretches: Sequence[Stretch], old: Times, new: Times) -> Scales:
-    """Measured on the two tracks themselves: what their cues gain where runs put them, and at differences of chance."""
+def scales(
+    found: Alignment, stretches: Sequence[Stretch], old: Times, new: Times, texts: tuple[Anchors, Anchors] | None = None
+) -> Scales:
+    """Measured on the two tracks themselves: what their cues gain where runs put them, and at differences of chance.
+
+    ``texts`` are what the old and the new cues say, as far as it can be compared.
+    """
     moved = old.stretched(float(found.ratio))
     offsets = [stretch.offset.ticks / PER_MS for stretch in stretches]
     there = [(_inside(stretch.run.old), offset) for stretch, offset in zip(stretches, offsets, strict=True)]
     back = [(_inside(stretch.run.new), -offset) for stretch, offset in zip(stretches, offsets, strict=True)]
+    one, other = (
+        _scale(moved, likeness.of(new, found.spread), there),
+        _scale(new, likeness.of(moved, found.spread), back),
+    )
+    if texts is None:
+        return Scales(one, other)
     return Scales(
-        _scale(moved, likeness.of(new, found.spread), there), _scale(new, likeness.of(moved, found.spread), back)
+        replace(one, words=wording.weighed((moved, texts[0]), (new, texts[1]), there)),
+        replace(other, words=wording.weighed((new, texts[1]), (moved, texts[0]), back)),
     )
 
 
@@ -83,7 +100,7 @@ def _scale(cues: Times, held: Likeness, runs: Sequence[tuple[slice, float]]) -> 
     strangers = np.concatenate([*_strangers(cues, held, right), np.zeros(0)])
     mine, theirs = _counts(own), _counts(strangers)
     worth = np.log((mine / mine.sum()) / (theirs / theirs.sum()))
-    return Scale(held, cues, np.minimum(_MOST, _rising(worth, mine)))
+    return Scale(held, cues, np.minimum(_MOST, rising(worth, mine)))
 
 
 def _strangers(cues: Times, held: Likeness, right: Floats) -> Iterator[Floats]:
@@ -104,15 +121,3 @@ def _counts(gains: Floats) -> Floats:
     """How many gains each class has, and one more: what was not seen is rare, and not impossible."""
     counts = np.bincount(np.searchsorted(_BORDERS, gains, "right"), minlength=len(_BORDERS) + 1)
     return np.asarray(counts + 1, np.float64)
-
-
-def _rising(worth: Floats, weight: Floats) -> Floats:
-    """The nearest values that never fall: neighbours that do are given their weighted mean (isotonic regression)."""
-    pools: list[tuple[float, float, int]] = []
-    for mean, heavy in zip(worth, weight, strict=True):
-        pool = (float(mean), float(heavy), 1)
-        while pools and pools[-1][0] >= pool[0]:
-            before, load, size = pools.pop()
-            pool = ((before * load + pool[0] * pool[1]) / (load + pool[1]), load + pool[1], size + pool[2])
-        pools.append(pool)
-    return np.repeat([mean for mean, _, _ in pools], [size for _, _, size in pools])

@@ -42,7 +42,7 @@ _SMALL, _EXACTLY = 500.0, 0.5
 #: How many times as many of the reference: a translator leaves cues out and puts two into one.
 _FRESH = 2
 #: How probably a cut may lie where more cues would move otherwise.
-_ODDS = 0.05
+_ODDS = 0.02
 #: What may speak, as a logarithm, for kept cues in a row being strangers there, and for cues being somewhere else.
 _STRANGE, _ELSEWHERE = 6.0, 5.0
 #: The share of the track's cues that may lie before the first or after the last counterpart.
