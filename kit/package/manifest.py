@@ -18,6 +18,8 @@ Kind = Literal["page", "screener", "film", "subtitles", "booklet", "still", "rep
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Length = Annotated[int, Meta(ge=0, le=10**15)]
 Text = Annotated[str, Meta(max_length=4000)]
+#: What a version of kit may look like, of today and of later: no room for anybody's words.
+Version = Annotated[str, Meta(pattern=r"^[0-9]+(\.[0-9]+)*[0-9A-Za-z.+!-]{0,40}$")]
 Path = Annotated[str, Meta(min_length=1, max_length=240)]
 
 
@@ -80,7 +82,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """
 
     schema: Literal[1]
-    kit: Text
+    kit: Version
     film: FilmRecord
     festival: FestivalRecord
     languages: tuple[Text, ...]

@@ -45,6 +45,15 @@ def verify(folder: Path, progress: Callable[[str], None] = lambda _path: None) -
             yield from private.scan(folder, entry.path, secrets)
     yield from private.scan(folder, NAME, secrets)
     yield from agreement.agree(folder, manifest, damaged)
+    yield from _promised(manifest)
+
+
+def _promised(manifest: Manifest) -> Iterator[Fault]:
+    """Languages that the manifest promises and no file is in, unless its files are in none at all."""
+    there = {entry.language for entry in manifest.files} - {""}
+    for language in manifest.languages:
+        if there and language not in there:
+            yield Fault(NAME, f"It promises “{language}”, and no file is in that language.", "missing")
 
 
 def read(folder: Path) -> Manifest:

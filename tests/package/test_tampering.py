@@ -172,6 +172,14 @@ WAYS: dict[str, tuple[Callable[[Package], object], str]] = {
     "another manifest, old sums": (
         lambda package: text("manifest.json", (package.folder / "manifest.json").read_bytes() + b"\n")(package), "sums"
     ),
+    "a language that is promised and not there": (
+        lambda package: package.write(package.manifest | {"languages": [*package.manifest["languages"], "de"]}),
+        "missing",
+    ),
+    "words in the version": (
+        lambda package: package.write(package.manifest | {"kit": "0.1.0 by Somebody"}),
+        "bad-manifest",
+    ),
     "a manifest that is none": (text("manifest.json", b"{"), "bad-manifest"),
     "a manifest of other types": (lambda package: listed(package, bytes="many"), "bad-manifest"),
     "a negative size": (lambda package: listed(package, bytes=-1), "bad-manifest"),
