@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kit.booklet.context import Context
     from kit.words import Words
 
-_OPENING = re.compile(r'<section (?:id="([\w-]{1,40})" )?class="(?:part|cover)">')
+_OPENING = re.compile(r'<section (?:id="([\w-]{1,40})" )?class="(?:part|cover(?: full)?)">')
 _SOURCE = re.compile(r'\bsrc="((?:file:|data:image/svg\+xml,)[^"]{0,60000})"')
 #: Sections of the booklet are headed by h2.
 _SECTION_LEVEL = 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 import subprocess
+import zipfile
 from importlib.util import find_spec
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import layout
@@ -13,7 +15,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from kit.booklet import build, pdftext
+from kit.booklet import build, making, pdftext
+from kit.booklet.editions import EDITIONS
+from kit.booklet.options import Options
 from kit.project import load
 from kit.tools import fonts
 
@@ -110,6 +114,22 @@ def test_an_ugly_film_is_printed_whole_and_reads_in_order(
         spoken = " ".join(run.text for run in pdftext.read(pdf).spoken)
     assert "יעל כהן היא במאית. Yael films." in spoken
     assert "A sea with نور الدين." in spoken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", ["large-print", "epub"])
+def test_a_title_that_fills_the_cover_loses_no_word(small: Path, edition: str) -> None:
+    film = small / "locales/fr-CA/film.toml"
+    film.write_text(
+        re.sub(r'(?m)^title = ".*"$', f'title = "{"Un hiver sans fin, " * 20}"', film.read_text("utf-8")), "utf-8"
+    )
+    made = making.make(
+        load.load(small), "fr-CA", Options(paper="letter", edition=EDITIONS[edition]), lambda _share: None
+    )
+    assert made.data.startswith((b"%PDF", b"PK"))
+    if edition == "epub":
+        with zipfile.ZipFile(BytesIO(made.data)) as book:
+            assert "Un hiver sans fin" in book.read("EPUB/cover.xhtml").decode("utf-8")
 
 
 def headings_alone(path: Path) -> list[str]:
