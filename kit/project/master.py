@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kit.errors import Place
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def look(project: Project) -> Media:
-    """What the master holds. Raises what ``probe.probe`` raises, UsageError for channels that do not fit its tracks."""
+    """What the master holds. Raises what ``probe.probe`` raises, UsageError for channels that do not fit its tracks.
+
+    Frames that are told to be whole are not taken for interlaced ones.
+    """
     said, path = project.settings.film.channels, project.root / FILE
     place = toml.place(path, ("film", "channels")) if said else Place(path)
-    return channels.joined(probe.probe(project.master), said, place)
+    media = channels.joined(probe.probe(project.master), said, place)
+    return replace(media, interlaced=media.interlaced and project.settings.film.scan == "as-file")

@@ -37,6 +37,7 @@ class Film(Table, frozen=True, kw_only=True):
 
     ``master`` is a film's file, or numbered pictures (``reel_%06d.dpx``, or their folder) with ``sound`` beside them.
     ``channels`` tells how sound tracks of one channel each belong together: ("L R C LFE Ls Rs", "L R", "own", "none").
+    ``scan`` "progressive": whole frames, whatever the file says (PsF, stored as two fields).
     ``shots`` is a JSON file with the frames on which shots change; without one, times are not compared with cuts.
     """
 
@@ -53,6 +54,7 @@ class Film(Table, frozen=True, kw_only=True):
     programme_start: str = "00:00:00:00"
     sound: str = ""
     channels: tuple[str, ...] = ()
+    scan: Literal["as-file", "progressive"] = "as-file"
     shots: str = ""
     web: str = ""
     hashtags: tuple[str, ...] = ()

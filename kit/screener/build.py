@@ -58,6 +58,7 @@ def inputs(project: Project, locale: str, options: Options | None, fingerprints:
         "rate": f"{film.rate}, from {film.programme_start}",
         "sound": ", ".join(film.spoken) or film.original_language,
         **({"channels": ", ".join(film.channels)} if film.channels else {}),
+        **({"scan": film.scan} if film.scan != "as-file" else {}),
         "protected words": _digest([[word.id, *word.spellings] for word in project.settings.protected]),
         "font": _font(project, tracks, fingerprints),
         "ffmpeg": _ffmpeg(project, fingerprints),

@@ -165,6 +165,11 @@ def _of_picture(media: Media) -> Iterator[str]:
     """What to warn of in the master's picture."""
     if not media.constant_rate:
         yield f"The master’s frame rate varies; the screener’s is an even {media.rate.label()}, with frames repeated."
+    if media.interlaced:
+        yield (
+            "The master says that it is interlaced, so its fields are made frames; if they are whole frames in two "
+            'fields (PsF), write [film] scan = "progressive" in kit.toml.'
+        )
     if media.logarithmic:
         yield "The pictures say that they are logarithmic, as a scan is: unless that is wrong, they will look pale."
     if media.linear:

@@ -114,3 +114,20 @@ def test_picture_and_sound_of_a_film_that_was_cut_by_copying_stay_together(
     beep = np.flatnonzero(np.abs(sound.whole(film.output(), 48000).astype(int)) > 3000)[0] / 48000
     assert 0 < flash < 50
     assert abs(beep - flash / 25) < 1 / 25
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_whole_frames_that_are_stored_as_fields_stay_whole_where_kit_toml_says_so(
+    make_film: MakeFilm, run_ffmpeg: Encode, see_pictures: SeePictures, tmp_path: Path, toml: str, whole: bool
+) -> None:
+    master = tmp_path / "psf.mp4"
+    stored = ("-c:v", "libx264", "-crf", "8", "-flags", "+ilme+ildct", "-x264-params", "tff=1", "-colorspace", "bt709")
+    run_ffmpeg("-f", "lavfi", "-i", "testsrc2=s=320x180:r=24000/1001", "-frames:v", "48", *stored, str(master))
+    said = toml.replace("[film]", '[film]\nscan = "progressive"') if whole else toml
+    film = make_film("psf", master=master, toml=said.replace("[screener]", "[screener]\ncrf = 10"))
+    warned: list[str] = []
+    film.burn(warn=warned.append)
+    assert any("says that it is interlaced" in told for told in warned) is not whole
+    seen = zip(see_pictures(master)[30:40], see_pictures(film.output())[30:40], strict=True)
+    apart = max(float(np.abs(one.astype(int) - other).mean()) for one, other in seen)
+    assert (apart < 1.0) is whole, apart
