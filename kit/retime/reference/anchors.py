@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: What translators keep: a question, an exclamation, a song, a second speaker, an aside.
 _MARKS = ("?？؟", "!！", "♪♫", "", "([（［")
-_DASH = re.compile(r"^\s*[-‐–—]", re.MULTILINE)
+_DASHES = ("-", "‐", "–", "—")
 _SPEAKERS = 3
 #: The numpad positions at the top of the picture begin here.
 _TOP = 7
@@ -53,7 +53,8 @@ def of(cues: Sequence[Cue]) -> Anchors:
 
 def _marks(text: str, cues: Sequence[Cue]) -> Iterator[bool]:
     for number, signs in enumerate(_MARKS):
-        yield bool(_DASH.search(text)) if number == _SPEAKERS else any(sign in text for sign in signs)
+        speaks = number == _SPEAKERS and any(row.lstrip().startswith(_DASHES) for row in text.splitlines())
+        yield speaks or any(sign in text for sign in signs)
     yield any(cue.has_italics for cue in cues)
     yield any(cue.align >= _TOP for cue in cues)
 

@@ -177,7 +177,9 @@ def whole_rows(text: str, start: int, stop: int) -> tuple[int, int]:
 def copied(text: str, node: Node) -> tuple[int, int, str]:
     """A splice that writes an element once more after it; the copy has no ids, which would be the other's."""
     first, last = whole_rows(text, *outer(text, node))
-    return last, last, _START_TAG.sub(lambda tag: _ID.sub("", tag[0]), text[first:last])
+    tags = (_START_TAG.match(text, each.offset) for each in node.walk())
+    ids = [_ID.search(text, *tag.span()) for tag in tags if tag]
+    return last, last, spliced(text[:last], [(*one.span(), "") for one in ids if one])[first:]
 
 
 def spliced(text: str, splices: Iterable[tuple[int, int, str]]) -> str:
