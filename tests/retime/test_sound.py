@@ -82,6 +82,20 @@ def test_a_new_mix_with_other_music_and_level_is_the_same_film(spoken: np.ndarra
         assert offsets(found) == pytest.approx(expected, abs=0.001)
 
 
+def test_a_cue_just_before_the_voice_that_ends_a_long_pause_is_kept_whole(spoken: np.ndarray) -> None:
+    sentences = made_sound.voice(LENGTH, 3, RATE)[1]
+    quiet = next(end for begin, end in sentences if end > 40), next(begin for begin, _ in sentences if begin > 70)
+    voice = spoken.copy()
+    voice[round(quiet[0] * RATE) : round(quiet[1] * RATE)] = 0
+    cut = np.concatenate((voice[: 48 * RATE], voice[60 * RATE :]))
+    old, new = (
+        (samples // 2 + np.random.default_rng(seed).normal(0, 600, len(samples))).astype(np.int16)
+        for seed, samples in enumerate((voice, cut))
+    )
+    for one, other, at, moved in ((old, new, quiet[1], -12), (new, old, quiet[1] - 12, 12)):
+        assert place(of_samples(one, other), at - 0.1) == pytest.approx(at - 0.1 + moved, abs=0.001)
+
+
 @pytest.mark.parametrize("ratio", [Fraction(25, 24), Fraction(1001, 960), Fraction(1000, 1001), Fraction(24, 25)])
 def test_a_change_of_speed_is_told_exactly(spoken: np.ndarray, ratio: Fraction) -> None:
     places = np.arange(0, len(spoken) - 1, float(1 / ratio))

@@ -29,6 +29,9 @@ _MOST = 120 * RATE  # a join is looked for in no longer stretch at once
 #: Seconds at a join that may share nothing before they are taken for foreign to each other: where all else is the
 #: same mix, and where the beds differ and every pause shares nothing.
 _FOREIGN_SAME, _FOREIGN_OTHER = 0.6, 8.0
+#: Looks by which a cue may come before its voice (three frames of 25). Where the beds differ, a run is heard to begin
+#: with a voice, and its cue must not be trimmed for having been there first.
+_LEAD = 12
 #: Share of the looks that agree in one and the same mix.
 _SAME_MIX = 0.85
 
@@ -75,10 +78,13 @@ def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
     lacking = 0.0 if left.moved or right.moved else max(0.0, left.offset - right.offset)
     skip = round(lacking / _HOP)
     alone, later = int(np.argmax(until)), int(np.argmax(since))
-    allowed = _FOREIGN_SAME if min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX else _FOREIGN_OTHER
+    is_same = min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX
+    allowed = _FOREIGN_SAME if is_same else _FOREIGN_OTHER
     heard = (goes_on != _SILENT) | (begins != _SILENT)
     if _foreign(heard[alone:later], skip) > allowed * RATE / _HOP:
-        return begin + alone * _HOP, begin + later * _HOP
+        own = later - alone, later - alone - round((left.offset - right.offset) / _HOP)
+        early = 0 if is_same else max(0, min(_LEAD, *(length // 2 for length in own)))
+        return begin + alone * _HOP, begin + (later - early) * _HOP
     first = begin + _plain(np.maximum(goes_on, 0), np.maximum(begins, 0), skip) * _HOP
     # The exact length that is left out, not the one rounded to the grid of looks.
     return first, first + round(lacking)
