@@ -58,7 +58,7 @@ def test_a_solid_map_is_applied_and_tells_its_evidence(kit: Kit, track: Path) ->
     ran = kit("subs", "retime", "apply", "recut.json", "film.ko.srt")
     assert ran.code == 0
     assert track.read_text("utf-8") == AFTER
-    assert track.with_name("film.ko.removed.srt").read_text("utf-8") == "2\n00:00:11,000 --> 00:00:13,000\n둘\n\n"
+    assert track.with_name("film.ko.removed.srt").read_text("utf-8") == "2\n00:00:11,000 --> 00:00:13,000\n둘\n"
     assert track.with_name("film.ko.srt~").read_text("utf-8") == SRT
     assert "sound: solid" in ran.out
     assert "93 % (needed: at least 60 %)" in ran.out

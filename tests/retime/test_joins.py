@@ -61,7 +61,7 @@ def test_a_cue_in_removed_material_goes_to_the_sidecar_with_its_old_times() -> N
     assert times(result) == [(1_000, 3_000), (11_000, 13_000)]
     assert [(one.cue.number, one.note) for one in result.removed] == [(2, Note.REMOVED)]
     assert result.sidecar is not None
-    assert result.sidecar.decode() == "2\n00:00:11,000 --> 00:00:13,000\nCue 2\n\n"
+    assert result.sidecar.decode() == "2\n00:00:11,000 --> 00:00:13,000\nCue 2\n"
 
 
 def test_a_cue_whose_end_is_removed_ends_at_the_join() -> None:
