@@ -111,6 +111,30 @@ def test_no_label_of_the_web_edition_is_broken_inside_a_word(
     assert browser.run("document.documentElement.scrollWidth <= innerWidth")
 
 
+#: The Korean words in tables that stand on two rows.
+TORN = """(() => {
+  const torn = [], texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    if (!text.parentElement.closest('td, th')) continue;
+    for (const word of text.data.matchAll(/\\p{Script=Hangul}{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) torn.push(word[0]);
+    }
+  }
+  return torn;
+})()"""
+
+
+@pytest.mark.parametrize("width", [480, 690])
+def test_korean_words_stay_whole_in_the_tables_of_the_web_edition(
+    made: Callable[[str, str], Path], browser: Chromium, width: int
+) -> None:
+    browser.open(made("html", "ko").as_uri(), width)
+    assert browser.run(TORN) == []
+
+
 def test_every_picture_of_the_web_edition_is_drawn(made: Callable[[str, str], Path], browser: Chromium) -> None:
     browser.open(made("html", "en").as_uri())
     widths = browser.run("[...document.images].map(picture => [picture.className, picture.naturalWidth])")
