@@ -67,8 +67,9 @@ def _said(media: Media, said: Sequence[str], place: Place) -> Iterable[AudioTrac
         if words == [OWN]:
             yield replace(media.audio[tracks[0]], parts=(tracks[0],))
         elif words != [NONE]:
-            if many := next((track for track in tracks if media.audio[track].channels > 1), None):
-                raise _not_one(media, many, place)
+            for track in tracks:
+                if media.audio[track].channels > 1:
+                    raise _not_one(media, track, place)
             yield _whole(media.audio, dict(zip(words, tracks, strict=True)))
 
 

@@ -149,11 +149,14 @@ def test_channels_that_cannot_be_are_refused_at_their_row(
     assert refused.value.place.row == 2
 
 
-def test_a_track_of_two_channels_is_no_channel(make_film: MakeFilm, clip: Path, run_ffmpeg: Encode, toml: str) -> None:
-    both = clip.with_name("both.mov")
-    run_ffmpeg("-i", str(clip), "-map", "0", "-map", "0:a", "-c:v", "copy", "-ac:a:1", "2", str(both))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_track_of_two_channels_is_no_channel(
+    make_film: MakeFilm, clip: Path, run_ffmpeg: Encode, toml: str, tmp_path: Path, number: int
+) -> None:
+    both = tmp_path / "both.mov"
+    run_ffmpeg("-i", str(clip), "-map", "0", "-map", "0:a", "-c:v", "copy", f"-ac:a:{number - 1}", "2", str(both))
     film = make_film("two", master=both, toml=toml.replace("[film]", '[film]\nchannels = ["L R"]'))
-    with pytest.raises(UsageError, match=r"Sound track 2 of grey\.mp4 has 2 channels"):
+    with pytest.raises(UsageError, match=rf"Sound track {number} of grey\.mp4 has 2 channels"):
         prepared(film)
 
 
