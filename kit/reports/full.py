@@ -96,7 +96,7 @@ def _one(found: Reported, report: Report, track: Track, words: Words) -> Iterato
     yield f"    {message(finding, words)}"
     if not report.shows(found):
         if not report.redacted:
-            yield f"    {words.say('(the row is not shown: it holds a protected word)')}"
+            yield "    " + words.say("(the row is not shown: it holds a protected word)")
         return
     for row in excerpt(legible(track), finding.row, finding.column):
         yield f"    {row}"

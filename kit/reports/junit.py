@@ -88,7 +88,8 @@ def _rows(found: Sequence[Reported], words: Words) -> str:
 def _row(found: Reported, words: Words) -> str:
     finding = found.finding
     place = f"{found.path}:{finding.row or 1}:{finding.column or 1}"
-    waived = f" ({words.say('waived')}: {found.waived})" if found.waived else ""
+    said = words.say("waived")
+    waived = f" ({said}: {found.waived})" if found.waived else ""
     return _text(f"{place}: {message(finding, words)} [{words.say(found.severity.name.lower())}]{waived}")
 
 
