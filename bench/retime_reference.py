@@ -116,9 +116,8 @@ CASES = {
 
 
 _ABOUT = f"""Made documentaries of {MINUTES} minutes, each with an English template and a Korean translation of it. A
-file is right if
-{ENOUGH:.0%} of the cues that the new film keeps are within 250 ms; a track that is right already must stay as it is,
-and another film's be refused. {peers.HOW_TO_GET}"""
+file is right if {ENOUGH:.0%} of the cues that the new film keeps are within 250 ms; a track that is right already must
+stay as it is, and another film's be refused. {peers.HOW_TO_GET}"""
 
 
 def section(*, quick: bool = False) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kit.batch.job import Job
+    from kit.deliverables.maker import Copy
     from kit.deliverables.survey import Deliverable
     from kit.project.project import Project
 
@@ -33,8 +34,13 @@ def together(jobs: Iterable[Job], whole: int) -> list[Job]:
     are made side by side would encode the same segments twice.
     """
     found: list[Job] = []
+    after: dict[tuple[str, Copy], tuple[str, ...]] = {}
     for job in reversed(list(jobs)):
-        alone = job.what is What.SCREENER and job.cores >= whole
-        after = [one for one in found if (one.film, one.what, one.copy) == (job.film, job.what, job.copy)]
-        found.insert(0, replace(job, following=tuple(one.locale for one in after)) if alone else job)
-    return found
+        following: tuple[str, ...] = ()
+        if job.what is What.SCREENER:
+            of_the_film = (job.film, job.copy)
+            if job.cores >= whole:
+                following = after.get(of_the_film, ())
+            after[of_the_film] = (job.locale, *after.get(of_the_film, ()))
+        found.append(replace(job, following=following) if following else job)
+    return found[::-1]

@@ -57,6 +57,8 @@ def html(job: Job, words: Words) -> str:
             argv = (sys.executable, "-P", "-m", "kit.booklet.filling", name)
             done = process.run(argv, env=press.environment(), timeout=job.seconds * 6)
         except ToolError as error:
+            if error.slug != "tool-timeout":
+                raise
             raise template.endless(None) from error
         if (folder / "page.html").is_file():
             return (folder / "page.html").read_text(encoding="utf-8")

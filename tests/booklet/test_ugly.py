@@ -6,7 +6,6 @@ import html
 import re
 import subprocess
 import zipfile
-from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -155,7 +154,6 @@ def test_a_font_is_found_for_names_in_other_scripts_and_only_then() -> None:
     ]
 
 
-@pytest.mark.skipif(not find_spec("manimgx_fonts"), reason="manimgx-fonts is not installed yet: make setup")
 def test_new_emoji_and_names_in_more_scripts_have_their_fonts() -> None:
     families = [font.family for font in fonts.beside(frozenset(map(ord, "\U0001fae8ณዓ")))]
     assert families == ["Noto Sans Ethiopic", "Noto Sans Thai", "Noto Emoji"]

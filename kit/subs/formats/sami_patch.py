@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from kit.subs.formats import sami_reader, sami_text, sami_wish
 from kit.subs.formats.base import UnchangeableError
 from kit.subs.formats.sami_scan import inner
-from kit.subs.parts import WHOLE
 from kit.time.ticks import to_ms
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def twice(rows: Sequence[str], part: str, cue: Cue, at: int) -> str:
 
 def _others(script: Script, part: str) -> list[tuple[str, int | None, int | None]]:
     """The times of the other languages."""
-    other = [event for event in script.said if part not in (WHOLE, event.part) and event.part != part.lower()]
+    other = [event for event in script.said if not sami_wish.is_of(part, script, event)]
     return [(event.part, event.sync.time, event.closer.time if event.closer else None) for event in other]
 
 

@@ -69,7 +69,6 @@ def _refuse_harm(track: Track, now: Sequence[Cue], splits: Mapping[int, Split], 
         at = places[cue.number] - 1
         both = now[at : at + 1 + (cue.number in splits)]
         same = all(one.lines == cue.lines for one in both) and len(both) == 1 + (cue.number in splits)
-        if not same or both[0].start != cue.start or (cue.number not in splits and both[0].end != cue.end):
+        more = cue is track.cues[-1] and len(now) != at + len(both)
+        if more or not same or both[0].start != cue.start or (cue.number not in splits and both[0].end != cue.end):
             raise UnchangeableError(cue, "a cue cannot be split where its file writes it together with others")
-    if len(now) != len(track.cues) + len(splits):
-        raise UnchangeableError(track.cues[-1], "a cue cannot be split where its file writes it together with others")
