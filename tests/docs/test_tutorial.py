@@ -25,6 +25,8 @@ TRANSLATED = ("docs/ko/", "docs/fr/")
 MAKES_ALL = re.compile(r"^kit (?:build$|package build )", re.MULTILINE)
 #: Within the checkout, and within a film that `kit init` made.
 MASTER = Path("media/the-defector.mp4")
+#: What the translated pages show of a package is held against the one that the English page made.
+VERIFIES = re.compile(r"^kit package verify .*", re.MULTILINE)
 PAGES = ("README.md", "docs/tutorial.md", "docs/ko/tutorial.md", "docs/fr/tutorial.md", "docs/how-to.md")
 
 
@@ -102,9 +104,21 @@ def test_every_command_of_the_page_does_what_it_shows(page: str, small: Path, tm
         assert "Traceback" not in done.stdout
         row = missing_row(step.shown, done.stdout)
         assert row is None, f"{step.commands}\nthe page shows\n  {row}\nbut this was printed:\n{done.stdout}"
+        if page == "docs/tutorial.md" and (verifies := VERIFIES.search(step.commands)):
+            for translated in TRANSLATED:
+                _verified(verifies[0], translated, folder, env)
         folder = Path((tmp_path / "here").read_text(encoding="utf-8").strip())
         if (begun := folder / MASTER).is_file() and begun.stat().st_size == (ROOT / MASTER).stat().st_size:
             shutil.copy(small, begun)
+
+
+def _verified(command: str, translated: str, folder: Path, env: dict[str, str]) -> None:
+    """What a translated page shows below the command is what it prints in that language."""
+    pages = steps((ROOT / translated / "tutorial.md").read_text(encoding="utf-8"))
+    (shown,) = (step.shown for step in pages if VERIFIES.search(step.commands))
+    spoken = {**env, "KIT_UI_LANG": Path(translated).name}
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=spoken, capture_output=True, text=True, check=True)
+    assert missing_row(shown, done.stdout) is None, done.stdout
 
 
 @pytest.mark.parametrize("language", ["ko", "fr"])
