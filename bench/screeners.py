@@ -71,8 +71,17 @@ def _measure(film: screener_film.Film, plain: Path, wanted: list[str]) -> list[R
     found = []
     for part in wanted:
         print(f"measuring: screeners, {part}", flush=True)
-        found += parts[part]()
+        measured = parts[part]()
+        for row in measured:
+            _print(row)
+        found += measured
     return found
+
+
+def _print(row: Row) -> None:
+    """At once: the parts that follow can take an hour."""
+    figures = f"wall {row.ratio:.3f}, cpu {row.cpu_ratio:.3f} ({row.kit.cpu:.1f} s against {row.peer.cpu:.1f} s)"
+    print(f"{row.what}: {figures}", flush=True)
 
 
 def _first(film: screener_film.Film, first: Cost, plain: Path, peer: Cost) -> Row:
@@ -177,8 +186,4 @@ def _asked() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    for row in rows(**_asked()):
-        print(
-            f"{row.what}: wall {row.ratio:.3f}, cpu {row.cpu_ratio:.3f} "
-            f"({row.kit.cpu:.1f} s against {row.peer.cpu:.1f} s)"
-        )
+    rows(**_asked())
