@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import operator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _GRID, _DRAW, _STEP, _LEAST = 4, 1, 0.5, 0.5
 #: Seconds after a border in which a key frame is taken for the next one: decoding that begins there wastes nothing.
 _KEY_FROM, _KEY_TO = 2, 7
+_FIRST, _LAST = operator.itemgetter(0), operator.itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,17 @@ def segments(
     """The segments of a picture of ``frames`` frames, in order and without a gap.
 
     ``drawn`` are the stretches with something on them (in order, apart), ``keys`` the master's key frames. ``fixed``
-    are borders that must be there whatever is drawn: those of a mark's schedule, so that marked and plain copies share
-    what lies between.
+    are borders that must be there whatever is drawn: those of a mark's schedule. What lies between two of them is cut
+    as if there were nothing else, so that marked and plain copies share all that lies between the marks.
     """
     must = sorted({one for one in fixed if 0 < one < frames})
     grid = _grid(frames, rate, sorted(shots), sorted(keys), must)
-    clear = list(_clear(frames, rate, drawn, grid))
-    return tuple(_divide(frames, rate, clear, grid, frozenset(must)))
+    found: list[Segment] = []
+    for begin, end in itertools.pairwise([0, *must, frames]):
+        own = drawn[bisect.bisect_right(drawn, begin, key=_LAST) : bisect.bisect_left(drawn, end, key=_FIRST)]
+        clear = list(_clear(begin, end, rate, [(max(begin, first), min(end, last)) for first, last in own], grid))
+        found += _divide(begin, end, rate, clear, grid)
+    return tuple(found)
 
 
 def _grid(frames: int, rate: Rate, shots: list[int], keys: list[int], fixed: list[int]) -> list[int]:
@@ -89,36 +95,35 @@ def _nearest(places: list[int], wanted: int, most: int) -> int:
     return min(near, key=lambda place: abs(place - wanted), default=wanted)
 
 
-def _clear(frames: int, rate: Rate, drawn: Sequence[tuple[int, int]], grid: list[int]) -> Iterator[tuple[int, int]]:
-    """The clear stretches that are worth a segment, rounded inwards to half seconds or to the grid."""
+def _clear(
+    begin: int, end: int, rate: Rate, drawn: Sequence[tuple[int, int]], grid: list[int]
+) -> Iterator[tuple[int, int]]:
+    """The clear stretches of a part that are worth a segment, rounded inwards to half seconds or to the grid."""
     step, least = _count(_STEP, rate.fps), _count(_LEAST, rate.fps)
-    ends = [0, *(min(last, frames) for _, last in drawn)]
-    begins = [*(first for first, _ in drawn), frames]
-    for start, end in zip(ends, begins, strict=True):
-        first = start if start == 0 else -(-start // step) * step
-        last = end if end >= frames else end // step * step
+    starts, stops = [begin, *(last for _, last in drawn)], [*(first for first, _ in drawn), end]
+    for start, stop in zip(starts, stops, strict=True):
+        first = start if start == begin else -(-start // step) * step
+        last = stop if stop == end else stop // step * step
         inside = grid[bisect.bisect_left(grid, first) : bisect.bisect_right(grid, last)]
-        if inside and inside[0] - first < least and first > 0:
+        if inside and inside[0] - first < least and first > begin:
             first = inside[0]
-        if inside and last - inside[-1] < least and last < frames:
+        if inside and last - inside[-1] < least and last < end:
             last = inside[-1]
-        if last - first >= least or (first, last) == (0, frames):
+        if last - first >= least or (first, last) == (begin, end):
             yield first, last
 
 
-def _divide(
-    frames: int, rate: Rate, clear: list[tuple[int, int]], grid: list[int], must: frozenset[int]
-) -> Iterator[Segment]:
-    """Every stretch, divided by the grid; of its borders only the fixed ones stay near an end of the stretch."""
+def _divide(begin: int, end: int, rate: Rate, clear: list[tuple[int, int]], grid: list[int]) -> Iterator[Segment]:
+    """A part's stretches, divided by those lines of the grid that are not near an end of the stretch."""
     least = _count(_LEAST, rate.fps)
-    at = 0
-    for first, last in [*clear, (frames, frames)]:
-        for begin, end, empty in ((at, first, False), (first, last, True)):
-            inside = grid[bisect.bisect_right(grid, begin) : bisect.bisect_left(grid, end)]
-            far = [line for line in inside if line in must or min(line - begin, end - line) >= least]
-            for one, following in itertools.pairwise([begin, *far, end]):
-                if one < following:
-                    yield Segment(one, following, empty)
+    at = begin
+    for first, last in [*clear, (end, end)]:
+        for one, other, empty in ((at, first, False), (first, last, True)):
+            inside = grid[bisect.bisect_right(grid, one) : bisect.bisect_left(grid, other)]
+            far = [line for line in inside if min(line - one, other - line) >= least]
+            for here, following in itertools.pairwise([one, *far, other]):
+                if here < following:
+                    yield Segment(here, following, empty)
         at = last
 
 

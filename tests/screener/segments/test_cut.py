@@ -30,7 +30,7 @@ def test_every_frame_is_in_one_segment_and_clear_ones_are_clear(
     film: tuple[int, list[tuple[int, int]], list[int], list[int]],
 ) -> None:
     frames, drawn, shots, fixed = film
-    found = segments(frames, RATE, drawn, shots, fixed)
+    found = segments(frames, RATE, drawn, shots, fixed=fixed)
     assert (found[0].first, found[-1].last) == (0, frames)
     assert all(one.last == following.first for one, following in pairwise(found))
     assert all(0 < segment.frames <= 8 * 24 for segment in found)
@@ -67,3 +67,32 @@ def test_languages_whose_times_differ_a_little_share_most_clear_stretches() -> N
 def test_fixed_borders_are_there_whatever_is_drawn() -> None:
     for drawn in ([], [(0, 1000)], [(290, 350), (600, 640)]):
         assert {300, 372} <= borders(segments(1000, RATE, drawn, fixed=[300, 372]))
+
+
+@given(films(), st.integers(1, 100), st.integers(0, 100))
+def test_a_mark_between_two_fixed_borders_changes_no_segment_beside_them(
+    film: tuple[int, list[tuple[int, int]], list[int], list[int]], length: int, turn: int
+) -> None:
+    frames, drawn, shots, keys = film
+    fixed = range(0, frames, length)
+    first = fixed[turn % len(fixed)]
+    last = min(frames, first + length)
+    plain = segments(frames, RATE, drawn, shots, keys, fixed)
+    marked = segments(frames, RATE, united([*drawn, (first, last)]), shots, keys, fixed)
+    assert beside(marked, first, last) == beside(plain, first, last)
+    assert not any(segment.clear for segment in set(marked) - beside(marked, first, last))
+
+
+def united(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The same stretches in order, those that touch as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(stretches):
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found
+
+
+def beside(found: tuple[Segment, ...], first: int, last: int) -> set[Segment]:
+    return {segment for segment in found if segment.last <= first or segment.first >= last}
