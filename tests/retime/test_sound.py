@@ -96,6 +96,21 @@ def test_a_cue_just_before_the_voice_that_ends_a_long_pause_is_kept_whole(spoken
         assert place(of_samples(one, other), at - 0.1) == pytest.approx(at - 0.1 + moved, abs=0.001)
 
 
+def test_no_sentence_beside_a_cut_is_lost_in_noise_that_each_mix_has_its_own_of(spoken: np.ndarray) -> None:
+    cut = np.concatenate((spoken[: 40 * RATE], spoken[55 * RATE :]))
+    old, new = (
+        (samples // 2 + np.random.default_rng(seed).normal(0, 3500, len(samples))).astype(np.int16)
+        for seed, samples in enumerate((spoken, cut))
+    )
+    found = of_samples(new, old)
+    assert found.verdict is Verdict.SOLID
+    for begin, end in made_sound.voice(LENGTH, 3, RATE)[1]:
+        if end < 40:
+            assert place(found, begin) == pytest.approx(begin, abs=0.001)
+        elif begin > 55:
+            assert place(found, begin - 15) == pytest.approx(begin, abs=0.001)
+
+
 @pytest.mark.parametrize("ratio", [Fraction(25, 24), Fraction(1001, 960), Fraction(1000, 1001), Fraction(24, 25)])
 def test_a_change_of_speed_is_told_exactly(spoken: np.ndarray, ratio: Fraction) -> None:
     places = np.arange(0, len(spoken) - 1, float(1 / ratio))
@@ -111,8 +126,11 @@ def test_the_same_sound_leaves_every_time_as_it_is(spoken: np.ndarray) -> None:
     assert not found.changes
 
 
-def test_what_an_encoder_shifts_by_is_no_move_without_a_rate_too(spoken: np.ndarray, inserted: np.ndarray) -> None:
-    shifted = np.concatenate((np.zeros(20, np.int16), recut(spoken, inserted)))
+@pytest.mark.parametrize("delay", [20, 208])
+def test_what_an_encoder_shifts_by_is_no_move_without_a_rate_too(
+    spoken: np.ndarray, inserted: np.ndarray, delay: int
+) -> None:
+    shifted = np.concatenate((np.zeros(delay, np.int16), recut(spoken, inserted)))
     found = of_samples(spoken, shifted)
     assert found.segments[0].offset == 0
     assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from kit.retime.sound.chain import scenes
 from kit.retime.sound.features import RATE, ROWS
-from kit.retime.sound.waves import SIZE, cut_out
+from kit.retime.sound.looks import HOP, Learned, look
+from kit.retime.sound.waves import SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from kit.retime.sound.chain import Link
     from kit.retime.sound.pair import Pair
 
-_FRAME = 512
-_HOP = 80  # samples between two looks: 10 ms
-_LOWEST, _HIGHEST = 100, 3_500
-_QUIET = 8.0**2 * _FRAME  # energy of a frame that says nothing
 _PAUSE = 0.3  # what a pause may add by chance
 _SILENT = -0.002  # what a silent look adds
 _MOST = 120 * RATE  # a join is looked for in no longer stretch at once
@@ -32,6 +29,8 @@ _FOREIGN_SAME, _FOREIGN_OTHER = 0.6, 8.0
 #: Looks by which a cue may come before its voice (three frames of 25). Where the beds differ, a run is heard to begin
 #: with a voice, and its cue must not be trimmed for having been there first.
 _LEAD = 12
+#: As logarithms: what counts as equally likely, and what a stretch of their own between two runs must gain.
+_AS_LIKELY, _OWN = 1.0, 12.0
 #: Share of the looks that agree in one and the same mix.
 _SAME_MIX = 0.85
 
@@ -72,22 +71,52 @@ def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
     """
     begin = max(left.links[-1].at, right.links[0].at - _MOST)
     end = right.links[0].at + SIZE
-    goes_on = _gain(pair, left.offset, begin, end)
-    begins = _gain(pair, right.offset, begin, end)
-    until, since = _before(goes_on), _after(begins)
     lacking = 0.0 if left.moved or right.moved else max(0.0, left.offset - right.offset)
-    skip = round(lacking / _HOP)
-    alone, later = int(np.argmax(until)), int(np.argmax(since))
     is_same = min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX
-    allowed = _FOREIGN_SAME if is_same else _FOREIGN_OTHER
-    heard = (goes_on != _SILENT) | (begins != _SILENT)
-    if _foreign(heard[alone:later], skip) > allowed * RATE / _HOP:
-        own = later - alone, later - alone - round((left.offset - right.offset) / _HOP)
-        early = 0 if is_same else max(0, min(_LEAD, *(length // 2 for length in own)))
-        return begin + alone * _HOP, begin + (later - early) * _HOP
-    first = begin + _plain(np.maximum(goes_on, 0), np.maximum(begins, 0), skip) * _HOP
-    # The exact length that is left out, not the one rounded to the grid of looks.
-    return first, first + round(lacking)
+    sides = (_by_chance if is_same or pair.pitched else _learned)(pair, left, right, (begin, end))
+    joined = _joined(sides, round(lacking / HOP))
+    own = _own(sides, joined, round(lacking / HOP), _FOREIGN_SAME if is_same else _FOREIGN_OTHER)
+    if own is None:
+        first = begin + joined * HOP
+        # The exact length that is left out, not the one rounded to the grid of looks.
+        return first, first + round(lacking)
+    lengths = own[1] - own[0], own[1] - own[0] - round((left.offset - right.offset) / HOP)
+    early = 0 if is_same else max(0, min(_LEAD, *(length // 2 for length in lengths)))
+    return begin + own[0] * HOP, begin + (own[1] - early) * HOP
+
+
+class _Sides(NamedTuple):
+    """What each look says for it that the left run still goes on, and that the right one has begun.
+
+    If it was ``learned`` it is a logarithm; else it is how much more than by chance the two agree.
+    """
+
+    goes_on: NDArray[np.float64]
+    begins: NDArray[np.float64]
+    heard: NDArray[np.bool_]
+    learned: bool
+
+
+def _by_chance(pair: Pair, left: Run, right: Run, span: tuple[int, int]) -> _Sides:
+    goes_on, begins = (_gain(pair, run.offset, *span) for run in (left, right))
+    return _Sides(goes_on, begins, (goes_on != _SILENT) | (begins != _SILENT), learned=False)
+
+
+def _learned(pair: Pair, left: Run, right: Run, span: tuple[int, int]) -> _Sides:
+    """Where the beds differ every pause shares nothing, and only what is said tells."""
+    one, two = (look(pair, run.offset, *span) for run in (left, right))
+    learned = Learned(pair, (*left.links, *right.links))
+    return _Sides(learned.worth(one), learned.worth(two), one.audible | two.audible, learned=True)
+
+
+def _own(sides: _Sides, joined: int, skip: int, allowed: float) -> tuple[int, int] | None:
+    """The looks at which the left run ends and the right one begins, if both films have their own in between."""
+    until, since = _before(sides.goes_on), _after(sides.begins)
+    alone, later = int(np.argmax(until)), int(np.argmax(since))
+    if _foreign(sides.heard[alone:later], skip) <= allowed * RATE / HOP:
+        return None
+    gained = until[alone] + since[later] - until[joined] - since[min(joined + skip, len(since) - 1)]
+    return None if sides.learned and gained < _OWN else (alone, later)
 
 
 def _foreign(heard: NDArray[np.bool_], skip: int) -> int:
@@ -107,15 +136,17 @@ def _after(gain: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate((np.cumsum(gain[::-1])[::-1], [0.0]))
 
 
-def _plain(goes_on: NDArray[np.float64], begins: NDArray[np.float64], skip: int) -> int:
+def _joined(sides: _Sides, skip: int) -> int:
     """The look at which one run hands over to the other, ``skip`` looks later; in a pause its middle."""
-    if skip > len(goes_on):
-        return int(np.argmax(_before(goes_on)))
-    both = _before(goes_on)[: len(goes_on) + 1 - skip] + _after(begins)[skip:]
+    least, chance = (-np.inf, _AS_LIKELY) if sides.learned else (0.0, _PAUSE)
+    until, since = _before(np.maximum(sides.goes_on, least)), _after(np.maximum(sides.begins, least))
+    if skip >= len(until):
+        return int(np.argmax(until))
+    both = until[: len(until) - skip] + since[skip:]
     best = int(np.argmax(both))
-    as_good = np.flatnonzero(both < both[best] - _PAUSE)
-    first = as_good[as_good < best].max(initial=-1) + 1
-    last = as_good[as_good > best].min(initial=len(both)) - 1
+    worse = np.flatnonzero(both < both[best] - chance)
+    first = worse[worse < best].max(initial=-1) + 1
+    last = worse[worse > best].min(initial=len(both)) - 1
     return int(first + last) // 2
 
 
@@ -131,24 +162,12 @@ def _gain(pair: Pair, offset: float, begin: int, end: int) -> NDArray[np.float64
     """For each 10 ms from ``begin`` on, how much more than by chance the two sounds agree there; below 0: foreign."""
     if pair.pitched:
         return _gain_by_features(pair, offset, begin, end)
-    length = end - begin + _FRAME
-    half = _FRAME // 2
-    old = cut_out(pair.old, begin - half, length)
-    new = cut_out(pair.new, begin - half + round(offset), length)
-    low, high = (hertz * _FRAME // RATE for hertz in (_LOWEST, _HIGHEST))
-    window = np.hanning(_FRAME).astype(np.float32)
-    mine, other = (
-        np.fft.rfft(np.lib.stride_tricks.sliding_window_view(part, _FRAME)[::_HOP] * window)[:, low:high]
-        for part in (old, new)
-    )
-    product = other * mine.conj()
-    agreed = (product.real / (np.abs(product) + 1e-6)).mean(axis=1)
-    audible = np.minimum((np.abs(mine) ** 2).sum(axis=1), (np.abs(other) ** 2).sum(axis=1)) > _QUIET * (high - low)
-    return _over_chance(agreed, audible)
+    looks = look(pair, offset, begin, end)
+    return _over_chance(looks.agreed, looks.audible)
 
 
 def _gain_by_features(pair: Pair, offset: float, begin: int, end: int) -> NDArray[np.float64]:
-    rows = np.arange(begin, end + 1, _HOP) * ROWS / RATE
+    rows = np.arange(begin, end + 1, HOP) * ROWS / RATE
     lengths = len(pair.old_features), len(pair.new_features)
     mine, other = np.round(rows).astype(int), np.round(rows + offset * ROWS / RATE).astype(int)
     inside = (mine >= 0) & (mine < lengths[0]) & (other >= 0) & (other < lengths[1])

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
 METHOD = "sound"
 _TICKS = PER_SECOND // RATE  # of a sample, exact
-#: An offset this near to a whole number of frames is that number: encoders and resamplers shift by less.
+#: An offset this near to a whole number of frames is that number: resamplers shift by less.
 _SNAP = 3 * PER_MS
+#: An offset below this is an encoder's delay, and no film was cut by it: AAC in a transport stream has 21 to 23 ms, MP3
+#: up to 26, and a frame of 30 has 33.
+_DELAY = 30 * PER_MS
 #: Shares of the audible old film that must be found again: for a map at all, and for a solid one.
 _SOME, _MOST = 0.15, 0.5
 #: Windows that a stretch must have to be believed.
@@ -181,8 +184,8 @@ def _with_ends(segments: list[Segment], removed: list[Span], measured: _Measured
 def _offsets(runs: Sequence[Run], ratio: Fraction, rate: Rate | None) -> list[int]:
     """In ticks of the new film; all of them on whole frames if that is where they were measured."""
     exact = [round_half_up(Fraction(run.offset).limit_denominator(1000) * _TICKS * ratio) for run in runs]
-    # What is beside 0 by less than an encoder shifts is at 0, and then all else is beside its place by as much.
-    shift = next((offset for offset in exact if abs(offset) <= _SNAP), 0)
+    # What is beside 0 by no more than an encoder shifts is at 0, and then all else is beside its place by as much.
+    shift = next((offset for offset in exact if abs(offset) <= _DELAY), 0)
     exact = [offset - shift for offset in exact]
     if rate is None:
         return exact
