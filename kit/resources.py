@@ -24,6 +24,11 @@ def profiles() -> Path:
     return _PACKAGE / "profiles"
 
 
+def bare_film() -> Path:
+    """Folder of what a film without the sample begins with: kit.toml, and the texts to write in each language."""
+    return _PACKAGE / "project" / "bare_film"
+
+
 def targets() -> Path:
     """Folder of what screeners can be made for."""
     return _home("targets")

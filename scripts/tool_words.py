@@ -43,7 +43,7 @@ _MOST = 12
 _FRAME = re.compile(r"“\{\w+\}” \{\w+\}\.$")
 _WORD = re.compile(r"[A-Za-z]{2}")
 #: Words that stand alone where they are filled in; other single words there are names, codes and keys.
-_SINGLE = {"read", "written", "italics", "underlining", "bold", "colour", "notes", "regions"}
+_SINGLE = {"read", "written", "italics", "underlining", "bold", "colour", "notes", "regions", "logline", "genre"}
 #: What is filled in from these is no prose: markup, command lines, names of fonts and codecs.
 _NO_PROSE = re.compile(
     r"[<>&]|^Dialogue: |^(?:kit\.toml )?\[|^default: |^JPEG 2000$|"

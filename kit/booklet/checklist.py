@@ -50,6 +50,7 @@ def lacking(project: Project, locale: str) -> Iterator[Lacking]:
         *_film(project, locale),
         *_words(project, locale),
         *_people(project, locale),
+        *_discussion(project, locale),
         *_guide(project, locale),
         *_access(project, locale),
         *_care(project, locale),
@@ -111,7 +112,12 @@ def _words(project: Project, locale: str) -> Iterator[Lacking]:
         yield Lacking(Need.REQUIRED if wrong else Need.OPTIONAL, what, "kit.toml [[content_notes]] at")
     if not project.settings.content_notes:
         yield Lacking(Need.ADVISED, "no content notes: an audience is not warned", "kit.toml [[content_notes]]")
-    if texts.statement.editors_note:
+    for name, text, key in (("film’s title", texts.title, "title"), ("genre", texts.genre, "genre")):
+        if not text.strip():
+            yield Lacking(Need.REQUIRED, f"the {name} is empty", f"{file} {key}")
+    if not texts.statement.text.strip():
+        yield Lacking(Need.REQUIRED, "the director’s statement is empty", f"{file} [statement] text")
+    elif texts.statement.editors_note:
         yield Lacking(Need.OPTIONAL, "an editors’ note stands in for the director’s statement", f"{file} [statement]")
 
 
@@ -152,6 +158,23 @@ def _care(project: Project, locale: str) -> Iterator[Lacking]:
 def _parity(project: Project, locale: str) -> Iterator[Lacking]:
     for difference in parity.differences(project, locale):
         yield Lacking(Need.REQUIRED, difference.what, f"locales/{locale}/{difference.key}")
+
+
+def _discussion(project: Project, locale: str) -> Iterator[Lacking]:
+    """What a moderator goes by, step by step."""
+    guide, file = project.texts[locale].guide, f"locales/{locale}/guide.toml"
+    if not guide.run_of_show:
+        yield Lacking(Need.ADVISED, "the discussion has no run of show", f"{file} run_of_show")
+    if not guide.before:
+        yield Lacking(Need.ADVISED, "nothing is agreed before the discussion", f"{file} before")
+    if not guide.opening:
+        yield Lacking(Need.ADVISED, "the moderator has no opening words", f"{file} opening")
+    if not guide.questions:
+        yield Lacking(Need.ADVISED, "there is no question to begin with", f"{file} questions")
+    if not guide.hard_questions:
+        yield Lacking(Need.ADVISED, "no hard question is prepared", f"{file} hard_questions")
+    if not guide.closing:
+        yield Lacking(Need.ADVISED, "the moderator has no closing words", f"{file} closing")
 
 
 def _guide(project: Project, locale: str) -> Iterator[Lacking]:

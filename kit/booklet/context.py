@@ -107,7 +107,8 @@ class Statement:
 class Guide:
     """The moderator's guide: the film's texts, the guests' names, and the total of the run of show in minutes.
 
-    ``spoken`` are names with how they are said; ``discussion`` the minutes of each question for an audience.
+    ``spoken`` are names with how they are said; ``discussion`` the minutes of each question for an audience;
+    ``written`` says whether there is anything to guide by.
     """
 
     texts: GuideTexts
@@ -116,6 +117,7 @@ class Guide:
     minutes: tuple[str, ...]
     spoken: tuple[tuple[str, str], ...]
     discussion: tuple[str, ...]
+    written: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from kit.booklet import labels, measured, people
 from kit.booklet.context import Guide
 from kit.booklet.entries import ContentWarning
+from kit.project.texts import GuideTexts
 
 if TYPE_CHECKING:
     from kit.booklet.measured import Measured
@@ -14,18 +17,22 @@ if TYPE_CHECKING:
     from kit.project.project import Project
     from kit.words import Words
 
+_UNWRITTEN = GuideTexts(before=(), opening="", closing="", run_of_show=(), questions=(), hard_questions=())
+
 
 def guide(project: Project, wording: Wording) -> Guide:
     """The moderator's guide with the length of its run of show."""
     texts = project.texts[wording.locale]
     guests = [people.name(person, texts.film) for person in project.settings.people if person.at_discussion]
+    spoken = people.spoken(project, wording.locale)
     return Guide(
         texts=texts.guide,
         guests=wording.listed(guests) if guests else "",
         total=_minutes(sum(step.minutes for step in texts.guide.run_of_show), wording),
         minutes=tuple(_minutes(step.minutes, wording) for step in texts.guide.run_of_show),
-        spoken=people.spoken(project, wording.locale),
+        spoken=spoken,
         discussion=tuple(_minutes(topic.minutes, wording) if topic.minutes else "" for topic in texts.guide.discussion),
+        written=bool(guests or spoken) or structs.replace(texts.guide, discussion=()) != _UNWRITTEN,
     )
 
 

@@ -124,18 +124,25 @@ def _festival(project: Project, name: str) -> Festival:
 @click.option("--all", "everything", is_flag=True, help="List optional things too.")
 @click.pass_context
 def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> None:
-    """List what a booklet lacks: required things (exit 1), advised ones, and with --all optional ones."""
-    from kit.booklet.checklist import Need, lacking  # noqa: PLC0415 - help answers without it
+    """List what a booklet lacks: required things (exit 1), advised ones, and with --all optional ones.
+
+    What several languages lack alike stands there once, before what one of them lacks.
+    """
+    from kit.booklet.checklist import Lacking, Need, lacking  # noqa: PLC0415 - help answers without it
     from kit.cli import film, show  # noqa: PLC0415
 
     project = film.film()
-    required = 0
-    for locale in film.locales(project, languages):
-        items = [item for item in lacking(project, locale) if everything or item.need is not Need.OPTIONAL]
-        for item in items:
-            need, what = show.cell(item.need), show.told(item.what)
-            click.echo(show.named(locale, show.named(need, f"{what} ({item.where})")))
-        if not items:
+    locales = film.locales(project, languages)
+    wanted: dict[Lacking, list[str]] = {}
+    for locale in locales:
+        for item in lacking(project, locale):
+            if everything or item.need is not Need.OPTIONAL:
+                wanted.setdefault(item, []).append(locale)
+    order = list(Need)
+    for item in sorted(wanted, key=lambda item: (order.index(item.need), -len(wanted[item]))):
+        need, what = show.cell(item.need), show.told(item.what)
+        click.echo(show.named(", ".join(wanted[item]), show.named(need, f"{what} ({item.where})")))
+    for locale in locales:
+        if not any(locale in lack for lack in wanted.values()):
             show.answer(f"{locale}: nothing is missing")
-        required += sum(item.need is Need.REQUIRED for item in items)
-    ctx.exit(1 if required else 0)
+    ctx.exit(1 if any(item.need is Need.REQUIRED for item in wanted) else 0)

@@ -43,7 +43,7 @@ def status(asked: tuple[str, ...], form: str) -> None:
     if form == "json":
         table.as_json(_data(project.settings.film.id, project.root, found))
     else:
-        _print(found, project.root)
+        _print(found, project.root, project.settings.film.id)
 
 
 def _data(film_id: str, root: Path, found: Sequence[Deliverable]) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _data(film_id: str, root: Path, found: Sequence[Deliverable]) -> dict[str, A
     }
 
 
-def _print(found: Sequence[Deliverable], root: Path) -> None:
+def _print(found: Sequence[Deliverable], root: Path, film_id: str) -> None:
     kinds = list(dict.fromkeys(item.what for item in found))
     by_locale: dict[str, list[str]] = {}
     for item in found:
@@ -82,7 +82,23 @@ def _print(found: Sequence[Deliverable], root: Path) -> None:
     for item in found:
         if item.due:
             click.echo(show.printable(f"\n{_due(item, _name(item, root))}\n  {item.command}"))
+    _print_absent(found, film_id)
     _print_problems(found, root)
+
+
+def _print_absent(found: Sequence[Deliverable], film_id: str) -> None:
+    """Where to put what a result is made of, once for all languages that lack it."""
+    lacking: dict[str, list[str]] = {}
+    for item in found:
+        if item.standing == "absent":
+            lacking.setdefault(item.why[0], []).append(item.locale)
+    for what, tags in lacking.items():
+        where = (
+            f"Put a track into subtitles/, named {film_id}.{tags[0]}.srt."
+            if what == "no track"
+            else f"Write locales/{tags[0]}/film.toml and guide.toml."
+        )
+        click.echo(f"\n{show.named(show.cell(what), ', '.join(tags))}\n  {show.told(where)}")
 
 
 def _due(item: Deliverable, name: str) -> str:

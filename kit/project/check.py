@@ -65,14 +65,18 @@ def full_track(project: Project, locale: str) -> TrackFile | None:
 
 def meant(path: Path, root: Path, endings: Collection[str]) -> str:
     """The file that was most likely meant by one that is not there: of nearly the same name, beside it; else empty."""
-    files = [file for file in _files(path.parent) if file.suffix.lower() in endings]
-    there = {unicodedata.normalize("NFC", file.name): file for file in files}
+    there = {unicodedata.normalize("NFC", file.name): file for file in _files(path.parent, endings)}
     name = nearest(unicodedata.normalize("NFC", path.name), there)
     return there[name].relative_to(root).as_posix() if name else ""
 
 
-def _files(folder: Path) -> list[Path]:
+def films(folder: Path) -> list[Path]:
+    """The files of a folder that can be a master, by their endings."""
+    return sorted(_files(folder, _FILMS))
+
+
+def _files(folder: Path, endings: Collection[str]) -> list[Path]:
     try:
-        return [path for path in folder.iterdir() if path.is_file()]
+        return [path for path in folder.iterdir() if path.suffix.lower() in endings and path.is_file()]
     except OSError:
         return []

@@ -57,8 +57,11 @@ def unknown(key: str, value: Any, way: Way, known: tuple[str, ...]) -> Said:
 
 def missing(name: str, shape: Any, way: Way) -> Said:
     """A key or table that must be there."""
-    if not way:
+    if not way and isinstance(types.bare(shape), types.TABLES):
         return f"The table [{name}] is missing.", f"Add [{name}] with its keys; `kit init` makes a complete example."
+    if not way:
+        example = f"{name} = {types.example(shape)}"
+        return f"“{name}” is missing.", f"Add a line at the top, before the first table: {example}"
     return f"{capital(table_name(way))} lacks “{name}”.", f"Add a line below it: {name} = {types.example(shape)}"
 
 

@@ -1,4 +1,4 @@
-"""Starts a new film: the sample's folder, with the new film's title and id in it."""
+"""Starts a new film: the sample's folder with the new film's title and id in it, or a bare one."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kit import resources
 from kit.errors import UsageError
-from kit.project import toml
+from kit.project import bare, toml
 from kit.project.load import FILE
 from kit.project.locate import Locator
 from kit.project.model import Settings
 from kit.tools import files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: What lies beside the sample's words, but belongs to kit: catalogues of its own words.
 _OURS = ("LC_MESSAGES",)
@@ -38,11 +42,11 @@ class Name:
     title: str = ""
 
 
-def start(folder: Path, name: Name, *, force: bool = False) -> Started:
-    """Copy the sample to ``folder``; a folder that holds something is refused unless ``force``.
+def start(folder: Path, name: Name, *, locales: Sequence[str] = (), force: bool = False) -> Started:
+    """Copy the sample to ``folder``, or with ``locales`` a bare film in these languages, which wants a title.
 
-    Nothing that is there is ever overwritten; a new folder appears whole or not at all.
-    Raises UsageError, StorageError.
+    A folder that holds something is refused unless ``force``. Nothing that is there is ever overwritten; a new folder
+    appears whole or not at all. Raises UsageError, StorageError; for a bare film whatever its master is refused for.
     """
     held = _held(folder)
     if held and not force:
@@ -53,7 +57,7 @@ def start(folder: Path, name: Name, *, force: bool = False) -> Started:
             slug="folder-not-empty",
         )
     try:
-        return _fill(folder, name)
+        return _fill(folder.absolute(), name, locales)
     except OSError as error:
         raise files.storage_error(error, Path(error.filename or folder), "written") from error
 
@@ -74,20 +78,24 @@ def _held(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
 
 
-def _fill(folder: Path, name: Name) -> Started:
+def _fill(folder: Path, name: Name, locales: Sequence[str]) -> Started:
     """Make the film beside its place, then move it there; into a folder that is there, file by file."""
-    folder = folder.absolute()
     beside = next(parent for parent in folder.parents if parent.exists())
     with tempfile.TemporaryDirectory(prefix=".kit-init-", dir=beside, ignore_cleanup_errors=True) as spare:
         made = Path(spare) / "film"
-        _copy_sample(made)
-        _rename(made, name)
+        if locales:
+            bare.write(made, name.id, name.title, locales, bare.found(folder))
+        else:
+            _copy_sample(made)
+            _rename(made, name)
         names = sorted(path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file())
         if not folder.exists():
             folder.parent.mkdir(parents=True, exist_ok=True)
             made.replace(folder)
             return Started(tuple(names), ())
         kept = tuple(file for file in names if (folder / file).exists())
+        for empty in (path.relative_to(made) for path in made.rglob("*") if path.is_dir()):
+            (folder / empty).mkdir(parents=True, exist_ok=True)
         for file in names:
             if file not in kept:
                 with files.part_file(folder / file) as part:
@@ -133,6 +141,5 @@ def _set(path: Path, text: str, key: str, value: str) -> str:
     if place.row is None:
         return text
     rows = text.split("\n")
-    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    rows[place.row - 1] = re.sub(r'"[^"]*"', lambda _: f'"{quoted}"', rows[place.row - 1], count=1)
+    rows[place.row - 1] = re.sub(r'"[^"]*"', lambda _: toml.quoted(value), rows[place.row - 1], count=1)
     return "\n".join(rows)

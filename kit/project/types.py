@@ -20,6 +20,8 @@ _KINDS: tuple[tuple[type, str], ...] = (
     (list, "a list"),
     (dict, "a table"),
 )
+#: What stands in a TOML file as a table, or as tables.
+TABLES = (shapes.StructType, shapes.DictType)
 #: Texts that fit one of the patterns of ``kit.project.model``.
 _FITTING = ("fr-CA", "first-prize", "#1f4e5f", "CA", "2013-06")
 

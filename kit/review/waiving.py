@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from kit.check.waiver import Waiver, WaiverFile, same_words
 from kit.errors import Place, UsageError
+from kit.project import toml
 from kit.tools import files
 
 if TYPE_CHECKING:
@@ -56,15 +56,10 @@ def _block(waiver: Waiver) -> str:
 
 
 def _fields(waiver: Waiver) -> Iterator[tuple[str, str]]:
-    yield "rule", _text(waiver.rule)
-    yield "track", _text(waiver.track)
+    yield "rule", toml.quoted(waiver.rule)
+    yield "track", toml.quoted(waiver.track)
     if waiver.words:
-        yield "words", _text(waiver.words)
-    yield "reason", _text(waiver.reason)
-    yield "author", _text(waiver.author)
+        yield "words", toml.quoted(waiver.words)
+    yield "reason", toml.quoted(waiver.reason)
+    yield "author", toml.quoted(waiver.author)
     yield "until", waiver.until.isoformat()
-
-
-def _text(value: str) -> str:
-    """A basic string of TOML: JSON's, but for DEL, which TOML wants escaped."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

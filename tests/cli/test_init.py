@@ -42,6 +42,37 @@ def test_a_new_film_is_the_sample_and_complete(kit: Callable, tmp_path: Path, mo
     assert {track.locale for track in project.tracks} == {"ko", "en", "fr-CA"}
 
 
+def test_a_bare_film_says_where_to_go_on(kit: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = kit("init", "film", "--bare", "--title", "겨울 바다", "--lang", "KO", "--lang", "fr_ca")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Put the master at media/film.mov, and its rate into kit.toml." in ran.out
+    assert "Put the tracks into subtitles/, named film.ko.srt." in ran.out
+    assert tuple(load.load(tmp_path / "film").settings.locales) == ("ko", "fr-CA")
+    told = kit("-C", "film", "booklet", "check")
+    assert told.code == 1
+    assert "ko, fr-CA: Required: nobody is named as director (kit.toml [[credits]])" in told.out.splitlines()
+    assert "ko: Required: the logline is empty (locales/ko/film.toml logline)" in told.out.splitlines()
+    shown = kit("-C", "film", "status")
+    assert "no track: ko, fr-CA\n  Put a track into subtitles/, named film.ko.srt.\n" in shown.out
+    assert "The booklet has no picture for its cover." in shown.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (("--lang", "ko"), "--lang belongs to --bare"),
+        (("--bare",), "A bare film needs its title"),
+        (("--bare", "--title", "A", "--lang", "fr"), "“fr” alone is not enough"),
+    ],
+)
+def test_what_a_bare_film_lacks_is_told(kit: Callable, tmp_path: Path, argv: tuple[str, ...], message: str) -> None:
+    ran = kit("init", str(tmp_path / "film"), *argv)
+    assert ran.code == 2
+    assert message in ran.err
+    assert not (tmp_path / "film").exists()
+
+
 def test_the_catalogues_of_kits_own_words_are_not_copied(kit: Callable, tmp_path: Path) -> None:
     kit("init", str(tmp_path / "film"))
     assert not [name for name in files_of(tmp_path / "film") if name.endswith((".po", ".pot", ".mo"))]
