@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kit.cli import show
 from kit.screener import burn, kept, making, pace, sizes, soft, switchable, two_pass
 from kit.screener import plan as plans
-from kit.screener.segments import command, outline, proving, run
+from kit.screener.segments import command, lead, outline, proving, run
 from kit.time import ticks
 from kit.tools import processors
 
@@ -104,7 +104,9 @@ def _segments(project: Project, job: Job, part: Path, origins: Origins) -> Itera
         first, last = chunk[0].first, chunk[-1].last - 1
         yield f"# {show.told(f'frames {first} to {last}, segments at {_begins(chunk)}')}"
         samples = proving.wanted(chunk, lambda segment: proving.samples(segment, job.script), [job])
-        yield shlex.join(command.chunk(job, chunk, samples, on_key=chunk[0].first in found.layout.begins))
+        on_key = chunk[0].first in found.layout.begins
+        needless = lead.needless(job, chunk) if found.layout.begins else ()
+        yield shlex.join(command.chunk(job, chunk, samples, on_key=on_key, needless=needless))
     if media.audio and not found.sound_kept:
         if job.target.lufs is not None:
             yield f"# {show.told('the sound’s loudness; the next command sets it by what this one says')}"

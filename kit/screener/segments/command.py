@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kit.screener import encoding, picture
 from kit.screener import sound as sounds
 from kit.screener.plan import FONTS_FOLDER, GLOBAL, SOUND_FILE
+from kit.screener.segments.lead import LEAD
 from kit.time import ticks
 from kit.tools import opening, tonemap
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from kit.tools.probe import Media
 
 LIST = "list.txt"
-#: Decoding starts this long before the first frame: enough for deinterlacing, and for pictures that lean on others.
-_LEAD = Fraction(1, 2)
 #: A jump to a key frame aims a little behind it, so that rounding does not end at the one before: 5 ms.
 _PART_OF_A_FRAME = Fraction(-1, 200)
 _MICROSECONDS = 1_000_000
@@ -55,16 +54,24 @@ def clean_name(chunk: Sequence[Segment]) -> str:
     return f"{chunk[0].first:08}.yuv"
 
 
-def chunk(job: Job, segments: Sequence[Segment], samples: Sequence[int], *, on_key: bool = False) -> tuple[str, ...]:
+def chunk(
+    job: Job,
+    segments: Sequence[Segment],
+    samples: Sequence[int],
+    *,
+    on_key: bool = False,
+    needless: Sequence[int] = (),
+) -> tuple[str, ...]:
     """Encode segments in one run, in a folder with the chunk's scripts (where any is drawn) and ``fonts/``.
 
     They are in order, and what lies between two of them is decoded and left out; those of several screeners lie beside
     one another. ``samples`` are the frames that are left as they were before anything is drawn on them, in order.
-    ``on_key``: the first frame is a key frame of the master, so decoding may begin right there.
+    ``on_key``: the first frame is a key frame of the master, so decoding may begin right there. ``needless`` are the
+    places of packets that are not decoded (``lead.needless``).
     """
     media = job.media
-    lead = _PART_OF_A_FRAME if on_key and not media.interlaced else _LEAD
-    words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first, lead))]
+    lead = _PART_OF_A_FRAME if on_key and not media.interlaced else LEAD
+    words = [str(job.program.path), *GLOBAL, *_opened(media, _seek(media, segments[0].first, lead), needless)]
     words += ["-filter_complex_threads", "1", "-filter_complex", _graph(job, segments, samples)]
     words += ["-map", "[count]", "-f", "null", "-"]
     words += ["-map", "[cuts]", "-f", "framehash", "-hash", "md5", hashes_name(segments)]
@@ -120,9 +127,11 @@ def listing(job: Job, segments: Sequence[Segment]) -> str:
     return "\n".join([*rows, ""])
 
 
-def _opened(media: Media, seek: Fraction) -> list[str]:
+def _opened(media: Media, seek: Fraction, needless: Sequence[int]) -> list[str]:
     """The master with its own time stamps; ``seek`` is in seconds after the file's start."""
     words = ["-copyts", "-threads", "1"]
+    if needless:
+        words += [f"-bsf:{media.stream}", f"noise=drop='{_any(needless, 'pos')}'"]
     if seek > 0:
         words += ["-noaccurate_seek", "-ss", f"{float(seek):.6f}"]
     return [*words, *opening.picture(media).words]
@@ -154,12 +163,12 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
     return ";".join(chains)
 
 
-def _any(frames: Sequence[int]) -> str:
+def _any(numbers: Sequence[int], of: str = "pts") -> str:
     """An expression that is true on these frames; ffmpeg refuses one that goes deeper than a hundred steps."""
-    if len(frames) <= _DEEPEST:
-        return "+".join(f"eq(pts,{frame})" for frame in frames)
-    middle = len(frames) // 2
-    return f"({_any(frames[:middle])})+({_any(frames[middle:])})"
+    if len(numbers) <= _DEEPEST:
+        return "+".join(f"eq({of},{number})" for number in numbers)
+    middle = len(numbers) // 2
+    return f"({_any(numbers[:middle], of)})+({_any(numbers[middle:], of)})"
 
 
 def _drawn(segments: Sequence[Segment], whose: int) -> str:

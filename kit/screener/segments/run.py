@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.errors import ToolError
 from kit.screener import soundtrack, verify, workshop
-from kit.screener.segments import command, inspect, key, noted, outline, proving, room, together
+from kit.screener.segments import command, inspect, key, lead, noted, outline, proving, room, together
 from kit.screener.segments.meter import Meter
 from kit.tools import process
 
@@ -230,11 +230,10 @@ class _Build:
         for whose, script in scripts.items():
             workshop.write_script(self.folder / command.script_name(chunk, whose), str(script))
         samples = proving.wanted(chunk, self.samples.__getitem__, self.jobs)
-        said = self._call(
-            command.chunk(self.job, chunk, samples, on_key=chunk[0].first in self.begins),
-            chunk,
-            in_the_middle=chunk[0].first > 0,
-        )
+        on_key = chunk[0].first in self.begins
+        needless = lead.needless(self.job, chunk) if self.begins else ()
+        argv = command.chunk(self.job, chunk, samples, on_key=on_key, needless=needless)
+        said = self._call(argv, chunk, in_the_middle=chunk[0].first > 0)
         for script in scripts.values():
             verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
