@@ -65,5 +65,7 @@ def _row(film: Film) -> tuple[str, ...]:
 
 
 def _lasted(seconds: float) -> str:
-    whole = round(seconds)
-    return f"{seconds:.1f} s" if seconds < _MINUTE else f"{whole // _MINUTE} min {whole % _MINUTE} s"
+    if seconds < _MINUTE:
+        return show.told(f"{seconds:.1f} seconds")
+    minutes, left = divmod(round(seconds), _MINUTE)
+    return show.told(f"{minutes} min {left} s")
