@@ -69,9 +69,17 @@ def _certain(words: Sequence[str], at: int, one: str, two: str) -> Tie | None:  
         return Tie(BAD - 60) if _opens(words, at) else Tie(BAD, Why.NAME)
     if _whole(one) in LEADING:
         return Tie(BAD, Why.CONJUNCTION)
-    if _whole(one) in PREPOSITIONS or (one in ADVERBIAL and two in _BEFORE_NOUNS):
+    if (_whole(one) in PREPOSITIONS and not _enters(words, at, two)) or (one in ADVERBIAL and two in _BEFORE_NOUNS):
         return Tie(BAD, Why.PREPOSITION)
     return None
+
+
+def _enters(words: Sequence[str], at: int, two: str) -> bool:
+    """Whether “entre” is a form of “entrer”: after a subject, or before what no preposition stands before."""
+    before = bare(words[at - 1]) if at else ""
+    after = two in _PLACES or two in {"et", "ou", "au", "aux"}
+    subject = before.rpartition("'")[2]
+    return bare(words[at]) == "entre" and (after or subject in {"je", "tu", "il", "elle", "on", "qui", "y"})
 
 
 def _preferred(words: Sequence[str], at: int, one: str, two: str) -> Tie:  # noqa: PLR0911 - one line for each kind of word

@@ -74,3 +74,19 @@ def test_a_cue_breaks_where_a_good_reader_pauses(read: str) -> None:
     sizes = choose.best(words, "fr", "plain", 42, 2)
     assert sizes
     assert f"{' '.join(words[: sizes[0]])} / {' '.join(words[sizes[0] :])}" == read
+
+
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("La femme entre / dans la pièce.", False),
+        ("Personne ne sait qu’elle entre / avec le passeur.", False),
+        ("On attend qu’il entre / et on ferme la porte.", False),
+        ("Il faut qu’elle entre / la tête haute.", False),
+        ("La frontière passe entre / la Chine et la Corée.", True),
+        ("Nous étions assis entre / deux soldats.", True),
+    ],
+)
+def test_the_verb_entrer_is_no_preposition(text: str, certain: bool) -> None:
+    above, below = text.split(" / ")
+    assert choose.is_bad(choose.between(above, below, "fr-FR")) is certain
