@@ -33,9 +33,7 @@ def crooked(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _crooked(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, bytes, cff.Charset]]:
     """The descriptors of fonts in whose charset some CID is not its own place, with the font and its charset."""
     for item in pdf.objects:
-        if not isinstance(item, pikepdf.Dictionary) or item.get("/Type") != pikepdf.Name.FontDescriptor:
-            continue
-        stream = item.get("/FontFile3")
+        stream = item.get("/FontFile3") if isinstance(item, pikepdf.Dictionary) else None
         data = stream.read_bytes() if isinstance(stream, pikepdf.Stream) else b""
         charset = cff.charset(data) if data else None
         if charset and not cff.straight(data, charset):

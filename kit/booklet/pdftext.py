@@ -18,8 +18,8 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _TRIPLE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 #: What of a content stream concerns text: marked content, the font, the render mode, the letters.
 _OPERATORS = "BDC BMC EMC Tf Tr Tj TJ"
-#: A letter's code in a font of the engine.
-_CODE = struct.Struct(">H")
+#: Bytes of a letter's code in a font of the engine.
+_CODE = 2
 #: Text render modes above 0 outline the letters: that is how an engine fakes a bold face.
 _FILLED = 0
 
@@ -57,11 +57,12 @@ def read(pdf: pikepdf.Pdf) -> Content:
     spoken: list[Spoken] = []
     figures: list[Figure] = []
     root = pdf.Root.StructTreeRoot
-    for element, lang in _elements(root.K, str(pdf.Root.get("/Lang", ""))):
+    for element, lang, numbers in _elements(_kids(root), str(pdf.Root.get("/Lang", ""))):
         if element.get("/S") == pikepdf.Name.Figure:
             figures.append(Figure(str(element.get("/Alt", ""))))
         page: Any = element.get("/Pg")
-        numbers = [kid for kid in _kids(element) if isinstance(kid, int)] if page is not None else []
+        if not numbers or page is None:
+            continue
         instead = element.get("/ActualText")  # what is read out where the drawn letters are not in reading order
         spoken += [
             Spoken(texts.get((page.objgen, number), "") if instead is None else str(instead), lang, str(element.S))
@@ -70,18 +71,22 @@ def read(pdf: pikepdf.Pdf) -> Content:
     return Content(tuple(spoken), tuple(figures), any(outlined for _, outlined in pages.values()))
 
 
-def _elements(kids: pikepdf.Object, lang: str) -> Iterator[tuple[pikepdf.Object, str]]:
-    """Structure elements in order, each with the language in effect. A text's element may hold its number itself."""
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+def _elements(kids: list[Any], lang: str) -> Iterator[tuple[pikepdf.Object, str, list[int]]]:
+    """Structure elements in order, each with the language in effect and the numbers of the marked content it holds."""
+    coming = [(kid, lang) for kid in reversed(kids)]
+    while coming:
+        kid, outer = coming.pop()
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            inner = str(kid.get("/Lang", lang))
-            yield kid, inner
-            yield from _elements(pikepdf.Array([k for k in _kids(kid) if not isinstance(k, int)]), inner)
+            inner, within = str(kid.get("/Lang", outer)), _kids(kid)
+            yield kid, inner, [one for one in within if isinstance(one, int)]
+            coming += [(one, inner) for one in reversed(within)]
 
 
 def _kids(element: pikepdf.Object) -> list[Any]:
     """An element's children: further elements, or whole numbers of marked content."""
-    kids = element.get("/K", pikepdf.Array([]))
+    kids = element.get("/K")
+    if kids is None:
+        return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
@@ -128,8 +133,9 @@ def _fonts(page: pikepdf.Page, known: dict[Any, dict[int, str]]) -> dict[str, di
 
 def _decode(shown: pikepdf.Object, font: dict[int, str]) -> str:
     parts = shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]
-    codes = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
-    return "".join([font.get(code, "") for (code,) in _CODE.iter_unpack(codes[: len(codes) // 2 * 2])])
+    data = b"".join([bytes(part) for part in parts if isinstance(part, pikepdf.String)])
+    codes = struct.unpack_from(f">{len(data) // _CODE}H", data)
+    return "".join([font.get(code, "") for code in codes])
 
 
 def _to_unicode(font: pikepdf.Object) -> dict[int, str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.booklet import marks
@@ -45,8 +46,8 @@ def proof(texts: Iterable[Passage], protected: Iterable[Protected], root: Path) 
 def others(texts: Iterable[Passage]) -> tuple[Font, ...]:
     """Fonts for what the two lack: names in another script."""
     covered, _ = _covered(())
-    lacking = {ord(letter) for passage in texts for letter in fonts.missing(passage.text, covered)}
-    return fonts.beside(frozenset(lacking))
+    lacking = fonts.missing("\n".join(passage.text for passage in texts), covered)
+    return fonts.beside(frozenset(map(ord, lacking)))
 
 
 def proof_page(texts: Iterable[str], beside: Sequence[Font] = ()) -> None:
@@ -83,9 +84,14 @@ def unspoken(texts: Iterable[str], protected: Sequence[Protected]) -> None:
 def _covered(beside: Sequence[Font]) -> tuple[frozenset[int], str]:
     """What both fonts can print, and those beside them; the names of the two."""
     sans, serif = fonts.sans(), fonts.serif()
-    both = fonts.coverage(sans.path, sans.index) & fonts.coverage(serif.path, serif.index)
-    both |= frozenset().union(*(fonts.coverage(font.path, font.index) for font in beside))
-    return both | _SPACES, f"{sans.family} and {serif.family}"
+    drawn = [fonts.coverage(font.path, font.index) for font in (sans, serif, *beside)]
+    return _drawn(*drawn), f"{sans.family} and {serif.family}"
+
+
+@lru_cache(maxsize=8)
+def _drawn(sans: frozenset[int], serif: frozenset[int], *others: frozenset[int]) -> frozenset[int]:
+    """What both fonts draw, or one of the others; asked for many times in each language."""
+    return (sans & serif).union(_SPACES, *others)
 
 
 def _place(passage: Passage, root: Path) -> Place:

@@ -178,7 +178,7 @@ def _annotate(element: Any, source: Any) -> None:
 def serve() -> None:
     """Do the jobs of the folders that standard input names, until it ends."""
     if hasattr(os, "fork"):
-        Image.init()  # the kinds of pictures, which each copy would load for itself
+        Image.preinit()  # the usual kinds of pictures, which each copy would load for itself
         with selectors.DefaultSelector() as heard:
             _apart(heard)
         return

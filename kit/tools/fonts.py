@@ -130,7 +130,7 @@ def beside(letters: frozenset[int]) -> tuple[Font, ...]:
 
 def coverage(path: Path, index: int = 0) -> frozenset[int]:
     """Every code point that a font file draws (remembered while the file does not change). Raises ToolError."""
-    return frozenset(widths(path, index))
+    return _coverage(path, index, _changed(path))
 
 
 def widths(path: Path, index: int = 0) -> dict[int, float]:
@@ -149,7 +149,7 @@ def metrics(path: Path, index: int = 0) -> Metrics:
 def missing(text: str, covered: Collection[int]) -> tuple[str, ...]:
     """The characters of a text, composed (NFC), that a font does not draw, each once and in order of appearance."""
     composed = unicodedata.normalize("NFC", text).replace("\n", "").replace("\t", " ")
-    return tuple(dict.fromkeys(c for c in composed if ord(c) not in covered and ord(c) not in INVISIBLE))
+    return tuple(c for c in dict.fromkeys(composed) if ord(c) not in covered and ord(c) not in INVISIBLE)
 
 
 def character(letter: str) -> str:
@@ -224,6 +224,11 @@ def _read(path: Path, index: int, _changed: int) -> Metrics:
 def _widths(path: Path, index: int, _changed: int) -> dict[int, float]:
     em, *rest = _ROW.iter_unpack(remember.remembered(f"widths/{index}", path, lambda: _packed(path, index)))
     return {point: width / em[1] for point, width in rest}
+
+
+@lru_cache(maxsize=8)
+def _coverage(path: Path, index: int, changed: int) -> frozenset[int]:
+    return frozenset(_widths(path, index, changed))
 
 
 def _packed(path: Path, index: int) -> bytes:
