@@ -16,7 +16,7 @@ from kit import __version__
 from kit.cli.film import Session
 from kit.cli.help import examples
 from kit.cli.lazy import LazyGroup
-from kit.cli.ui_language import listen
+from kit.cli.ui_language import at_the_head, listen
 from kit.words import LANGUAGES
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _run(argv: list[str]) -> int:
     listen(argv)
     out = sys.stdout
     try:
-        return _invoke(argv)
+        return _invoke(at_the_head(argv))
     except SystemExit as end:
         # Where the reader has left (kit … | head), click wraps stdout and ends with 1, kit's code for findings.
         return _code(end) if sys.stdout is out else 0

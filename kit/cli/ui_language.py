@@ -30,6 +30,22 @@ def listen(argv: Sequence[str]) -> None:
     _asked.set(next((language for language in reversed(said) if language in LANGUAGES), ""))
 
 
+def at_the_head(argv: Sequence[str]) -> list[str]:
+    """The command line with ``--ui-lang`` before the command, where each one takes it; it may stand anywhere."""
+    moved: list[str] = []
+    others: list[str] = []
+    left = iter(argv)
+    for word in left:
+        if word == "--":
+            return [*moved, *others, word, *left]
+        value = next(left, None) if word == OPTION else None
+        if value is not None:
+            moved += [word, value]
+        else:
+            (moved if word.startswith(f"{OPTION}=") else others).append(word)
+    return [*moved, *others]
+
+
 def asked_for() -> str:
     """What the running command line asks for; empty if it leaves it to the environment."""
     return _asked.get()

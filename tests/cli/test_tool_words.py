@@ -164,3 +164,18 @@ def test_the_catalogues_are_as_the_script_writes_them() -> None:
         template = polib.pofile(str(ROOT / "locales/tool.pot"))
         assert [entry.msgid for entry in catalogue(language)] == [entry.msgid for entry in template]
         assert path.read_bytes().startswith(f"# {catalogues.DOMAINS['tool']} in {language}.".encode())
+
+
+@pytest.mark.parametrize(
+    "argv", [["status", "--ui-lang", "ko"], ["status", "--ui-lang=ko"], ["--ui-lang", "ko", "status"]]
+)
+def test_the_language_may_be_asked_for_anywhere(
+    argv: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.run(["-C", str(tmp_path), *argv]) == 3
+    assert capsys.readouterr().err.startswith("오류: ")
+
+
+def test_what_stands_after_two_dashes_is_a_name() -> None:
+    assert ui_language.at_the_head(["explain", "--", "--ui-lang", "ko"]) == ["explain", "--", "--ui-lang", "ko"]
+    assert ui_language.at_the_head(["status", "--ui-lang"]) == ["status", "--ui-lang"]
