@@ -58,6 +58,7 @@ def build(*, lang: tuple[str, ...], profile: str, no_reel: bool, output: Path | 
     project = film.film()
     folder = output or project.dist / "review"
     _refuse_sources(folder, project)
+    _refuse_page(folder)
     _refuse_other(folder / PAGE)
     desk = look(lang, profile)
     for failure in desk.loaded.failures:
@@ -85,6 +86,16 @@ def _refuse_sources(folder: Path, project: Project) -> None:
             hint="Name another folder with -o, or leave -o out: then the page lies in dist/review.",
             slug="output-in-sources",
             place=Place(folder),
+        )
+
+
+def _refuse_page(folder: Path) -> None:
+    """The reel lies beside the page, so a name that a page would have is meant for no folder. Raises UsageError."""
+    if folder.suffix.lower() in {".html", ".htm"} and not folder.is_dir():
+        raise UsageError(
+            f"“{folder.name}” is the name of a page, but -o names the folder that the page and its reel lie in.",
+            hint=f"Write -o {folder.with_suffix('')}",
+            slug="folder-wanted",
         )
 
 

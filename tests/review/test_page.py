@@ -267,3 +267,9 @@ def test_a_file_that_is_not_used_is_told_once(film: Path, capsys: pytest.Capture
     (film / "subtitles/other.ko.srt").write_text(TRACKS["winter-sea.ko.srt"], "utf-8")
     assert run(["-C", str(film), "review", "build", "--no-reel"]) == 0
     assert capsys.readouterr().err.count("is not used") == 1
+
+
+def test_the_name_of_a_page_is_no_folder(film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["-C", str(film), "review", "build", "--no-reel", "-o", str(tmp_path / "to Seoul.html")]) == 2
+    assert f"hint: Write -o {tmp_path / 'to Seoul'}" in capsys.readouterr().err
+    assert not (tmp_path / "to Seoul.html").exists()
