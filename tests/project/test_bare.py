@@ -11,10 +11,12 @@ import pytest
 from PIL import Image
 
 from kit.booklet.checklist import lacking
+from kit.cli.main import run
 from kit.errors import KitError, UsageError
 from kit.project import bare, load
 from kit.project.model import Settings
 from kit.project.start import Name, start
+from kit.resources import bare_film
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +100,20 @@ def test_a_language_without_words_of_its_own_is_refused(asked: str, message: str
 def test_languages_are_taken_as_people_write_them() -> None:
     assert bare.languages(["fr_ca", "KO", "ko"]) == ("fr-CA", "ko")
     assert bare.languages([]) == bare.USUAL
+
+
+def test_a_booklet_has_no_heading_without_a_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    film = filled(tmp_path / "film")
+    (film / "locales/en/guide.toml").write_text(
+        (bare_film() / "en/guide.toml").read_text("utf-8").replace("$locale", "en"), "utf-8"
+    )
+    facts = film / "kit.toml"  # without a guest, whom the guide would name
+    facts.write_text(facts.read_text("utf-8").replace("at_discussion = true", "at_discussion = false"), "utf-8")
+    command = ["-C", str(film), "booklet", "build", "--edition", "html"]
+    assert run([*command, "--lang", "en", "--lang", "ko"]) == 0, capsys.readouterr().err
+    headings = {
+        locale: re.findall(r'<section id="(\w+)"', (film / f"dist/winter-sea.{locale}.booklet.html").read_text("utf-8"))
+        for locale in ("en", "ko")
+    }
+    assert set(headings["ko"]) - set(headings["en"]) == {"guide", "audience"}
+    assert not {"statement", "synopses"} & set(headings["ko"])
