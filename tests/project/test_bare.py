@@ -107,8 +107,13 @@ def test_a_booklet_has_no_heading_without_a_text(tmp_path: Path, capsys: pytest.
     (film / "locales/en/guide.toml").write_text(
         (bare_film() / "en/guide.toml").read_text("utf-8").replace("$locale", "en"), "utf-8"
     )
-    facts = film / "kit.toml"  # without a guest, whom the guide would name
-    facts.write_text(facts.read_text("utf-8").replace("at_discussion = true", "at_discussion = false"), "utf-8")
+    for file, old, new in (  # without a guest and a name to say, whom the guide would tell of
+        ("kit.toml", "at_discussion = true", "at_discussion = false"),
+        ("locales/en/film.toml", 'pronunciation = "keem meen-jee"', 'pronunciation = ""'),
+    ):
+        text = (film / file).read_text("utf-8")
+        assert old in text
+        (film / file).write_text(text.replace(old, new), "utf-8")
     command = ["-C", str(film), "booklet", "build", "--edition", "html"]
     assert run([*command, "--lang", "en", "--lang", "ko"]) == 0, capsys.readouterr().err
     headings = {
