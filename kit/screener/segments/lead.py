@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Every picture is decoded from so many seconds before a segment to as many after it: enough for deinterlacing, for
 #: pictures that lean on others, and for those that are shown in another order than they are stored in.
 LEAD = Fraction(1, 2)
+#: No more than so many are named: each takes twenty letters of a command line, and a look at every packet.
+_MOST = 2000
 #: The first ffmpeg that filters the packets of an input.
 _SINCE = 7, 1
 #: Of a unit's first byte in H.264: its type, those that hold a picture, and the bits that say that others lean on it.
@@ -50,6 +52,8 @@ def needless(job: Job, segments: Sequence[Segment]) -> tuple[int, ...]:
         container.seek(int((media.start + wanted[0][0]) / base), stream=stream)
         for packet in container.demux(stream):
             if packet.pts is None or packet.dts is None or packet.pos is None or packet.dts * base > wanted[-1][0]:
+                break
+            if len(found) == _MOST:
                 break
             at = packet.pts * base - media.start
             if not any(first <= at < last for first, last in wanted) and _is_alone(memoryview(packet), size):

@@ -49,6 +49,12 @@ def test_dropping_what_is_needless_changes_no_other_picture(planned: Job) -> Non
     assert len(gone) > len(on_the_way) / 3
 
 
+def test_a_command_line_names_no_more_than_it_can_hold(planned: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = lead.needless(planned, STRETCHES)
+    monkeypatch.setattr(lead, "_MOST", 5)
+    assert lead.needless(planned, STRETCHES) == whole[:5]
+
+
 @pytest.mark.parametrize(
     ("version", "codec"),
     [("5.1.9-0+deb12u1", "h264"), ("7.0.2", "h264"), ("N-118193-g5f38c82", "h264"), ("n9.0.2-17-g2a571b6", "hevc")],
