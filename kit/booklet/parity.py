@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Texts that one language has because of its script or tongue: a translated or romanised title.
 _OWN = frozenset({"film.toml subtitle", "film.toml romanised_title"})
+#: How a name is said is spelt for each language's readers, in Korean often as the name itself.
+_SPELT = ".pronunciation"
 _FIGURE = re.compile(r"(?<![\w.,:])\d{1,3}(?:[.,\u00a0\u202f ]\d{3}){1,6}(?![\d])|\d{3,}")
 _ADDRESS = re.compile(
     r"(?:https?://)?(?:[\w-]{1,63}\.){1,9}[a-z]{2,63}(?:/[\w./#?=&%-]*)?|\S{1,64}@\S{1,253}\.\w+", re.ASCII
@@ -66,7 +68,7 @@ def _all(project: Project, base: str, locale: str) -> Iterator[Difference]:
     for key in ours.keys() - theirs.keys() - _OWN:
         yield Difference(locale, key, f"is written in {locale} and not in {base}")
     names = tuple(_names(project, base, locale))
-    for key in theirs.keys() & ours.keys() - _OWN:
+    for key in sorted(key for key in theirs.keys() & ours.keys() - _OWN if not key.endswith(_SPELT)):
         yield from _facts(locale, base, key, theirs[key], ours[key])
         for there, here in names:
             if there.casefold() in theirs[key].casefold() and here.casefold() not in ours[key].casefold():

@@ -24,8 +24,16 @@ class Shots(msgspec.Struct, frozen=True):
 def read(path: Path, rate: str) -> tuple[int, ...]:
     """The cuts of a film at ``rate``, in order.
 
-    Raises StorageError if the file cannot be read, UsageError if it is no such list or counts at another rate.
+    Raises StorageError if the file cannot be read, UsageError if it is not there, no such list or counts at another
+    rate.
     """
+    if not path.is_file():
+        raise UsageError(
+            f"The list of shots “{path.name}” is not there.",
+            hint="`kit subs shots` makes it; or take the row shots out of kit.toml.",
+            slug="missing-file",
+            place=Place(path),
+        )
     try:
         found = msgspec.json.decode(files.read_bytes(path), type=Shots)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

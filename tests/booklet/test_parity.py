@@ -52,6 +52,13 @@ def test_a_name_must_stand_in_every_language(film: Path) -> None:
     assert found(film) == [("film.toml logline", "names “감독” in ko, and “감독” not in fr-CA")]
 
 
+def test_how_a_name_is_said_is_spelt_in_each_language(film: Path) -> None:
+    for locale, said in (("ko", "감독"), ("fr-CA", "kam-dok 1987")):
+        with (film / f"locales/{locale}/film.toml").open("a", encoding="utf-8") as file:
+            file.write(f'\n[people.director]\npronunciation = "{said}"\n')
+    assert found(film) == []
+
+
 def test_a_question_more_is_found_where_it_stands(film: Path) -> None:
     with (film / "locales/fr-CA/guide.toml").open("a", encoding="utf-8") as file:
         file.write('\n[[questions]]\nask = "Et la neige?"\n')

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.errors import StorageError, UsageError
+from kit.errors import UsageError
 from kit.project import shots
 
 RATE = "24000/1001"
@@ -44,5 +44,6 @@ def test_a_list_of_another_rate_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_list_is_told(tmp_path: Path) -> None:
-    with pytest.raises(StorageError):
+    with pytest.raises(UsageError, match=r"The list of shots “shots\.json” is not there\.") as told:
         shots.read(tmp_path / "shots.json", RATE)
+    assert "`kit subs shots` makes it" in told.value.hint
