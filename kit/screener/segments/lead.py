@@ -42,7 +42,7 @@ def needless(job: Job, segments: Sequence[Segment]) -> tuple[int, ...]:
 
     fps = media.rate.fps
     wanted = [(segment.first / fps - LEAD, segment.last / fps + LEAD) for segment in segments]
-    found = []
+    found: list[int] = []
     # Of a damaged master the run itself will tell.
     with contextlib.suppress(FFmpegError), av.open(str(media.path.absolute())) as container:
         stream = container.streams[media.stream]

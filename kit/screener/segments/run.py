@@ -237,8 +237,7 @@ class _Build:
         for script in scripts.values():
             verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
-        for segment in chunk:
-            self._inspect(segment)
+        headers = {segment: self._inspect(segment) for segment in chunk}
         clean = self.folder / command.clean_name(chunk)
         masters = proving.masters(self.job, samples, clean)
         notes: dict[Segment, dict[str, Note]] = {}
@@ -246,18 +245,20 @@ class _Build:
             notes |= proving.check(self.jobs[whose], self.inks.result()[whose], own, self.samples, masters)
         clean.unlink()
         for segment in chunk:
-            self._keep(segment, seen, notes[segment])
+            self._keep(segment, headers[segment], seen, notes[segment])
         self.meter.at(chunk, sum(segment.frames for segment in chunk))
 
-    def _inspect(self, segment: Segment) -> None:
-        made = self.folder / command.name(segment)
-        if fault := inspect.fault(made, segment.frames, self.job.media.rate):
+    def _inspect(self, segment: Segment) -> str:
+        """The hash of a finished segment's header."""
+        fault, header = inspect.look(self.folder / command.name(segment), segment.frames, self.job.media.rate)
+        if fault:
             raise CannotCutError(f"the segment at frame {segment.first} is faulty: {fault}")
+        return header
 
-    def _keep(self, segment: Segment, seen: dict[int, str], notes: dict[str, Note]) -> None:
+    def _keep(self, segment: Segment, header: str, seen: dict[int, str], notes: dict[str, Note]) -> None:
         made = self.folder / command.name(segment)
         facts = {
-            "header": inspect.header(made),
+            "header": header,
             "first": seen.get(segment.first, ""),
             "after": seen.get(segment.last, ""),
             "proved": str(len(self.samples[segment])),
