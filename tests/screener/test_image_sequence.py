@@ -12,7 +12,7 @@ import pytest
 from kit.errors import UsageError
 from kit.project import check
 from kit.review import peaks, proxy
-from kit.screener import options
+from kit.screener import copies, options, recipients
 from kit.screener.job import prepare
 from kit.screener.proof import heard
 from kit.screener.proof.prove import prove
@@ -84,6 +84,20 @@ def test_a_picture_that_was_delivered_again_changes_its_own_segment_only(
     assert before[-1].max() < 150
     assert after[-1].min() > 225
     assert all(np.array_equal(one, other) for one, other in zip(before[:24], after[:24], strict=True))
+
+
+def test_copies_of_numbered_pictures_share_all_but_their_marks(film: Film) -> None:
+    chosen = copies.common(options.resolve(film.project))
+    plain = prepare(film.project, "ko", chosen)
+    counted = []
+    for number, name in enumerate(("Kim Minji", "Alice Martin", "Nour Haddad"), 2):
+        copy = copies.Copy(film.project, "ko", chosen, recipients.Recipient(name, "", f"copy-{number}", number))
+        facts = copies.make(copy, plain, lambda _: None, film.fingerprints).facts
+        counted.append((int(facts["segments encoded"]), int(facts["segments"])))
+    found = prove(copies.marked(copy, plain), copy.output, "ko", lambda _: None)
+    assert (found.faulty, found.frames) == (False, FRAMES)
+    assert counted[0][0] == counted[0][1]
+    assert counted[2][0] < counted[2][1] / 3
 
 
 @pytest.mark.parametrize(
