@@ -44,6 +44,7 @@ def init(
     The sample is complete: it can be checked, burned and printed at once, and then be replaced part by part. A bare
     film takes the one film file that lies in the folder or in its media/ for its master, if there is one.
     """
+    title = " ".join(title.split())
     if bare:
         _begin(folder, title, film_id, languages, force=force, asks=not yes)
         return
@@ -64,7 +65,7 @@ def _begin(folder: Path, title: str, film_id: str, languages: tuple[str, ...], *
 
     locales = bare.languages(languages)
     if not title and asks and _is_asked():
-        title = click.prompt("Film title", err=True).strip()
+        title = " ".join(click.prompt("Film title", err=True).split())
     if not title:
         raise click.UsageError('A bare film needs its title: add --title "…".')
     name = Name(_checked(film_id or identifier(title)) or _NAMELESS, title)

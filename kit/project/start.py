@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 #: What lies beside the sample's words, but belongs to kit: catalogues of its own words.
 _OURS = ("LC_MESSAGES",)
 _SHOWN = 3
+#: Letters of an id: room for the longest ending of a result within the 143 letters that encrypted disks allow.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +65,20 @@ def start(folder: Path, name: Name, *, locales: Sequence[str] = (), force: bool 
 
 
 def identifier(title: str) -> str:
-    """A film id from its title: ``L'Été à Séoul`` → ``l-ete-a-seoul``; empty if nothing of it is Latin."""
+    """A film id from its title: ``L'Été à Séoul`` → ``l-ete-a-seoul``; empty if nothing of it is Latin.
+
+    Of a very long title the words that have room, since the id begins the names of all files.
+    """
     latin = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+    words = re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
+    return words if len(words) <= _LONGEST else words[: words.rfind("-", 1, _LONGEST + 1)].strip("-")[:_LONGEST]
 
 
 def _held(folder: Path) -> list[str]:
-    if folder.exists() and not folder.is_dir():
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if not there.is_dir():
         raise UsageError(
-            f"“{folder}” is a file, not a folder.",
+            f"“{there}” is a file, not a folder.",
             hint="Name a folder that is empty or does not exist yet.",
             slug="not-a-folder",
         )

@@ -63,6 +63,7 @@ def test_a_bare_film_says_where_to_go_on(kit: Callable, tmp_path: Path, monkeypa
     [
         (("--lang", "ko"), "--lang belongs to --bare"),
         (("--bare",), "A bare film needs its title"),
+        (("--bare", "--title", " \n"), "A bare film needs its title"),
         (("--bare", "--title", "A", "--lang", "fr"), "“fr” alone is not enough"),
     ],
 )
@@ -149,9 +150,10 @@ def test_an_id_that_cannot_begin_a_file_name_is_refused(
 
 def test_a_file_in_the_folders_place_is_refused(kit: Callable, tmp_path: Path) -> None:
     (tmp_path / "film").write_text("x")
-    ran = kit("init", str(tmp_path / "film"))
-    assert ran.code == 2
-    assert "is a file, not a folder" in ran.err
+    for folder in ("film", "film/new"):
+        ran = kit("init", str(tmp_path / folder))
+        assert ran.code == 2
+        assert f"“{tmp_path / 'film'}” is a file, not a folder" in ran.err
 
 
 def test_a_folder_that_cannot_be_written_is_a_storage_error(kit: Callable) -> None:
