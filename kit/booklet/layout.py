@@ -7,7 +7,7 @@ pages has a box on each. Lengths are CSS pixels, 96 an inch.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from kit.booklet.job import Flaw, Flawed
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 #: Elements after which words do not go on.
 _APART = frozenset({"br", "th", "td", "tr", "thead", "tbody"})
 _HEADINGS = frozenset({"h2", "h3", "h4"})
+#: The class of what is said of a heading and stands with it.
+_NOTE = "aside"
 #: Lines of a paragraph that may stand apart from the others on a page.
 _FEWEST_LINES = 2
 #: A table of so many rows is not cut, nor is a row, if they fill less of a page than this.
@@ -28,7 +30,10 @@ _HAIR = 2
 
 @dataclass(slots=True)
 class _Line:
-    """One line of text, or a picture: its edges from the head and the left of the page."""
+    """One line of text, or a picture: its edges from the head and the left of the page.
+
+    What is said of a heading counts as one.
+    """
 
     top: float
     bottom: float
@@ -81,7 +86,8 @@ def _walk(box: Any, page: int, seen: _Seen, table: _Fragment | None) -> None:
         table.rows.append((element, box.height))
     elif kind == "LineBox" or kind.endswith("ReplacedBox"):
         picture = kind != "LineBox"
-        heading = not picture and box.element_tag in _HEADINGS
+        said = () if element is None else element.get("class", "").split()
+        heading = not picture and (box.element_tag in _HEADINGS or _NOTE in said)
         ends = [box] if picture else list(_words_of(box))
         right = max((end.position_x + end.width for end in ends), default=0.0)
         seen.lines[-1].append(_Line(box.position_y, box.position_y + box.height, right, element, heading, picture))
@@ -100,15 +106,12 @@ def _words_of(box: Any) -> Iterator[Any]:
 
 
 def _headings(seen: _Seen) -> Iterator[Flaw]:
-    """Headings below and beside which nothing stands."""
-    for number, lines in enumerate(seen.lines, start=1):
-        last = max(lines, key=lambda line: line.bottom, default=None)
-        if last is None or not last.heading:
-            continue
-        top = min(line.top for line in lines if line.element is last.element)
-        beside = any(not line.heading and line.bottom > top for line in lines)
-        if not beside and number < len(seen.lines):
-            yield Flaw(number, Flawed.HEADING, _words(last.element))
+    """Headings below and beside which nothing stands but what is said of them."""
+    for number, lines in enumerate(seen.lines[:-1], start=1):
+        alone = list(takewhile(lambda line: line.heading, reversed(lines)))
+        top = min((line.top for line in alone), default=0.0)
+        if alone and not any(not line.heading and line.bottom > top for line in lines):
+            yield Flaw(number, Flawed.HEADING, _words(alone[-1].element))
 
 
 def _edges(seen: _Seen, pages: Sequence[Any]) -> Iterator[Flaw]:
