@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kit.screener.segments.cut import Segment
 
 #: Raised whenever the same inputs would give other bytes.
-SCHEMA = 2
+SCHEMA = 3
 #: Raised whenever a build proves more, or otherwise.
 _PROOF = 1
 
