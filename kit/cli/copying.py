@@ -41,6 +41,7 @@ def run(
     people = recipients.read(listed)
     codes = []
     heard: set[str] = set()
+    told_of: set[tuple[str, object]] = set()  # what is wrong for every copy is said once
 
     def warn(what: str) -> None:
         """What holds for every copy is told once."""
@@ -68,7 +69,9 @@ def run(
                     told = ", ".join([burned.how(made.facts), *burned.where(made.facts)])
                     show.answer(f"{name}: for {recipient.name}, {told}")
             except KitError as failure:
-                show.error(failure)
+                if (failure.message, failure.place) not in told_of:
+                    show.error(failure)
+                told_of.add((failure.message, failure.place))
                 codes.append(failure.exit_code)
     fingerprints.save()
     return next((code for code in codes if code), 0)

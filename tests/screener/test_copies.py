@@ -11,7 +11,7 @@ import av
 import pytest
 
 from kit.cli import burned, copying
-from kit.screener import build, copies, job, options, recipients, schedule
+from kit.screener import build, copies, job, kept, options, recipients, schedule
 from kit.time.rate import Rate
 
 if TYPE_CHECKING:
@@ -131,3 +131,16 @@ def test_what_holds_for_every_copy_is_told_once(
     assert code == 0
     assert told.err.count("Cut at the picture’s end: cue 1.") == 1
     assert told.out.count("segments encoded") == 2
+
+
+def test_what_keeps_every_copy_from_being_made_is_told_once(
+    grey: Film, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "file"))
+    (tmp_path / "file").write_bytes(b"")
+    listed = grey.root / "list.csv"
+    listed.write_text("name\nA\nB\nC\n", "utf-8")
+    chosen = options.resolve(grey.project)
+    code = copying.run(grey.project, ["ko"], chosen, grey.fingerprints, listed, jobs=None, force=False, dry_run=False)
+    assert code == 5
+    assert capsys.readouterr().err.count("error:") == 1
