@@ -27,6 +27,7 @@ import weasyprint
 from PIL import Image
 from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.images import RasterImage
+from weasyprint.layout import block
 from weasyprint.pdf import tags
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -96,7 +97,7 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
     logger.addHandler(talk)
     logger.propagate = False
     try:
-        with _spoken_structure():
+        with _spoken_structure(), _floats_once():
             loaded: dict[str, Any] = {}
             document = _HTML(string=html, base_url=job.base, url_fetcher=_Fetcher(policy)).render(
                 dpi=_DPI, jpeg_quality=_JPEG, optimize_images=True, cache=loaded
@@ -153,6 +154,30 @@ def _spoken_structure() -> Iterator[None]:
         yield
     finally:
         tags._build_box_tree = original  # noqa: SLF001 - see above
+
+
+@contextmanager
+def _floats_once() -> Iterator[None]:
+    """Let a float that goes to the next page with its block be printed there once.
+
+    WeasyPrint parts a float at the foot of a page and keeps its rest for the next one. If its whole block is moved
+    there after all, it forgets the float but not that rest, whose words would stand twice: the rest is kept by the box
+    that was laid out, and forgotten is the box that was to be.
+    """
+    original: Any = block.remove_placeholders
+
+    def forget(context: Any, boxes: Any, *placeholders: Any) -> None:
+        gone = set(map(id, boxes))
+        rests = context.broken_out_of_flow
+        for rest in [rest for rest, (box, *_) in rests.items() if id(box) in gone]:
+            del rests[rest]
+        original(context, boxes, *placeholders)
+
+    block.remove_placeholders = forget
+    try:
+        yield
+    finally:
+        block.remove_placeholders = original
 
 
 def _backwards(box: Any) -> bool:

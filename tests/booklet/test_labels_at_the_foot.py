@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import cycle
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
-from kit.booklet import colour, looks, press, template
+from kit.booklet import colour, looks, pdftext, press, template
 from kit.booklet.context import Face
 from kit.tools import fonts
 
@@ -44,16 +46,18 @@ def style(root: Path, edition: str, paper: str) -> str:
     return "".join(environment.get_template(f"booklet/{name}.css").render(book=book) for name in names)
 
 
-def flaws(root: Path, edition: str, paper: str, body: str) -> list[str]:
-    """What is told of a page between a cover and a last page of its own."""
+def printed(root: Path, edition: str, paper: str, body: str) -> tuple[list[str], str]:
+    """What is told of a page between a cover and a last page of its own, and all that it says."""
     html = (
         f'<!DOCTYPE html><html lang="en"><head><title>Salt</title><style>{style(root, edition, paper)}</style></head>'
         f'<body><h1>Salt</h1><main id="main">{body}<section class="part"><h2>The end</h2><p>So.</p></section></main>'
         "</body></html>"
     )
     used: tuple[Font, ...] = (fonts.sans(), fonts.serif())
-    _, report = press.print_pdf(html, base=root, folders=[root], files=[font.path for font in used], identifier="x")
-    return [looks.said(flaw) for flaw in report.flaws]
+    data, report = press.print_pdf(html, base=root, folders=[root], files=[font.path for font in used], identifier="x")
+    with pikepdf.open(BytesIO(data)) as pdf:
+        said = " ".join(run.text for run in pdftext.read(pdf).spoken)
+    return [looks.said(flaw) for flaw in report.flaws], said
 
 
 @pytest.mark.parametrize(("edition", "paper", "most"), [("standard", "A4", 248), ("large-print", "letter", 237)])
@@ -65,7 +69,9 @@ def test_a_label_keeps_its_text_at_whatever_height_its_page_ends(
         f'<div style="break-before: page; height: {height}mm"></div><p>Before.</p>{entry}'
         for entry, height in zip(cycle((LABEL, PERSON)), heights)
     )
-    assert flaws(tmp_path, edition, paper, body) == []
+    flaws, said = printed(tmp_path, edition, paper, body)
+    assert flaws == []
+    assert [said.count(word) for word in ("150", "142 words", "measured")] == [len(heights)] * 3, "each label once"
 
 
 @pytest.mark.parametrize(("edition", "paper"), [("standard", "A4"), ("large-print", "A4"), ("large-print", "letter")])
@@ -75,4 +81,4 @@ def test_the_first_still_stands_below_its_heading_however_high_it_is_and_long_it
     for caption in ("A tower.", WORDS[:480]):
         still = STILL.format(height=400, caption=caption)
         body = f'<section id="stills" class="part"><h2>Stills</h2>{still}{still}</section>'
-        assert flaws(tmp_path, edition, paper, body) == []
+        assert printed(tmp_path, edition, paper, body)[0] == []
