@@ -142,14 +142,19 @@ def _seek(media: Media, frame: int, lead: Fraction) -> Fraction:
 
 
 def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str:
-    """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts."""
+    """From the picture to one numbered stretch for each segment, one to count by, and the frames at the cuts.
+
+    What is only decoded on the way to the first frame is neither scaled nor tone-mapped.
+    """
     media = job.media
     first, last = segments[0].first, max(segment.last for segment in segments)
     borders = sorted({frame for segment in segments for frame in (segment.first, segment.last)})
     start = f"({media.start.numerator}/{media.start.denominator})/TB"
-    chains = [
-        f"[0:{media.stream}]{tonemap.chain(picture.filters(media, job.target, start))},split=4[seen][bare][way][plain]"
-    ]
+    stamped, *shaped = picture.filters(media, job.target, start)
+    begins = first / media.rate.fps - LEAD
+    near: list[picture.Filter] = [("trim", {"start": f"{float(begins):.6f}"})] if begins > 0 else []
+    shape = tonemap.chain([stamped, *near, *shaped])
+    chains = [f"[0:{media.stream}]{shape},split=4[seen][bare][way][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{_any(borders)}'[cuts]")
     # Every way ends with the last frame: one that did not would have the rest of the film decoded for nothing.
     chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{_any(samples)}'[clean]")

@@ -55,6 +55,14 @@ def test_a_command_line_names_no_more_than_it_can_hold(planned: Job, monkeypatch
     assert lead.needless(planned, STRETCHES) == whole[:5]
 
 
+def test_what_is_only_passed_is_not_scaled(planned: Job) -> None:
+    first = STRETCHES[0].first
+    graph = " ".join(command.chunk(planned, STRETCHES, [first]))
+    begins = float(first / planned.media.rate.fps - lead.LEAD)
+    assert 0 < graph.index(f"trim=start={begins:.6f}") < graph.index("scale=")
+    assert "trim=start=" not in " ".join(command.chunk(planned, [Segment(0, 24, clear=True)], [0]))
+
+
 @pytest.mark.parametrize(
     ("version", "codec"),
     [("5.1.9-0+deb12u1", "h264"), ("7.0.2", "h264"), ("N-118193-g5f38c82", "h264"), ("n9.0.2-17-g2a571b6", "hevc")],
