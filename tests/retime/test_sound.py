@@ -111,6 +111,22 @@ def test_no_sentence_beside_a_cut_is_lost_in_noise_that_each_mix_has_its_own_of(
             assert place(found, begin - 15) == pytest.approx(begin, abs=0.001)
 
 
+def test_music_that_was_laid_anew_is_not_taken_for_the_film(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    cut = recut(spoken, inserted)
+    old, new = (samples // 2 + np.random.default_rng(7).normal(0, 900, len(samples)) for samples in (spoken, cut))
+    found = of_samples(old.astype(np.int16), new.astype(np.int16))
+    assert found.verdict is Verdict.UNSURE
+    assert "two ways" in found.reasons[0]
+
+
+def test_an_ambience_that_is_a_loop_says_less_than_the_voices_over_it(spoken: np.ndarray, inserted: np.ndarray) -> None:
+    loop = np.tile(np.random.default_rng(1).normal(0, 900, 8 * RATE).astype(np.int16), LENGTH // 8)
+    old = spoken // 2 + loop
+    found = of_samples(old, recut(old, inserted // 2 + loop[: len(inserted)]))
+    assert found.verdict is Verdict.SOLID
+    assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)
+
+
 @pytest.mark.parametrize("ratio", [Fraction(25, 24), Fraction(1001, 960), Fraction(1000, 1001), Fraction(24, 25)])
 def test_a_change_of_speed_is_told_exactly(spoken: np.ndarray, ratio: Fraction) -> None:
     places = np.arange(0, len(spoken) - 1, float(1 / ratio))

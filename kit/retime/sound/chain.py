@@ -28,6 +28,8 @@ HOP = 2 * RATE
 #: Offsets this near are one, in samples: 20 ms, half a frame.
 NEAR = 160
 _SURE = 45.0
+#: Strength from which all that sounds is one recording, and not only what runs on under it: no other place is tried.
+_WHOLE = 140.0
 #: What a change of offset must gain: two and a half windows.
 _CHANGE = 2.5
 _PASSAGES = 240  # looked up at first, all over the film
@@ -49,9 +51,13 @@ class Link:
 
 @dataclass(slots=True)
 class Places:
-    """Offsets that were found, each with the places of the old sound that it was found at."""
+    """Offsets that were found, each with the places of the old sound that it was found at.
+
+    ``looked_up`` are the offsets at which each window that was searched for may be, whether it is or not.
+    """
 
     at: dict[int, list[int]] = field(default_factory=dict)
+    looked_up: dict[int, list[int]] = field(default_factory=dict)
 
     def add(self, offset: float, at: int) -> None:
         """Count a place to an offset that is near, or open a new one."""
@@ -74,14 +80,15 @@ class Found(NamedTuple):
     chain: list[Link]
     moved: list[list[Link]]
     windows: list[int]
+    places: Places
 
 
 def find(pair: Pair) -> Found:
     """Where the old sound goes on in the new one."""
     windows = [at for at in range(0, max(1, len(pair.old) - SIZE + 1), HOP) if not pair.silent(at)]
-    if not windows:
-        return Found([], [], [])
     places = Places()
+    if not windows:
+        return Found([], [], [], places)
     spread = windows[:: max(1, len(windows) // _PASSAGES)]
     look_up(pair, spread, places)
     found = {link.at for link in best(_links(pair, windows, places))}
@@ -89,7 +96,7 @@ def find(pair: Pair) -> Found:
     look_up(pair, lacking[:: max(1, -(-len(lacking) // _MORE))], places)
     links = _links(pair, windows, places)
     chain = best(links)
-    return Found(chain, _moved(links, chain), windows)
+    return Found(chain, _moved(links, chain), windows, places)
 
 
 def _moved(links: Sequence[Link], chain: Sequence[Link]) -> list[list[Link]]:
@@ -131,15 +138,20 @@ def _strength(links: Sequence[Link]) -> float:
 def look_up(pair: Pair, windows: Iterable[int], places: Places) -> None:
     """Search the whole of the new sound for passages, and keep the places where the waveform is the same."""
     for at in windows:
-        for offset, _ in pair.places(at):
+        places.looked_up[at] = [offset for offset, _ in pair.places(at)]
+        found: list[tuple[float, int]] = []
+        for offset in places.looked_up[at]:
             # A join may part the passage: its first half may be the same, or its second.
             for shift in (0, PASSAGE * RATE // ROWS - SIZE):
                 likeness = pair.compare(at + shift, offset)
                 if likeness.strength >= SAME:
-                    places.add(offset + likeness.lag, at)
+                    found.append((likeness.strength, round(offset + likeness.lag)))
                     break
-            if likeness.strength >= _SURE:
+            if found and found[-1][0] >= _WHOLE:
                 break
+        for strength, offset in found:
+            if strength >= min(_SURE, max(found)[0]):
+                places.add(offset, at)
 
 
 def _links(pair: Pair, windows: Sequence[int], places: Places) -> list[Link]:
@@ -161,16 +173,15 @@ def _links(pair: Pair, windows: Sequence[int], places: Places) -> list[Link]:
 
 
 def _agreeing(last: Sequence[Link], here: Sequence[Link]) -> tuple[float, float] | None:
-    """The offset, and the strength, that two windows share surely."""
-    for one in last:
-        for two in here:
-            if min(one.strength, two.strength) >= _SURE and abs(one.offset - two.offset) <= NEAR:
-                return (one.offset + two.offset) / 2, min(one.strength, two.strength)
-    return None
+    """The offset, and the strength, of two windows that are surest at the same one."""
+    if not last or not here or abs(last[0].offset - here[0].offset) > NEAR:
+        return None
+    strength = min(last[0].strength, here[0].strength)
+    return ((last[0].offset + here[0].offset) / 2, strength) if strength >= _SURE else None
 
 
 def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Link]:
-    """The offsets at which a window is the same; once one is sure that its neighbour has, no other is tried."""
+    """The offsets at which a window is the same, the surest first."""
     links: list[Link] = []
     going_on = [round(link.offset) for link in last]
     for offset in dict.fromkeys((*going_on, *places.near(at))):
@@ -179,9 +190,7 @@ def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Li
         likeness = pair.compare(at, offset, 2 * NEAR)
         if likeness.strength >= SAME and abs(likeness.lag) <= NEAR:
             links.append(Link(at, offset + likeness.lag, likeness.strength))
-            if likeness.strength >= _SURE:
-                break
-    return links
+    return sorted(links, key=lambda link: -link.strength)
 
 
 def best(links: Sequence[Link]) -> list[Link]:
@@ -190,10 +199,14 @@ def best(links: Sequence[Link]) -> list[Link]:
         return []
     offsets = np.array([link.offset for link in links])
     ats = np.array([link.at for link in links])
+    surest = dict[int, float]()
+    for link in links:
+        surest[link.at] = max(link.strength, surest.get(link.at, 0.0))
     scores = np.empty(len(links))
     parents = np.full(len(links), -1)
     for number, link in enumerate(links):
-        gain = min(1.0, link.strength / _SURE)
+        # Music that comes again, or an ambience that is a loop, is the same elsewhere too, but less so.
+        gain = min(1.0, link.strength / _SURE) * link.strength / surest[link.at]
         scores[number] = gain
         # Forward in the new film too; windows overlap at a join.
         earlier = ats[:number] < link.at

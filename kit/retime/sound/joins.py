@@ -69,7 +69,8 @@ def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
     one place, and so they are beside a scene that was moved. Only if both films have something of their own in between,
     the two are apart from each other.
     """
-    begin = max(left.links[-1].at, right.links[0].at - _MOST)
+    # A scene that was moved may begin before the stretch around it ends.
+    begin = max(min(left.links[-1].at, right.links[0].at), right.links[0].at - _MOST)
     end = right.links[0].at + SIZE
     lacking = 0.0 if left.moved or right.moved else max(0.0, left.offset - right.offset)
     is_same = min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX

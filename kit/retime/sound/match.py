@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kit.retime.clock import from_start
-from kit.retime.sound import chain, joins, speed, waves
+from kit.retime.sound import chain, joins, speed, voices, waves
 from kit.retime.sound.features import RATE, heard
 from kit.retime.sound.pair import pair as paired
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
@@ -44,13 +44,18 @@ _PADDING = PER_SECOND // 8
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """What the comparison found, in samples of the old film."""
+    """What the comparison found, in samples of the old film.
+
+    ``two_ways`` if voices and something else part, ``voiceless`` the runs that share no voice.
+    """
 
     pair: Pair
     ratio: Fraction
     runs: tuple[Run, ...]
     windows: tuple[int, ...]
     lengths: tuple[int, int]
+    two_ways: bool
+    voiceless: tuple[Run, ...]
 
 
 def match(
@@ -87,7 +92,13 @@ def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
     runs = tuple(run for run in sorted(known, key=lambda run: run.begin) if len(run.links) >= _WINDOWS)
     if not runs:
         return _refused("The two sounds have nothing in common that goes on: this is another film, or another mix.")
-    return _told(_Measured(pair, found.ratio, runs, tuple(way.windows), (len(old.samples), len(pair.new))), rate)
+    lengths = len(old.samples), len(pair.new)
+    two_ways = not pair.pitched and voices.elsewhere(pair, way)
+    voiceless = [] if pair.pitched else voices.foreign(pair, runs)
+    # A scene is where its voices are: what sounds under them elsewhere moves no cue.
+    runs = tuple(run for run in runs if not (run.moved and run in voiceless))
+    still = tuple(run for run in voiceless if not run.moved)
+    return _told(_Measured(pair, found.ratio, runs, tuple(way.windows), lengths, two_ways, still), rate)
 
 
 def _refused(reason: str, evidence: tuple[Evidence, ...] = ()) -> TimeMap:
@@ -115,6 +126,17 @@ def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
     reasons = []
     if share < _MOST:
         reasons.append(f"Only {share:.0%} of what can be heard in the old film was found in the new one.")
+    if measured.two_ways:
+        reasons.append(
+            "What is spoken and what sounds under it go two ways in the new film: music or noise was laid anew, and "
+            "this map may follow it. Compare a mix without music, or the lists of both cuts (conform)."
+        )
+    for run in measured.voiceless:
+        begin, end = (clock(at * _TICKS) for at in (run.begin, run.end))
+        reasons.append(
+            f"From {begin} to {end} the two films share what sounds under the voices, but not what is spoken: music or "
+            "noise that comes again elsewhere, or another recording of the voices."
+        )
     verdict = Verdict.UNSURE if reasons else Verdict.SOLID
     return TimeMap(
         tuple(segments),
