@@ -111,7 +111,8 @@ def _headings(seen: _Seen) -> Iterator[Flaw]:
         alone = list(takewhile(lambda line: line.heading, reversed(lines)))
         top = min((line.top for line in alone), default=0.0)
         if alone and not any(not line.heading and line.bottom > top for line in lines):
-            yield Flaw(number, Flawed.HEADING, _words(alone[-1].element))
+            heading = next((line for line in alone if line.element.tag in _HEADINGS), alone[-1])
+            yield Flaw(number, Flawed.HEADING, _words(heading.element))
 
 
 def _edges(seen: _Seen, pages: Sequence[Any]) -> Iterator[Flaw]:
