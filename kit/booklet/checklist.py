@@ -81,6 +81,13 @@ def _film(project: Project, locale: str) -> Iterator[Lacking]:
         (not settings.awards, Need.OPTIONAL, "no award is listed", "kit.toml [[awards]]"),
         (not settings.ratings, Need.OPTIONAL, "no age rating is given", "kit.toml [[ratings]]"),
         (settings.dcp is None, Need.OPTIONAL, "nothing is said of a cinema package", "kit.toml [dcp]"),
+        (not settings.funders, Need.OPTIONAL, "no funder is named", "kit.toml [[funders]]"),
+        (not settings.archive, Need.OPTIONAL, "no archive material is named", "kit.toml [[archive]]"),
+        (not settings.music, Need.OPTIONAL, "no music is named", "kit.toml [[music]]"),
+        (not settings.press, Need.OPTIONAL, "no word from the press is quoted", "kit.toml [[press]]"),
+        (not settings.timeline, Need.OPTIONAL, "there is no timeline", "kit.toml [[timeline]]"),
+        (not settings.glossary, Need.OPTIONAL, "no name or term is explained", "kit.toml [[glossary]]"),
+        (not settings.social, Need.OPTIONAL, "no account on a network is named", "kit.toml [[social]]"),
     )  # fmt: skip
     yield from (Lacking(need, what, where) for lacks, need, what, where in rows if lacks)
     if not settings.stills:
@@ -129,6 +136,11 @@ def _people(project: Project, locale: str) -> Iterator[Lacking]:
         if person in directors and (text is None or not text.biography):
             what = f"there is no biography of {person.name}"
             yield Lacking(Need.REQUIRED, what, f"{file} [people.{person.id}] biography")
+        if person in directors and not person.portrait:
+            yield Lacking(Need.OPTIONAL, f"there is no portrait of {person.name}", "kit.toml [[people]] portrait")
+        if person in directors and (text is None or not text.filmography):
+            what = f"no earlier film of {person.name} is named"
+            yield Lacking(Need.OPTIONAL, what, f"{file} [people.{person.id}] filmography")
         if (person.participant or person.at_discussion) and (text is None or not (text.may_ask or text.must_not)):
             what = f"nothing says what {person.name} may be asked"
             yield Lacking(Need.ADVISED, what, f"{file} [people.{person.id}] may_ask, must_not")
@@ -151,6 +163,8 @@ def _care(project: Project, locale: str) -> Iterator[Lacking]:
         if " " not in words and len(words) > LONG_WORD and words.isascii():
             what = f"a screen reader says {tag} as one word; write a capital for each word of it"
             yield Lacking(Need.ADVISED, what, "kit.toml [film] hashtags")
+    if not project.texts[locale].film.billing_block:
+        yield Lacking(Need.OPTIONAL, "there is no billing block", f"locales/{locale}/film.toml billing_block")
     if not project.texts[locale].film.legal:
         yield Lacking(Need.OPTIONAL, "nothing is said of rights", f"locales/{locale}/film.toml legal")
 
