@@ -181,7 +181,7 @@ def _agreeing(last: Sequence[Link], here: Sequence[Link]) -> tuple[float, float]
 
 
 def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Link]:
-    """The offsets at which a window is the same, the surest first."""
+    """The offsets at which a window is the same, the surest first; where a neighbour's goes on, whole, no other."""
     links: list[Link] = []
     going_on = [round(link.offset) for link in last]
     for offset in dict.fromkeys((*going_on, *places.near(at))):
@@ -190,6 +190,8 @@ def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Li
         likeness = pair.compare(at, offset, 2 * NEAR)
         if likeness.strength >= SAME and abs(likeness.lag) <= NEAR:
             links.append(Link(at, offset + likeness.lag, likeness.strength))
+            if offset in going_on and likeness.strength >= _WHOLE:
+                break
     return sorted(links, key=lambda link: -link.strength)
 
 
