@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from itertools import islice
@@ -14,6 +15,7 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -91,6 +93,14 @@ def html(context: Context, words: Words, root: Path, main: str = MAIN) -> str:
             hint="Correct that line, or remove your own copy of the template to use kit’s.",
             slug="broken-template",
             place=place,
+        ) from error
+    except UndefinedError as error:
+        lacking = (re.findall(r"'(\w+)'", str(error)) or [str(error)])[-1]
+        raise UsageError(
+            f"The template asks for “{lacking}”, which is not there.",
+            hint="Correct that line; kit/booklet/context.py lists the fields that templates may use.",
+            slug="broken-template",
+            place=_place(error),
         ) from error
     except Exception as error:  # whatever an expression of a template may raise
         raise UsageError(

@@ -135,7 +135,7 @@ def test_a_track_whose_cues_cannot_be_counted(small: Path, print_small: Callable
 @pytest.mark.parametrize(
     ("template", "row", "word"),
     [
-        ("<p>one</p>\n<p>{{ book.coverr.title }}</p>", 2, "coverr"),
+        ("<p>one</p>\n<p>{{ book.coverr.title }}</p>", 2, "asks for “coverr”"),
         ("<p>one</p>\n<p>two</p>\n{% if %}", 3, "template is broken"),
         ("{% include 'booklet/sections/gone.html' %}", None, "gone.html"),
         ("<p>one</p>\n{{ 1 / 0 }}", 2, "division by zero"),
