@@ -78,11 +78,8 @@ def _listen(path: Path, track: int) -> Heard:
 
 def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
     """The same of two sounds that are at hand."""
-    for samples, which in ((old.samples, "old"), (new.samples, "new")):
-        if waves.silent(samples):
-            return _refused(f"The sound of the {which} film is silent: there is nothing to compare.")
-        if len(samples) < 2 * waves.SIZE:
-            return _refused(f"The sound of the {which} film is shorter than 8 seconds: too little to compare.")
+    if unfit := _unfit(old, new):
+        return unfit
     found = speed.find(old.samples, old.features, new.samples)
     if found is None:
         return _refused("The two sounds have nothing in common at any speed: this is another film, or another mix.")
@@ -99,6 +96,19 @@ def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
     runs = tuple(run for run in runs if not (run.moved and run in voiceless))
     still = tuple(run for run in voiceless if not run.moved)
     return _told(_Measured(pair, found.ratio, runs, tuple(way.windows), lengths, two_ways, still), rate)
+
+
+def _unfit(old: Heard, new: Heard) -> TimeMap | None:
+    """The refusal of a sound that says nothing; None if both say something."""
+    if waves.silent(old.samples):
+        return _refused("The sound of the old film is silent: there is nothing to compare.")
+    if waves.silent(new.samples):
+        return _refused("The sound of the new film is silent: there is nothing to compare.")
+    if len(old.samples) < 2 * waves.SIZE:
+        return _refused("The sound of the old film is shorter than 8 seconds: too little to compare.")
+    if len(new.samples) < 2 * waves.SIZE:
+        return _refused("The sound of the new film is shorter than 8 seconds: too little to compare.")
+    return None
 
 
 def _refused(reason: str, evidence: tuple[Evidence, ...] = ()) -> TimeMap:
