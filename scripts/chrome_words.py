@@ -27,6 +27,8 @@ CHROME = (
     "Missing option {name}. {more}",
     "Missing parameter: {name}",
     "Missing command.",
+    "[[{names}]] number {number}",
+    "Item {number} of {list}",
     "Choose from:\n\t{choices}",
     "Choose from:\n\t{choices}.",
     "Option {name} requires an argument.",

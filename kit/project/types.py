@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec.inspect as shapes
 
-_KINDS: tuple[tuple[type, str], ...] = (
+KINDS: tuple[tuple[type, str], ...] = (
     (bool, "true or false"),
     (int, "a number"),
     (float, "a number"),
-    (str, "text"),
+    (str, "a text"),
     (dt.datetime, "a date and time"),
     (dt.date, "a date"),
     (dt.time, "a time"),
@@ -28,7 +28,7 @@ _FITTING = ("fr-CA", "first-prize", "#1f4e5f", "CA", "2013-06")
 
 def kind(value: Any) -> str:
     """What somebody wrote."""
-    return next((words for known, words in _KINDS if isinstance(value, known)), str(value))
+    return next((words for known, words in KINDS if isinstance(value, known)), str(value))
 
 
 def bare(shape: Any) -> shapes.Type:
@@ -58,7 +58,7 @@ def describe(shape: Any) -> str:
     if isinstance(info, shapes.FloatType):
         return "a number" if info.ge is None else f"a number from {info.ge:g} to {info.le:g}"
     return {shapes.BoolType: "true or false", shapes.DateType: "a date", shapes.DateTimeType: "a date and time"}.get(
-        type(info), "text"
+        type(info), "a text"
     )
 
 

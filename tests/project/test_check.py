@@ -95,5 +95,5 @@ def test_a_slip_in_the_words_names_the_locales_own_file(film: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load.load(film).texts["ko"]
     problem = caught.value
-    assert problem.message == "“minutes” in [[run_of_show]] number 1 must be a whole number, not text."
+    assert problem.message == "“minutes” in [[run_of_show]] number 1 must be a whole number, not a text."
     assert (problem.place.path, problem.place.row) == (words, 7)

@@ -86,14 +86,14 @@ def test_an_unknown_key_names_its_row_and_the_key_that_was_meant(film: Path) -> 
         (
             "year = 2024",
             'year = "2024"',
-            "“year” in [film] must be a whole number from 1888 to 2200, not text.",
+            "“year” in [film] must be a whole number from 1888 to 2200, not a text.",
             "Write it without quotes: year = 2024",
             4,
         ),
         (
             'title = "Winter Sea"',
             "title = 1987",
-            "“title” in [film] must be text, not a number.",
+            "“title” in [film] must be a text, not a number.",
             'Write it in quotes: title = "1987"',
             3,
         ),
