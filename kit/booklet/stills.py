@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
-from kit.booklet import marks
+from kit.booklet import marks, pictures
 from kit.booklet.context import Picture
 from kit.booklet.editions import Medium
 from kit.booklet.fetching import PICTURES
@@ -119,4 +119,5 @@ def _there(project: Project, file: str, key: str, place: Place) -> Path:
             slug="not-a-picture",
             place=place,
         )
+    pictures.examine(path, file, place)
     return path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, UnidentifiedImageError
 
 from kit.booklet import drawings, fetching
-from kit.booklet.pictures import in_rgb
+from kit.booklet.pictures import broken, in_rgb
 from kit.booklet.typography import without_joiners
 from kit.errors import UsageError
 from kit.tools import bare
@@ -60,11 +60,7 @@ def picture(address: str, folders: Sequence[Path]) -> tuple[str, bytes]:
     try:
         return _fitted(bare.bare(in_rgb(data) or data))
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise UsageError(
-            f"The picture {path.name} cannot be read: {error}",
-            hint="Open it in a picture program and save it again as JPEG or PNG.",
-            slug="broken-picture",
-        ) from error
+        raise broken(path.name) from error
 
 
 def _fitted(data: bytes) -> tuple[str, bytes]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from kit.booklet import build, filling, looks
 from kit.booklet.checklist import Need, lacking
@@ -63,6 +66,33 @@ def test_a_still_that_is_no_picture(small: Path, print_small: Callable[[], Path]
     assert error.slug == "not-a-picture"
     assert error.place
     assert error.place.line == 'file = "kit.toml"'
+
+
+def test_a_still_that_is_damaged(small: Path, print_small: Callable[[], Path]) -> None:
+    picture = small / "media/shore.png"
+    whole = picture.read_bytes()
+    picture.write_bytes(b"no picture")
+    error = refusal(print_small, small)
+    assert (error.slug, error.message) == (
+        "broken-picture", "The picture media/shore.png is damaged, or it is no picture at all."
+    )  # fmt: skip
+    assert error.place
+    assert error.place.line == 'file = "media/shore.png"'
+    Image.effect_noise((300, 200), 50).save(small / "media/shore.jpg", "JPEG")
+    jpeg = (small / "media/shore.jpg").read_bytes()
+    (small / "media/shore.jpg").write_bytes(jpeg[: len(jpeg) // 2])
+    picture.write_bytes(whole)
+    change(small / "kit.toml", "media/shore.png", "media/shore.jpg")
+    assert refusal(print_small, small).message == "The picture media/shore.jpg is damaged, or it is no picture at all."
+
+
+def test_a_still_of_a_billion_pixels(small: Path, print_small: Callable[[], Path]) -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0))
+    (small / "media/shore.png").write_bytes(b"\x89PNG\r\n\x1a\n" + head + chunk(b"IEND", b""))
+    assert refusal(print_small, small).slug == "huge-picture"
 
 
 def test_a_still_without_alternative_text(small: Path, print_small: Callable[[], Path]) -> None:
