@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _COLLECT_AFTER = 100_000
 
 COMMANDS = {
-    "init": ("kit.cli.init:init", "Make a folder for a film, from the sample."),
+    "init": ("kit.cli.init:init", "Make a folder for a film, from the sample or bare."),
     "doctor": ("kit.cli.doctor:doctor", "Show which outside parts are there, and how to get the others."),
     "status": ("kit.cli.status:status", "Show what is done, stale or missing, language by language."),
     "build": ("kit.cli.build:build", "Make everything that is missing or stale."),

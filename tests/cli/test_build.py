@@ -87,6 +87,9 @@ def test_status_names_the_command_that_makes_what_is_missing(
         "\n"
         "dist/winter-sea.fr-CA.booklet.pdf is missing.\n"
         "  kit build booklet --lang fr-CA\n"
+        "\n"
+        "no track: ko\n"
+        "  Put a track into subtitles/, named winter-sea.ko.srt.\n"
     )
 
 

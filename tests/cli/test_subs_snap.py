@@ -168,7 +168,7 @@ def test_a_film_without_a_list_is_told_how_to_get_one(kit: Kit, in_film: Path) -
         ('{"rate": "25", "cuts": [48]}', 2, "counts frames at 25"),
         ('{"rate": "24", "cuts": []}', 3, "names no change of shot"),
         ("no list", 2, "is no list of shots"),
-        (None, 5, "cannot be read"),
+        (None, 2, "is not there"),
     ],
 )
 def test_a_list_that_cannot_be_right_is_refused(
