@@ -50,7 +50,6 @@ def lacking(project: Project, locale: str) -> Iterator[Lacking]:
         *_film(project, locale),
         *_words(project, locale),
         *_people(project, locale),
-        *_discussion(project, locale),
         *_guide(project, locale),
         *_access(project, locale),
         *_care(project, locale),
@@ -174,27 +173,22 @@ def _parity(project: Project, locale: str) -> Iterator[Lacking]:
         yield Lacking(Need.REQUIRED, difference.what, f"locales/{locale}/{difference.key}")
 
 
-def _discussion(project: Project, locale: str) -> Iterator[Lacking]:
-    """What a moderator goes by, step by step."""
-    guide, file = project.texts[locale].guide, f"locales/{locale}/guide.toml"
-    if not guide.run_of_show:
-        yield Lacking(Need.ADVISED, "the discussion has no run of show", f"{file} run_of_show")
-    if not guide.before:
-        yield Lacking(Need.ADVISED, "nothing is agreed before the discussion", f"{file} before")
-    if not guide.opening:
-        yield Lacking(Need.ADVISED, "the moderator has no opening words", f"{file} opening")
-    if not guide.questions:
-        yield Lacking(Need.ADVISED, "there is no question to begin with", f"{file} questions")
-    if not guide.hard_questions:
-        yield Lacking(Need.ADVISED, "no hard question is prepared", f"{file} hard_questions")
-    if not guide.closing:
-        yield Lacking(Need.ADVISED, "the moderator has no closing words", f"{file} closing")
-
-
 def _guide(project: Project, locale: str) -> Iterator[Lacking]:
+    """What a moderator goes by."""
     guide, file = project.texts[locale].guide, f"locales/{locale}/guide.toml"
-    if not guide.stop_signal:
-        yield Lacking(Need.ADVISED, "the moderator has no stop signal", f"{file} stop_signal")
+    rows = (
+        (not guide.run_of_show, Need.ADVISED, "the discussion has no run of show", "run_of_show"),
+        (not guide.before, Need.ADVISED, "nothing is agreed before the discussion", "before"),
+        (not guide.opening, Need.ADVISED, "the moderator has no opening words", "opening"),
+        (not guide.questions, Need.ADVISED, "there is no question to begin with", "questions"),
+        (not guide.hard_questions, Need.ADVISED, "no hard question is prepared", "hard_questions"),
+        (not guide.closing, Need.ADVISED, "the moderator has no closing words", "closing"),
+        (not guide.stop_signal, Need.ADVISED, "the moderator has no stop signal", "stop_signal"),
+        (not guide.microphone, Need.ADVISED, "nothing says how microphones go round", "microphone"),
+        (not guide.discussion, Need.OPTIONAL, "there are no questions for an audience or a class", "[[discussion]]"),
+        (not guide.do_not_ask, Need.ADVISED, "nothing says what not to ask", "do_not_ask"),
+    )
+    yield from (Lacking(need, what, f"{file} {key}") for lacks, need, what, key in rows if lacks)
     for name, text in (
         ("interpreter", guide.needs.interpreter),
         ("captioner", guide.needs.captioner),
@@ -202,12 +196,6 @@ def _guide(project: Project, locale: str) -> Iterator[Lacking]:
     ):
         if not text:
             yield Lacking(Need.ADVISED, f"nothing says what the {_SAID[name]} needs", f"{file} [needs] {name}")
-    if not guide.microphone:
-        yield Lacking(Need.ADVISED, "nothing says how microphones go round", f"{file} microphone")
-    if not guide.discussion:
-        yield Lacking(Need.OPTIONAL, "there are no questions for an audience or a class", f"{file} [[discussion]]")
-    if not guide.do_not_ask:
-        yield Lacking(Need.ADVISED, "nothing says what not to ask", f"{file} do_not_ask")
 
 
 def _access(project: Project, locale: str) -> Iterator[Lacking]:

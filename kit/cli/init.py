@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kit.cli import show
 from kit.cli.help import examples
+from kit.project.bare import USUAL, languages
+from kit.project.load import load
 from kit.project.start import Name, Started, identifier, start
 
 #: The id of a bare film whose title has no Latin letter.
@@ -29,16 +32,14 @@ _NAMELESS = "film"
 @click.option("--bare", is_flag=True, help="Without the sample: your film's facts, and texts that wait to be written.")
 @click.option(
     "--lang",
-    "languages",
+    "asked",
     multiple=True,
     metavar="LOCALE",
-    help="A language of the bare film; may be given several times.  [default: ko, en, fr-FR]",
+    help=f"A language of the bare film; may be given several times.  [default: {', '.join(USUAL)}]",
 )
 @click.option("--force", is_flag=True, help="Add to a folder that is not empty; nothing there is overwritten.")
 @click.option("-y", "--yes", is_flag=True, help="Ask nothing.")
-def init(
-    folder: Path, title: str, film_id: str, bare: bool, languages: tuple[str, ...], force: bool, yes: bool
-) -> None:
+def init(folder: Path, title: str, film_id: str, bare: bool, asked: tuple[str, ...], force: bool, yes: bool) -> None:
     """Make a folder for a film, from the sample or bare.
 
     The sample is complete: it can be checked, burned and printed at once, and then be replaced part by part. A bare
@@ -46,12 +47,12 @@ def init(
     """
     title = " ".join(title.split())
     if bare:
-        _begin(folder, title, film_id, languages, force=force, asks=not yes)
+        _begin(folder, title, film_id, languages(asked), force=force, asks=not yes)
         return
-    if languages:
+    if asked:
         raise click.UsageError("--lang belongs to --bare: the sample has its own languages.")
     if not yes and not title and not film_id and _is_asked():
-        title = click.prompt("Film title (Enter keeps the sample's)", default="", show_default=False, err=True).strip()
+        title = _title("Film title (Enter keeps the sample's)", default="", show_default=False)
     name = Name(_checked(film_id or identifier(title)), title)
     if _told(folder, start(folder, name, force=force)):
         click.echo(f"  kit status             {show.told('what can be made, and what is done')}")
@@ -59,19 +60,20 @@ def init(
         show.answer("Then replace the sample by your film: kit.toml, media/, subtitles/, locales/.")
 
 
-def _begin(folder: Path, title: str, film_id: str, languages: tuple[str, ...], *, force: bool, asks: bool) -> None:
-    """A bare film; it has a title from the beginning, as everything that is made of it does."""
-    from kit.project import bare, load  # noqa: PLC0415 - help needs neither
+def _title(question: str, **how: Any) -> str:
+    return " ".join(click.prompt(question, err=True, **how).split())
 
-    locales = bare.languages(languages)
+
+def _begin(folder: Path, title: str, film_id: str, locales: tuple[str, ...], *, force: bool, asks: bool) -> None:
+    """A bare film; it has a title from the beginning, as everything that is made of it does."""
     if not title and asks and _is_asked():
-        title = " ".join(click.prompt("Film title", err=True).split())
+        title = _title("Film title")
     if not title:
         raise click.UsageError('A bare film needs its title: add --title "…".')
     name = Name(_checked(film_id or identifier(title)) or _NAMELESS, title)
     if not _told(folder, start(folder, name, locales=locales, force=force)):
         return
-    project = load.load(folder)
+    project = load(folder)
     film = project.settings.film
     click.echo(f"  kit booklet check      {show.told('what the printed kit still lacks, text by text')}")
     click.echo(f"  kit subs check         {show.told('what is wrong in the tracks')}")

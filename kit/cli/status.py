@@ -88,17 +88,17 @@ def _print(found: Sequence[Deliverable], root: Path, film_id: str) -> None:
 
 def _print_absent(found: Sequence[Deliverable], film_id: str) -> None:
     """Where to put what a result is made of, once for all languages that lack it."""
-    lacking: dict[str, list[str]] = {}
+    lacking: dict[tuple[str, str], list[str]] = {}
     for item in found:
         if item.standing == "absent":
-            lacking.setdefault(item.why[0], []).append(item.locale)
-    for what, tags in lacking.items():
+            lacking.setdefault((item.what, item.why[0]), []).append(item.locale)
+    for (what, why), tags in lacking.items():
         where = (
             f"Put a track into subtitles/, named {film_id}.{tags[0]}.srt."
-            if what == "no track"
+            if what == "screener"
             else f"Write locales/{tags[0]}/film.toml and guide.toml."
         )
-        click.echo(f"\n{show.named(show.cell(what), ', '.join(tags))}\n  {show.told(where)}")
+        click.echo(f"\n{show.named(show.cell(why), ', '.join(tags))}\n  {show.told(where)}")
 
 
 def _due(item: Deliverable, name: str) -> str:

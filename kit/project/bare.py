@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import resources
 from kit.errors import UsageError
-from kit.project import check, toml, types
+from kit.project import check, locale, toml, types
 from kit.project.load import FILE
 from kit.time.rate import NAMED
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The languages of a film that names none.
 USUAL = ("ko", "en", "fr-FR")
 #: Where a folder that is there already may hold its master.
-_PLACES = ("", "media", "master")
+_PLACES = ("", "media")
 _PROFILE = "festival-"
 _WORDS = ("film.toml", "guide.toml")
 
@@ -53,11 +53,7 @@ def _locale(text: str) -> str:
         return tag
     related = [other for other in known() if tag and other.startswith(f"{tag}-")]
     if related:
-        raise UsageError(
-            f"“{text}” alone is not enough: fr-FR and fr-CA differ in their punctuation and their words.",
-            hint=f"Write one of {', '.join(related)}.",
-            slug="bare-language",
-        )
+        raise locale.not_enough(text, related, f"Write one of {', '.join(related)}.")
     raise UsageError(
         f"kit has no words in “{text}”.", hint=f"Write one of {', '.join(known())}.", slug="unknown-locale"
     )

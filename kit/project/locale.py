@@ -8,6 +8,8 @@ from kit.errors import UsageError
 from kit.project.plain import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kit.project.model import Settings
     from kit.project.project import Project
 
@@ -25,17 +27,21 @@ def resolve(project: Project, text: str) -> str:
     wanted = text.strip().replace("_", "-")
     related = [tag for tag in locales if tag.partition("-")[0] == wanted.partition("-")[0].lower()]
     if related and "-" not in wanted:
-        raise UsageError(
-            f"“{text}” alone is not enough: {_differ(wanted.lower(), related)}.",
-            hint=f'Write --lang {related[0]}, or add to kit.toml under [languages]: {wanted.lower()} = "{related[0]}"',
-            slug="bare-language",
-        )
+        hint = f'Write --lang {related[0]}, or add to kit.toml under [languages]: {wanted.lower()} = "{related[0]}"'
+        raise not_enough(text, related, hint)
     meant = (related or [nearest(wanted, locales)])[0]
     suggestion = f"Did you mean “{meant}”? " if meant else ""
     raise UsageError(
         f"This film has no locale “{text}”.",
         hint=f"{suggestion}Its locales are {', '.join(locales)}.",
         slug="unknown-locale",
+    )
+
+
+def not_enough(text: str, related: Sequence[str], hint: str) -> UsageError:
+    """What is said of a language that stands alone where only ``related`` locales of it are known."""
+    return UsageError(
+        f"“{text}” alone is not enough: {_differ(text.strip().lower(), related)}.", hint=hint, slug="bare-language"
     )
 
 
@@ -51,7 +57,7 @@ def as_written(text: str, settings: Settings) -> str:
     return ""
 
 
-def _differ(language: str, related: list[str]) -> str:
+def _differ(language: str, related: Sequence[str]) -> str:
     if language == "fr":
         return "fr-FR and fr-CA differ in their punctuation and their words"
     if len(related) > 1:
