@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 
 from kit import resources
 from kit.batch.job import Ending
-from kit.booklet.checklist import Need
+from kit.booklet.wanted.piece import Need, Section
 from kit.deliverables.maker import What
 from kit.deliverables.survey import Standing
 from kit.receipt import State
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 #: Named by values that the code counts with, and names of parts and inputs that are words.
 VALUES = (
-    *What, *Standing, *Ending, *Need, *State, *Verdict, *Pattern, *GAPS, "Sans font", "Serif font", "Results",
+    *What, *Standing, *Ending, *Need, *Section, *State, *Verdict, *Pattern, *GAPS, "Sans font", "Serif font", "Results",
     "kit’s own program", "written", "unchanged", "old list", "new list",
     *("first", "last", "look at", "trimmed", "joined", "in", "out", "none"),
     *(word.format(count="{count}") for kind in Kind for word in (kind, f"{{count}} {kind}", f"{{count}} {kind}s")),

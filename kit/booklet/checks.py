@@ -12,6 +12,8 @@ from kit.booklet.entries import Tool
 from kit.errors import FaultyError, ToolError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kit.booklet.options import Options
     from kit.booklet.textnodes import Page
     from kit.project.dossier import Festival
@@ -48,8 +50,8 @@ def spoken(page: Page, protected: tuple[Protected, ...]) -> None:
         )
 
 
-def within(project: Project, locale: str, festival: Festival) -> None:
-    """Raises UsageError if a text has more words than a festival takes."""
+def over(project: Project, locale: str, festival: Festival) -> Iterator[tuple[str, int, int]]:
+    """The texts that have more words than a festival takes: name, limit and words of each."""
     film = project.texts[locale].film
     texts = {
         "logline": film.logline,
@@ -64,11 +66,17 @@ def within(project: Project, locale: str, festival: Festival) -> None:
     for name, limit in festival.limits.items():
         words = marks.word_count(texts[name])
         if words > limit:
-            raise UsageError(
-                f"{festival.name} takes {limit} words for “{name}”, and locales/{locale}/film.toml has {words}.",
-                hint=f"Cut {words - limit} words, or correct limits of the festival “{festival.id}” in kit.toml.",
-                slug="over-limit",
-            )
+            yield name, limit, words
+
+
+def within(project: Project, locale: str, festival: Festival) -> None:
+    """Raises UsageError if a text has more words than a festival takes."""
+    for name, limit, words in over(project, locale, festival):
+        raise UsageError(
+            f"{festival.name} takes {limit} words for “{name}”, and locales/{locale}/film.toml has {words}.",
+            hint=f"Cut {words - limit} words, or correct limits of the festival “{festival.id}” in kit.toml.",
+            slug="over-limit",
+        )
 
 
 def complete(project: Project, locale: str) -> None:

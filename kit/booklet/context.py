@@ -66,7 +66,8 @@ class Picture:
 class Cover:
     """The first page. ``line`` is kind, year and countries; ``original`` the original title if it differs.
 
-    ``title_lang`` is the language of the title: a film may keep its original one in this locale.
+    ``title_lang`` is the language of the title: a film may keep its original one in this locale; ``romanised_lang``
+    is that of what stands in Latin letters. ``kit`` are the languages and forms in which the kit can be had.
     """
 
     title: str
@@ -75,9 +76,11 @@ class Cover:
     original: str
     original_lang: str
     romanised: str
+    romanised_lang: str
     line: str
     languages: str
     subtitles: str
+    kit: str
     version: str
     date: str
     hero: Picture

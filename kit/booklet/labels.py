@@ -127,11 +127,23 @@ OFFERS: Final = {
     "quiet-room": mark("quiet room"),
 }
 ACCESS: Final = {
+    "subtitles": mark("Subtitles"),
+    "captions": mark("Captions (SDH)"),
     "audio-description": mark("Audio description"),
     "sign-language": mark("Sign language"),
     "dubbing": mark("Dubbed version"),
     "enhanced-sound": mark("Sound with clearer speech"),
     "easy-language": mark("Easy language"),
+}
+EDITIONS: Final = {
+    "standard": mark("PDF"),
+    "large-print": mark("large print"),
+    "high-contrast": mark("high contrast"),
+    "handout": mark("one-page handout"),
+    "html": mark("web page"),
+    "epub": mark("EPUB"),
+    "text": mark("plain text"),
+    "brf": mark("braille"),
 }
 DELIVERIES: Final = {
     "dcp": mark("in the cinema package (DCP)"),

@@ -203,7 +203,7 @@ def _annotate(element: Any, source: Any) -> None:
 def serve() -> None:
     """Do the jobs of the folders that standard input names, until it ends."""
     if hasattr(os, "fork"):
-        Image.preinit()  # the usual kinds of pictures, which each copy would load for itself
+        Image.init()  # every kind of picture: each copy would load them for itself, to learn that a font is none
         with selectors.DefaultSelector() as heard:
             _apart(heard)
         return

@@ -33,7 +33,7 @@ HEIGHT_MM = {"a4": 190.0, "letter": 175.0}
 
 def hero(project: Project, locale: str) -> Picture:
     """The cover's picture. Raises UsageError if there is none or nothing says what it shows."""
-    still = _hero(project)
+    still = first(project)
     if still is None:
         raise UsageError(
             "The booklet has no picture for its cover.",
@@ -45,16 +45,21 @@ def hero(project: Project, locale: str) -> Picture:
 
 def inside(project: Project, words: Words, wording: Wording, edition: Edition, paper: str) -> tuple[Picture, ...]:
     """The pictures inside: all but the cover's and portraits. Raises UsageError as ``hero`` does."""
-    portraits = {person.portrait for person in project.settings.people}
-    cover = _hero(project)
-    shown = [still for still in project.settings.stills if still is not cover and still.id not in portraits]
     return tuple(
         picture(project, still, wording.locale, _size(project.root / still.file, words, wording, edition, paper))
-        for still in shown
+        for still in inner(project)
     )
 
 
-def _hero(project: Project) -> Still | None:
+def inner(project: Project) -> tuple[Still, ...]:
+    """The stills that are neither the cover's nor somebody's portrait."""
+    portraits = {person.portrait for person in project.settings.people}
+    cover = first(project)
+    return tuple(still for still in project.settings.stills if still is not cover and still.id not in portraits)
+
+
+def first(project: Project) -> Still | None:
+    """The cover's still: the hero, else the first one; None if there is none."""
     pictures = project.settings.stills
     return next((still for still in pictures if still.hero), pictures[0] if pictures else None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from kit.booklet import dates, labels, marks, people, stills
@@ -35,15 +36,29 @@ def cover(project: Project, words: Words, wording: Wording, laurels: tuple[Prize
         original=marks.plain(original),
         original_lang=film.original_language,
         romanised=texts.romanised_title,
+        romanised_lang=f"{wording.locale if original and is_latin(film.title) else film.original_language}-Latn",
         line=" · ".join(part for part in (kind, countries, str(film.year)) if part),
         languages=wording.languages(film.spoken),
         subtitles=wording.languages([tag for tag in project.settings.locales if tag in tracks]),
+        kit=_kit(project, words, wording),
         version=booklet.version,
         date=dates.short_date(booklet.date, wording.locale),
         hero=stills.hero(project, wording.locale),
         laurels=laurels,
         note=texts.demonstration_note if film.demonstration else "",
     )
+
+
+def is_latin(text: str) -> bool:
+    """Whether a text has a letter of the Latin script."""
+    return any(unicodedata.name(letter, "").startswith("LATIN") for letter in text)
+
+
+def _kit(project: Project, words: Words, wording: Wording) -> str:
+    """The languages of the kit and its editions, as far as kit.toml names them."""
+    editions = [words.say(labels.EDITIONS[edition]) for edition in project.settings.booklet.editions]
+    languages = wording.languages(list(project.texts))
+    return " · ".join((languages, wording.listed(editions, "unit"))) if editions else languages
 
 
 def _original(film: Film, texts: FilmTexts) -> str:
@@ -70,9 +85,16 @@ def facts(project: Project, words: Words, wording: Wording, duration: str) -> tu
         Fact(words.say("Age rating"), _ratings(project, wording)),
         Fact(words.say("Premiere"), words.say(labels.PREMIERES[film.premiere]) if film.premiere else ""),
         Fact(words.say("Spoken languages"), wording.languages(film.spoken)),
+        *(Fact(words.say(labels.TRACK_KINDS[kind]), _tracks(project, kind, wording)) for kind in Kind),
         Fact(words.say("Website"), film.web),
     )
     return tuple(row for row in rows if row.value)
+
+
+def _tracks(project: Project, kind: Kind, wording: Wording) -> str:
+    """The languages that have a track of a kind, in the kit's order."""
+    there = {track.locale for track in project.tracks if track.kind is kind}
+    return wording.languages([tag for tag in dict.fromkeys([*project.settings.locales, *sorted(there)]) if tag in there])
 
 
 def _ratings(project: Project, wording: Wording) -> str:

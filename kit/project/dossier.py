@@ -99,9 +99,11 @@ class Milestone(Table, frozen=True, kw_only=True):
 
 
 class Access(Table, frozen=True, kw_only=True):
-    """``[[access]]``: a way into the film besides its subtitles, in one language, and how it reaches the audience."""
+    """``[[access]]``: a way into the film in one language, and how it reaches the audience."""
 
-    kind: Literal["audio-description", "sign-language", "dubbing", "enhanced-sound", "easy-language"]
+    kind: Literal[
+        "subtitles", "captions", "audio-description", "sign-language", "dubbing", "enhanced-sound", "easy-language"
+    ]
     language: Tag
     delivery: Literal["dcp", "file", "app", "headset", "live", "open"]
 
@@ -129,6 +131,17 @@ class Difference(Table, frozen=True, kw_only=True):
     locale: Tag
     key: str
     reason: str
+
+
+class Absent(Table, frozen=True, kw_only=True):
+    """``[[absent]]``: why a piece is not in the kit, in one language or in all: a film may have no archive material.
+
+    ``piece`` is an id of the checklist, such as ``credits.archive``.
+    """
+
+    piece: str
+    reason: str
+    locale: Tag | Literal[""] = ""
 
 
 class Festival(Table, frozen=True, kw_only=True):

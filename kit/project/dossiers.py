@@ -56,6 +56,7 @@ def examine(settings: Settings, problems: Problems) -> None:
                 slug="no-reason",
                 way=("differences", index, "reason"),
             )
+    _absent(settings, problems)
     _festivals(settings, problems)
 
 
@@ -75,6 +76,20 @@ def _help_line(settings: Settings, index: int, problems: Problems) -> None:
             slug="checked-later",
             way=("help_lines", index, "checked"),
         )
+
+
+def _absent(settings: Settings, problems: Problems) -> None:
+    """What is not in the kit is told with its reason, or it was only forgotten."""
+    for index, row in enumerate(settings.absent):
+        if row.locale:
+            _known(row.locale, tuple(settings.locales), "locale", ("absent", index, "locale"), problems)
+        if not row.reason.strip():
+            problems.add(
+                f"Nothing says why “{row.piece}” is not in the kit.",
+                hint="Say why the film has none: the next reader will ask.",
+                slug="no-reason",
+                way=("absent", index, "reason"),
+            )
 
 
 def _spans(settings: Settings, problems: Problems) -> None:

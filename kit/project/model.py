@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from kit.project.dossier import (
+    Absent,
     Access,
     ArchiveItem,
     ContentNote,
@@ -223,7 +224,8 @@ class Booklet(Table, frozen=True, kw_only=True):
 
     Each showing is also printed in the time of ``zones`` (IANA). A help line that was ``checked`` more than
     ``recheck_days`` before ``date`` is too old. ``measure`` is what is measured on the master, once for as long as it
-    stays the same: its loudness and sudden loud sounds, its flashing light; ``[]`` for nothing.
+    stays the same: its loudness and sudden loud sounds, its flashing light; ``[]`` for nothing. ``editions`` are the
+    forms in which readers can have the kit: its cover names them.
     """
 
     version: str
@@ -232,6 +234,9 @@ class Booklet(Table, frozen=True, kw_only=True):
     zones: tuple[str, ...] = ()
     recheck_days: Annotated[int, Meta(ge=1, le=3650)] = 180
     measure: tuple[Literal["loudness", "flashing"], ...] = ("loudness", "flashing")
+    editions: tuple[
+        Literal["standard", "large-print", "high-contrast", "handout", "html", "epub", "text", "brf"], ...
+    ] = ()
 
 
 class Tools(Table, frozen=True, kw_only=True):
@@ -265,6 +270,7 @@ class Settings(Table, frozen=True, kw_only=True):
     access: tuple[Access, ...] = ()
     dcp: Dcp | None = None
     differences: tuple[Difference, ...] = ()
+    absent: tuple[Absent, ...] = ()
     festivals: tuple[Festival, ...] = ()
     protected: tuple[Protected, ...] = ()
     glossary: tuple[Term, ...] = ()
