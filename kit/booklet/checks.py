@@ -81,7 +81,8 @@ def within(project: Project, locale: str, festival: Festival) -> None:
 
 def complete(project: Project, locale: str) -> None:
     """Raises FaultyError if the booklet lacks something that is required."""
-    from kit.booklet.checklist import Need, lacking  # noqa: PLC0415 - for --strict alone
+    from kit.booklet.checklist import lacking  # noqa: PLC0415 - for --strict alone
+    from kit.booklet.wanted.piece import Need  # noqa: PLC0415 - for --strict alone
 
     missing = [item for item in lacking(project, locale) if item.need is Need.REQUIRED]
     if missing:

@@ -94,7 +94,9 @@ def facts(project: Project, words: Words, wording: Wording, duration: str) -> tu
 def _tracks(project: Project, kind: Kind, wording: Wording) -> str:
     """The languages that have a track of a kind, in the kit's order."""
     there = {track.locale for track in project.tracks if track.kind is kind}
-    return wording.languages([tag for tag in dict.fromkeys([*project.settings.locales, *sorted(there)]) if tag in there])
+    return wording.languages(
+        [tag for tag in dict.fromkeys([*project.settings.locales, *sorted(there)]) if tag in there]
+    )
 
 
 def _ratings(project: Project, wording: Wording) -> str:

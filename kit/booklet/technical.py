@@ -47,13 +47,13 @@ class Counted:
 
 
 def running_time(media: Media, wording: Wording) -> str:
-    """``1 hr, 18 min``: whole minutes from one minute on, seconds below an hour."""
+    """``1 hr 18 min 20 sec``, to the second: a festival's schedule adds them up."""
     minutes, seconds = divmod(ticks.round_half_up(ticks.to_seconds(media.duration)), _MINUTE)
     hours, minutes = divmod(minutes, _MINUTE)
     parts = (
         (hours, "duration-hour"),
         (minutes, "duration-minute"),
-        (0 if hours else seconds, "duration-second"),
+        (seconds, "duration-second"),
     )
     return " ".join(wording.unit(count, unit) for count, unit in parts if count)
 

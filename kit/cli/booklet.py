@@ -13,7 +13,9 @@ from kit.cli.lazy import LazyGroup
 from kit.errors import UsageError
 
 if TYPE_CHECKING:
-    from kit.project.dossier import Festival
+    from collections.abc import Sequence
+
+    from kit.project.dossier import Absent, Festival
     from kit.project.project import Project
 
 
@@ -124,11 +126,13 @@ def _festival(project: Project, name: str) -> Festival:
 @click.option("--all", "everything", is_flag=True, help="List optional things too.")
 @click.pass_context
 def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> None:
-    """List what a booklet lacks: required things (exit 1), advised ones, and with --all optional ones.
+    """List what a booklet lacks: required, needed for an accessible kit, and with --all what is optional.
 
-    What several languages lack alike stands there once, before what one of them lacks.
+    Exit code 1 says that something required is missing. What several languages lack alike stands there once. What a
+    film has not, such as archive material, is named with its reason in [[absent]] of kit.toml; --all lists that too.
     """
-    from kit.booklet.checklist import Lacking, Need, lacking  # noqa: PLC0415 - help answers without it
+    from kit.booklet.checklist import Lacking, lacking  # noqa: PLC0415 - help answers without it
+    from kit.booklet.wanted.piece import Need  # noqa: PLC0415 - help answers without it
     from kit.cli import film, show  # noqa: PLC0415
 
     project = film.film()
@@ -136,13 +140,32 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
     wanted: dict[Lacking, list[str]] = {}
     for locale in locales:
         for item in lacking(project, locale):
-            if everything or item.need is not Need.OPTIONAL:
-                wanted.setdefault(item, []).append(locale)
+            wanted.setdefault(item, []).append(locale)
+    shown = [item for item in wanted if everything or item.need is not Need.OPTIONAL]
     order = list(Need)
-    for item in sorted(wanted, key=lambda item: (order.index(item.need), -len(wanted[item]))):
-        need, what = show.cell(item.need), show.told(item.what)
-        click.echo(show.named(", ".join(wanted[item]), show.named(need, f"{what} ({item.where})")))
+    for item in sorted(shown, key=lambda item: (order.index(item.need), -len(wanted[item]))):
+        row = show.named(show.cell(item.need), show.named(show.cell(item.section), show.told(item.what)))
+        click.echo(show.printable(show.named(", ".join(wanted[item]), f"{row} ({item.where})")))
+    if everything:
+        _excused(project, locales)
     for locale in locales:
-        if not any(locale in lack for lack in wanted.values()):
+        if not any(locale in wanted[item] for item in shown):
             show.answer(f"{locale}: nothing is missing")
+    hidden = len(wanted) - len(shown)
+    if hidden:
+        show.note(f"{hidden} optional things are not listed; --all lists them")
     ctx.exit(1 if any(item.need is Need.REQUIRED for item in wanted) else 0)
+
+
+def _excused(project: Project, locales: Sequence[str]) -> None:
+    """What is not in the kit for a reason."""
+    from kit.booklet.checklist import reasons, section  # noqa: PLC0415 - help answers without it
+    from kit.cli import show  # noqa: PLC0415
+
+    told: dict[Absent, list[str]] = {}
+    for locale in locales:
+        for row in reasons(project, locale):
+            told.setdefault(row, []).append(locale)
+    for row, where in told.items():
+        excused = show.named(show.cell(section(row)), f"{row.piece} ({row.reason})")
+        click.echo(show.printable(show.named(", ".join(where), show.named(show.cell("Left out"), excused))))

@@ -21,6 +21,7 @@ from kit.booklet import (
     technical,
 )
 from kit.booklet.editions import EDITIONS, STANDARD
+from kit.booklet.wanted.piece import Need
 from kit.booklet.wording import Wording
 from kit.project import load
 from kit.words import words
@@ -236,7 +237,7 @@ def test_a_help_line_says_when_where_and_when_it_was_checked(project: Project) -
 
 
 def test_a_help_line_checked_too_long_ago_is_required_to_be_checked_again(project: Project) -> None:
-    told = [item.what for item in checklist.lacking(project, "fr-CA") if item.need is checklist.Need.REQUIRED]
+    told = [item.what for item in checklist.lacking(project, "fr-CA") if item.need is Need.REQUIRED]
     assert "the help line “Example Line” was last checked 321 days before this version; ring it again" in told
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit.booklet import build, checklist, editions, measured
+from kit.booklet.wanted.piece import Need
 from kit.booklet.options import Options
 from kit.project import load
 from kit.tools import ffmpeg, flashing
@@ -99,7 +100,7 @@ def test_a_note_with_another_time_is_a_finding(loud: Path) -> None:
     project = load.load(loud)
     assert "01:00:01:00–01:00:02:00" in text(project)
     (item,) = [item for item in checklist.lacking(project, "fr-CA") if "flashing light was measured" in item.what]
-    assert item.need is checklist.Need.REQUIRED
+    assert item.need is Need.REQUIRED
     assert "and no note says so" in item.what
 
 

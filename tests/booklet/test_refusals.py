@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from kit.booklet import build, filling, looks
-from kit.booklet.checklist import Need, lacking
+from kit.booklet.checklist import lacking
 from kit.booklet.editions import EDITIONS
 from kit.booklet.job import Flaw, Flawed
 from kit.booklet.options import Options
+from kit.booklet.wanted.piece import Need
 from kit.errors import KitError
 from kit.project import load
 
