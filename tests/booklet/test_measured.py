@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kit.booklet import build, checklist, editions, measured
-from kit.booklet.wanted.piece import Need
 from kit.booklet.options import Options
+from kit.booklet.wanted.piece import Need
 from kit.project import load
 from kit.tools import ffmpeg, flashing
 
