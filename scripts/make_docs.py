@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pages import commands, formats, profiles, rules, schemas, settings, sources
+from pages import commands, formats, pieces, profiles, rules, schemas, settings, sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "profiles.md": profiles.page,
     "settings.md": settings.page,
     "formats.md": formats.page,
+    "pieces.md": pieces.page,
     "sources.md": sources.page,
 }
 

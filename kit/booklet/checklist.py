@@ -66,12 +66,12 @@ def _idle(project: Project, locale: str) -> Iterator[Lacking]:
         piece = _BY_ID.get(row.piece)
         if piece is None:
             meant = nearest(row.piece, _BY_ID)
-            what = f"[[absent]] names “{row.piece}”, which is no piece of a kit"
-            what = f"{what}; did you mean “{meant}”?" if meant else what
+            meaning = f"; did you mean “{meant}”?" if meant else ""
+            what = f"the reason is for “{row.piece}”, which is no piece of a kit{meaning}"
         elif piece.flaw:
-            what = f"[[absent]] cannot excuse “{row.piece}”: it is something to put right"
+            what = f"no reason makes up for “{row.piece}”: it is something to put right"
         elif not _is_absent(project, row):
-            what = f"[[absent]] gives a reason for “{row.piece}”, and it is there"
+            what = f"a reason says why “{row.piece}” is not in the kit, and it is there"
         else:
             continue
         yield Lacking(Need.REQUIRED, section(row), row.piece, what, "kit.toml [[absent]]")

@@ -153,5 +153,10 @@ DELIVERIES: Final = {
     "live": mark("live"),
     "open": mark("in the picture or sound for everybody"),
 }
+CONTAINERS: Final = {
+    "flat": mark("Flat (1.85:1)"),
+    "scope": mark("Scope (2.39:1)"),
+    "full": mark("Full (1.90:1)"),
+}
 #: Layouts of loudspeakers that every language writes alike.
 SOUNDS: Final = {"5.1": "5.1", "7.1": "7.1", "atmos": "Dolby Atmos"}

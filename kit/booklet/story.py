@@ -85,7 +85,9 @@ def facts(project: Project, words: Words, wording: Wording, duration: str) -> tu
         Fact(words.say("Age rating"), _ratings(project, wording)),
         Fact(words.say("Premiere"), words.say(labels.PREMIERES[film.premiere]) if film.premiere else ""),
         Fact(words.say("Spoken languages"), wording.languages(film.spoken)),
-        *(Fact(words.say(labels.TRACK_KINDS[kind]), _tracks(project, kind, wording)) for kind in Kind),
+        Fact(words.say("Subtitles"), _tracks(project, Kind.FULL, wording)),
+        Fact(words.say("Captions (SDH)"), _tracks(project, Kind.SDH, wording)),
+        Fact(words.say("Forced narratives"), _tracks(project, Kind.FORCED, wording)),
         Fact(words.say("Website"), film.web),
     )
     return tuple(row for row in rows if row.value)

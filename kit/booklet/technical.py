@@ -131,7 +131,7 @@ def dcp(project: Project, words: Words, wording: Wording) -> tuple[Fact, ...]:
         Fact(words.say("Name of the package"), facts.title),
         Fact(words.say("Standard"), "SMPTE" if facts.standard == "smpte" else "Interop"),
         Fact(words.say("Resolution"), facts.resolution.upper()),
-        Fact(words.say("Container"), facts.container.capitalize()),
+        Fact(words.say("Container"), words.say(labels.CONTAINERS[facts.container])),
         Fact(words.say("Sound"), labels.SOUNDS.get(facts.sound) or words.say(facts.sound)),
         Fact(words.say("Subtitles"), wording.languages(facts.subtitles)),
         Fact(words.say("Closed captions"), wording.languages(facts.closed_captions)),

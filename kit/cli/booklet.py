@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from kit.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kit.booklet.checklist import Lacking
     from kit.project.dossier import Absent, Festival
     from kit.project.project import Project
 
@@ -131,8 +133,8 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
     Exit code 1 says that something required is missing. What several languages lack alike stands there once. What a
     film has not, such as archive material, is named with its reason in [[absent]] of kit.toml; --all lists that too.
     """
-    from kit.booklet.checklist import Lacking, lacking  # noqa: PLC0415 - help answers without it
-    from kit.booklet.wanted.piece import Need  # noqa: PLC0415 - help answers without it
+    from kit.booklet.checklist import lacking  # noqa: PLC0415 - help answers without it
+    from kit.booklet.wanted.piece import Need, Section  # noqa: PLC0415 - help answers without it
     from kit.cli import film, show  # noqa: PLC0415
 
     project = film.film()
@@ -140,12 +142,12 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
     wanted: dict[Lacking, list[str]] = {}
     for locale in locales:
         for item in lacking(project, locale):
-            wanted.setdefault(item, []).append(locale)
+            where = item.where.replace(f"locales/{locale}/", "locales/<locale>/", 1)
+            wanted.setdefault(replace(item, where=where), []).append(locale)
     shown = [item for item in wanted if everything or item.need is not Need.OPTIONAL]
-    order = list(Need)
-    for item in sorted(shown, key=lambda item: (order.index(item.need), -len(wanted[item]))):
-        row = show.named(show.cell(item.need), show.named(show.cell(item.section), show.told(item.what)))
-        click.echo(show.printable(show.named(", ".join(wanted[item]), f"{row} ({item.where})")))
+    orders = [*Need], [*Section]
+    for item in sorted(shown, key=lambda item: (orders[0].index(item.need), orders[1].index(item.section))):
+        _tell(item, wanted[item])
     if everything:
         _excused(project, locales)
     for locale in locales:
@@ -155,6 +157,16 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
     if hidden:
         show.note(f"{hidden} optional things are not listed; --all lists them")
     ctx.exit(1 if any(item.need is Need.REQUIRED for item in wanted) else 0)
+
+
+def _tell(item: Lacking, locales: list[str]) -> None:
+    """One thing that is missing, in the languages that lack it."""
+    from kit.cli import show  # noqa: PLC0415 - help answers without it
+
+    named = locales[0] if len(locales) == 1 else f"{{{','.join(locales)}}}"
+    place = f"({item.piece}: {item.where.replace('<locale>', named)})"
+    row = show.named(show.cell(item.need), show.named(show.cell(item.section), show.told(item.what)))
+    click.echo(show.printable(f"{show.named(', '.join(locales), row)} {place}"))
 
 
 def _excused(project: Project, locales: Sequence[str]) -> None:

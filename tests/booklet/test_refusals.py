@@ -247,12 +247,3 @@ def test_a_still_that_is_not_there_and_a_cover_without_one_are_found_beforehand(
     assert "the still “shore” is not there" in missed()
     without_stills(small)
     assert "there is no still for the cover" in missed()
-
-
-def test_every_part_that_a_kit_may_have_is_told_where_a_film_has_none(small: Path) -> None:
-    told = {item.where: item.need for item in lacking(load.load(small), "fr-CA")}
-    parts = ("ratings", "dcp", "funders", "archive", "music", "press", "timeline", "social", "awards", "screenings")
-    tables = {f"kit.toml [[{part}]]" if part != "dcp" else "kit.toml [dcp]" for part in parts}
-    assert {told[where] for where in tables if where in told} == {Need.OPTIONAL}
-    assert len(tables & told.keys()) > 6, "what the small film has is not told"
-    assert told["locales/fr-CA/film.toml billing_block"] is Need.OPTIONAL

@@ -39,9 +39,9 @@ ANSWERS = (
     ("cache show", "dist/cache: 항목 0개, 20 GB 중 0.00 GB", "dist/cache\u00a0: 0 entrées, 0,00 Go sur 20"),
     ("locale check --lang ko", "ko: 모든 라벨을 말할 수 있습니다", "ko\u00a0: tous les libellés peuvent être dits"),
     (
-        "booklet check --all --lang ko",
-        "ko: 선택 사항: 관람 등급이 없습니다 (kit.toml [[ratings]])",
-        "ko\u00a0: Facultatif\u00a0: aucune classification par âge n’est donnée (kit.toml [[ratings]])",
+        "booklet check --lang ko",
+        "ko: 빠진 것이 없습니다",
+        "ko\u00a0: il ne manque rien",
     ),
 )
 

@@ -115,11 +115,49 @@ def test_check_lists_what_a_programmer_will_miss(small: Path, capsys: pytest.Cap
     assert "master" in out
 
 
-def test_check_of_the_sample_finds_nothing_required(
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("ko, fr-CA: Required: Credits: no music is named (credits.music: kit.toml [[music]])",
+                ("fr-CA: For an accessible kit: Content notes: no content notes: an audience is not warned "
+                "(content.notes: kit.toml [[content_notes]])"),
+                ("ko, fr-CA: Optional: Rights: nothing is said of rights "
+                "(rights.legal: locales/{ko,fr-CA}/film.toml legal)"),
+                "ko: Left out: Content notes: content.notes (Nothing to warn of.)")),
+        ("ko", ("ko, fr-CA: 필수: 크레디트: 음악이 적혀 있지 않습니다 (credits.music: kit.toml [[music]])",
+                ("fr-CA: 접근 가능한 자료집에 필요: 관람 전 주의 사항: 내용 안내가 없어 관객에게 미리 알리지 못합니다 "
+                "(content.notes: kit.toml [[content_notes]])"),
+                "ko: 제외: 관람 전 주의 사항: content.notes (Nothing to warn of.)")),
+        ("fr", ("ko, fr-CA : Requis : Générique : aucune musique n’est indiquée (credits.music: kit.toml [[music]])",)),
+    ],
+)  # fmt: skip
+def test_check_says_how_much_a_piece_is_wanted_and_where_it_is_written(
+    small: Path, capsys: pytest.CaptureFixture[str], language: str, told: tuple[str, ...]
+) -> None:
+    with (small / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[absent]]\npiece = "content.notes"\nlocale = "ko"\nreason = "Nothing to warn of."\n')
+    assert run(["--ui-lang", language, "-C", str(small), "booklet", "check", "--all"]) == 1
+    rows = capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+    assert [row for row in told if row not in rows] == []
+
+
+def test_what_is_optional_is_counted_and_told_when_asked(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["-C", str(small), "booklet", "check"])
+    short = capsys.readouterr()
+    run(["-C", str(small), "booklet", "check", "--all"])
+    whole = capsys.readouterr()
+    hidden = len(whole.out.splitlines()) - len(short.out.splitlines())
+    assert f"{hidden} optional things are not listed" in short.err
+    assert "Optional" not in short.out
+    assert whole.err == ""
+
+
+def test_check_of_the_sample_finds_nothing_that_is_required_or_needed_for_an_accessible_kit(
     pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["-C", str(pytestconfig.rootpath), "booklet", "check"]) == 0
-    assert "Required" not in capsys.readouterr().out
+    told = [f"{locale}: nothing is missing" for locale in ("ko", "en", "fr-CA")]
+    assert capsys.readouterr().out.splitlines() == told
 
 
 def test_a_broken_master_is_said_and_nothing_is_written(film: Path, capsys: pytest.CaptureFixture[str]) -> None:

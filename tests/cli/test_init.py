@@ -51,8 +51,10 @@ def test_a_bare_film_says_where_to_go_on(kit: Callable, tmp_path: Path, monkeypa
     assert tuple(load.load(tmp_path / "film").settings.locales) == ("ko", "fr-CA")
     told = kit("-C", "film", "booklet", "check")
     assert told.code == 1
-    assert "ko, fr-CA: Required: nobody is named as director (kit.toml [[credits]])" in told.out.splitlines()
-    assert "ko: Required: the logline is empty (locales/ko/film.toml logline)" in told.out.splitlines()
+    director = "nobody is named as director (credits.director: kit.toml [[credits]])"
+    assert f"ko, fr-CA: Required: Credits: {director}" in told.out.splitlines()
+    logline = "the logline is empty (words.logline: locales/{ko,fr-CA}/film.toml logline)"
+    assert f"ko, fr-CA: Required: Logline and synopses: {logline}" in told.out.splitlines()
     shown = kit("-C", "film", "status")
     assert "no track: ko, fr-CA\n  Put a track into subtitles/, named film.ko.srt.\n" in shown.out
     assert "The booklet has no picture for its cover." in shown.out

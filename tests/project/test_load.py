@@ -164,7 +164,7 @@ def test_an_unknown_key_names_its_row_and_the_key_that_was_meant(film: Path) -> 
             "[booklet]",
             "[booklet]\ncolour = true",
             "[booklet] has no key “colour”.",
-            "Known here: version, date, paper, zones, recheck_days, measure.",
+            "Known here: version, date, paper, zones, recheck_days, measure, editions.",
             12,
         ),
     ],

@@ -8,9 +8,7 @@ from kit.booklet import people
 from kit.booklet.wanted.piece import FILM, GUIDE, KIT, Gap, Need, Piece, Section, View, unless_given
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from kit.project.dossier import HelpLine
+    from collections.abc import Iterator
 
 
 def _minutes(view: View) -> Iterator[Gap]:
@@ -46,15 +44,28 @@ def _lengths(view: View) -> Iterator[Gap]:
             yield Gap(f"question {number} for the audience has no minutes")
 
 
-def _of_each(given: Callable[[View, HelpLine], object], what: str) -> Callable[[View], Iterator[Gap]]:
-    """The gaps of help lines that lack something; ``what`` completes “the help line “…” …”."""
+def _addresses(view: View) -> Iterator[Gap]:
+    for line in view.settings.help_lines:
+        if not (line.phone or line.web):
+            yield Gap(f"the help line “{line.name}” has neither a telephone nor a web address")
 
-    def gaps(view: View) -> Iterator[Gap]:
-        for line in view.settings.help_lines:
-            if not given(view, line):
-                yield Gap(f"the help line “{line.name}” {what}", line.id)
 
-    return gaps
+def _hours(view: View) -> Iterator[Gap]:
+    for line in view.settings.help_lines:
+        if not view.film.help_lines[line.id].hours.strip():
+            yield Gap(f"nothing says when the help line “{line.name}” answers", line.id)
+
+
+def _zones(view: View) -> Iterator[Gap]:
+    for line in view.settings.help_lines:
+        if not line.zone:
+            yield Gap(f"nothing says in which zone the hours of the help line “{line.name}” are")
+
+
+def _languages(view: View) -> Iterator[Gap]:
+    for line in view.settings.help_lines:
+        if not line.languages:
+            yield Gap(f"nothing says which languages the help line “{line.name}” speaks")
 
 
 def _old(view: View) -> Iterator[Gap]:
@@ -110,13 +121,13 @@ PIECES = (
           unless_given("no help line: nobody to turn to after the film", lambda view: view.settings.help_lines)),
     Piece("help.address", Section.HELP, Need.ACCESS, "telephone or web address of each",
           f"{KIT} [[help_lines]] phone, web",
-          _of_each(lambda _, line: line.phone or line.web, "has neither a telephone nor a web address")),
+          _addresses),
     Piece("help.hours", Section.HELP, Need.ACCESS, "hours", f"{FILM} [help_lines.<id>] hours",
-          _of_each(lambda view, line: view.film.help_lines[line.id].hours.strip(), "does not say when it answers")),
+          _hours),
     Piece("help.zone", Section.HELP, Need.ACCESS, "zone of the hours", f"{KIT} [[help_lines]] zone",
-          _of_each(lambda _, line: line.zone, "does not say in which zone its hours hold")),
+          _zones),
     Piece("help.languages", Section.HELP, Need.ACCESS, "languages", f"{KIT} [[help_lines]] languages",
-          _of_each(lambda _, line: line.languages, "does not say which languages it speaks")),
+          _languages),
     Piece("help.checked", Section.HELP, Need.REQUIRED, "a check that is not too old",
           f"{KIT} [[help_lines]] checked", _old, flaw=True),
 )  # fmt: skip

@@ -76,8 +76,8 @@ def _looked_for(kind: str, how: str) -> Callable[[View], bool]:
     """Whether a danger to the body was measured, or somebody wrote of it."""
 
     def given(view: View) -> bool:
-        notes = any(note.kind == kind for note in view.settings.content_notes)
-        return notes or (how in view.settings.booklet.measure and view.project.master.is_file())
+        written = any(note.kind == kind for note in view.settings.content_notes)
+        return written or how in view.settings.booklet.measure
 
     return given
 

@@ -87,7 +87,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of a kit. ``says`` is what it is, ``where`` where it is written, ``gaps`` what of it is not there.
+    """One piece of a kit. ``title`` is what it is, ``where`` where it is written, ``gaps`` what of it is not there.
 
     A ``flaw`` is something that is there and not right: no reason in [[absent]] makes up for it.
     """
@@ -95,7 +95,7 @@ class Piece:
     id: str
     section: Section
     need: Need
-    says: str
+    title: str
     where: str
     gaps: Callable[[View], Iterable[Gap]]
     flaw: bool = False
