@@ -146,10 +146,14 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
             wanted.setdefault(replace(item, where=where), []).append(locale)
     shown = [item for item in wanted if everything or item.need is not Need.OPTIONAL]
     orders = [*Need], [*Section]
+    rows: dict[tuple[str, str], list[str]] = {}
     for item in sorted(shown, key=lambda item: (orders[0].index(item.need), orders[1].index(item.section))):
-        _tell(item, wanted[item])
+        rows.setdefault((item.need, item.section), []).append(_row(item, wanted[item]))
     if everything:
-        _excused(project, locales)
+        _excused(project, locales, rows)
+    for (level, part), under in rows.items():
+        click.echo(show.named(show.cell(level), show.cell(part)))
+        click.echo("".join(f"  {show.printable(row)}\n" for row in under))
     for locale in locales:
         if not any(locale in wanted[item] for item in shown):
             show.answer(f"{locale}: nothing is missing")
@@ -159,18 +163,17 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
     ctx.exit(1 if any(item.need is Need.REQUIRED for item in wanted) else 0)
 
 
-def _tell(item: Lacking, locales: list[str]) -> None:
-    """One thing that is missing, in the languages that lack it."""
+def _row(item: Lacking, locales: list[str]) -> str:
+    """One thing that is missing, in the languages that lack it, and where it is written."""
     from kit.cli import show  # noqa: PLC0415 - help answers without it
 
     named = locales[0] if len(locales) == 1 else f"{{{','.join(locales)}}}"
     place = f"({item.piece}: {item.where.replace('<locale>', named)})"
-    row = show.named(show.cell(item.need), show.named(show.cell(item.section), show.told(item.what)))
-    click.echo(show.printable(f"{show.named(', '.join(locales), row)} {place}"))
+    return f"{show.named(', '.join(locales), show.told(item.what))} {place}"
 
 
-def _excused(project: Project, locales: Sequence[str]) -> None:
-    """What is not in the kit for a reason."""
+def _excused(project: Project, locales: Sequence[str], rows: dict[tuple[str, str], list[str]]) -> None:
+    """Add what is not in the kit for a reason to what is told of each section."""
     from kit.booklet.checklist import reasons, section  # noqa: PLC0415 - help answers without it
     from kit.cli import show  # noqa: PLC0415
 
@@ -179,5 +182,5 @@ def _excused(project: Project, locales: Sequence[str]) -> None:
         for row in reasons(project, locale):
             told.setdefault(row, []).append(locale)
     for row, where in told.items():
-        excused = show.named(show.cell(section(row)), f"{row.piece} ({row.reason})")
-        click.echo(show.printable(show.named(", ".join(where), show.named(show.cell("Left out"), excused))))
+        under = rows.setdefault(("Left out", section(row)), [])
+        under.append(show.named(", ".join(where), f"{row.piece} ({row.reason})"))

@@ -52,9 +52,10 @@ def test_a_bare_film_says_where_to_go_on(kit: Callable, tmp_path: Path, monkeypa
     told = kit("-C", "film", "booklet", "check")
     assert told.code == 1
     director = "nobody is named as director (credits.director: kit.toml [[credits]])"
-    assert f"ko, fr-CA: Required: Credits: {director}" in told.out.splitlines()
+    assert "\n\nRequired: Credits\n" in told.out
+    assert f"  ko, fr-CA: {director}" in told.out.splitlines()
     logline = "the logline is empty (words.logline: locales/{ko,fr-CA}/film.toml logline)"
-    assert f"ko, fr-CA: Required: Logline and synopses: {logline}" in told.out.splitlines()
+    assert f"\n\nRequired: Logline and synopses\n  ko, fr-CA: {logline}\n" in told.out
     shown = kit("-C", "film", "status")
     assert "no track: ko, fr-CA\n  Put a track into subtitles/, named film.ko.srt.\n" in shown.out
     assert "The booklet has no picture for its cover." in shown.out
