@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit.booklet.job import Job, Report
+from kit.booklet.nesting import NestedTooDeeplyError
 from kit.errors import ToolError, UsageError
 from kit.tools import files as disk
 from kit.tools.companion import Companions
@@ -95,6 +96,17 @@ def _failed(talk: str, seconds: int) -> Exception:
     """What went wrong in the engine's process, told by its last words."""
     if f"[Errno {errno.ENOSPC}]" in talk:
         return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    name, _, section = talk.partition(":")
+    if name in {NestedTooDeeplyError.__name__, RecursionError.__name__}:
+        where = (
+            f" in the section “{section.strip()}”" if section.strip() and name == NestedTooDeeplyError.__name__ else ""
+        )
+        return UsageError(
+            f"Boxes stand within boxes{where} more often than the page can be laid out with.",
+            hint="Put fewer boxes of display: flex (five at the most), display: grid (ten) or columns (two) into one "
+            "another in the film’s own templates, and fewer elements of any kind.",
+            slug="nested-too-deeply",
+        )
     if talk == "TimeoutError":
         return ToolError(
             f"The print engine did not finish within {seconds} seconds and was stopped.",

@@ -25,13 +25,14 @@ import msgspec
 import pydyf
 import weasyprint
 from PIL import Image
+from weasyprint import document
 from weasyprint.formatting_structure.boxes import PageBox
 from weasyprint.images import RasterImage
 from weasyprint.layout import block
 from weasyprint.pdf import tags
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from kit.booklet import layout, pictures
+from kit.booklet import layout, nesting, pictures
 from kit.booklet.fetching import Policy
 from kit.booklet.job import Job, Report
 from kit.tools import bare
@@ -97,17 +98,17 @@ def render(job: Job, html: str) -> tuple[bytes, Report]:
     logger.addHandler(talk)
     logger.propagate = False
     try:
-        with _spoken_structure(), _floats_once():
+        with _spoken_structure(), _floats_once(), _within_reach():
             loaded: dict[str, Any] = {}
-            document = _HTML(string=html, base_url=job.base, url_fetcher=_Fetcher(policy)).render(
+            printed = _HTML(string=html, base_url=job.base, url_fetcher=_Fetcher(policy)).render(
                 dpi=_DPI, jpeg_quality=_JPEG, optimize_images=True, cache=loaded
             )
             _number(loaded)
-            data = document.write_pdf(
+            data = printed.write_pdf(
                 pdf_variant="pdf/a-2a", pdf_identifier=job.identifier.encode(), dpi=_DPI, jpeg_quality=_JPEG,
                 optimize_images=True,
             )  # fmt: skip
-        pages = [page._page_box for page in document.pages]  # noqa: SLF001 - the boxes have no public name
+        pages = [page._page_box for page in printed.pages]  # noqa: SLF001 - the boxes have no public name
     except FatalURLFetchingError:
         data, pages = b"", []
     finally:
@@ -178,6 +179,24 @@ def _floats_once() -> Iterator[None]:
         yield
     finally:
         block.remove_placeholders = original
+
+
+@contextmanager
+def _within_reach() -> Iterator[None]:
+    """Look at the boxes of a page before they are laid out. Raises NestedTooDeeplyError."""
+    engine: Any = document
+    original = engine.build_formatting_structure
+
+    def build(*given: Any) -> Any:
+        root = original(*given)
+        nesting.refuse(root)
+        return root
+
+    engine.build_formatting_structure = build
+    try:
+        yield
+    finally:
+        engine.build_formatting_structure = original
 
 
 def _backwards(box: Any) -> bool:

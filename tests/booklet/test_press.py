@@ -97,9 +97,39 @@ def test_a_fault_of_the_style_sheet_is_told(tmp_path: Path) -> None:
     assert "colour" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("style", "most"),
+    [("display:flex", 5), ("display:inline-flex", 5), ("display:grid", 10), ("columns:2", 2), ("columns:9em", 2)],
+)
+def test_boxes_that_are_nested_too_deep_are_refused_before_they_are_laid_out(
+    tmp_path: Path, style: str, most: int
+) -> None:
+    def nested(depth: int) -> str:
+        return f'<section id="film">{f"<div style={style!r}>" * depth}x{"</div>" * depth}</section>'
+
+    with pytest.raises(UsageError) as caught:
+        run(tmp_path, body=nested(80))
+    assert (caught.value.slug, "in the section “film”" in caught.value.message) == ("nested-too-deeply", True)
+    with pytest.raises(UsageError):
+        run(tmp_path, body=nested(most + 1))
+
+
+def test_boxes_of_different_kinds_count_together_and_those_beside_one_another_do_not(tmp_path: Path) -> None:
+    flex, grid = '<div style="display:flex">', '<div style="display:grid">'
+    with pytest.raises(UsageError):
+        run(tmp_path, body=(flex + grid) * 4 + "x" + "</div>" * 8)
+    assert run(tmp_path, body=(flex + grid + "x</div></div>") * 30).startswith(b"%PDF")
+
+
+def test_elements_without_end_within_one_another_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        run(tmp_path, body="<div>" * 900 + "x" + "</div>" * 900)
+    assert caught.value.slug == "nested-too-deeply"
+
+
 @pytest.mark.slow
 def test_a_page_without_end_is_stopped(tmp_path: Path) -> None:
-    deep = '<div style="display:flex">' * 14 + "x" + "</div>" * 14
+    deep = ('<div style="display:flex">' * 5 + "x" + "</div>" * 5) * 40
     press.warm()
     run(tmp_path)
     with press.ENGINES.one({}) as engine, ThreadPoolExecutor(1) as beside:
