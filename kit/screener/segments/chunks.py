@@ -14,26 +14,39 @@ if TYPE_CHECKING:
     Chunk = tuple[Segment, ...]
 
 #: Seconds. A run that begins where the master has no key frame decodes in vain up to its first frame, so it should not
-#: be short; but whatever is under way when a build is killed is lost, and every worker should get its share.
-_LONGEST, _SHORTEST = 16, 10
+#: be short, and what x264 makes of its own accord, a key frame in 250 frames, is to stay whole at 24 a second; but
+#: whatever is under way when a build is killed is lost, and every worker should get its share.
+_LONGEST, _SHORTEST = 16, 10.5
 _SHARE = 4
-#: Each segment has an encoder with some dozens of pictures in memory: four at 1080p, one at UHD; half as many more for
-#: each further screener, since fewer runs go side by side then.
-_MOST_PIXELS = 4 * 1920 * 1088
+#: Each segment has an encoder with some dozens of pictures in memory, about 200 MB at 1080p: in a run at least four of
+#: these, one at UHD, and no more than twelve; half as many more for each further screener, since fewer runs go side by
+#: side then.
+_LEAST_PIXELS, _MOST_PIXELS = (count * 1920 * 1088 for count in (4, 12))
+_BYTES_A_PIXEL = 100
+#: The part of the memory that the encoders of all runs may fill.
+_OF_MEMORY = 4
 
 
 def chunks(
-    missing: Iterable[Segment], rate: Rate, keys: Collection[int], pixels: int, workers: int, together: int = 1
+    missing: Iterable[Segment],
+    rate: Rate,
+    keys: Collection[int],
+    pixels: int,
+    workers: int,
+    together: int = 1,
+    memory: int = 0,
 ) -> tuple[Chunk, ...]:
     """The runs, in order; ``keys`` are the master's key frames, ``pixels`` is the size of the picture.
 
     ``together`` is how many screeners the segments belong to; where that is more than one, they may overlap.
+    ``memory`` is that of the machine, in bytes.
 
     What lies between two key frames is one run, with what is kept from before decoded and left out: its second half
     could not be decoded by itself. Only where a run would be too long, or workers would have nothing to do, is it more.
     """
     missing = tuple(sorted(missing, key=lambda segment: (segment.first, segment.whose)))
-    most = max(1, _MOST_PIXELS * (together + 1) // 2 // max(1, pixels))
+    room = min(_MOST_PIXELS, max(_LEAST_PIXELS, memory // (_OF_MEMORY * workers * _BYTES_A_PIXEL)))
+    most = max(1, room * (together + 1) // 2 // max(1, pixels))
     total, hard = sum(segment.frames for segment in missing) / together, _LONGEST * rate.nominal
     longest = min(hard, max(_SHORTEST * rate.nominal, total / (workers * _SHARE)))
     enough = total >= workers * hard

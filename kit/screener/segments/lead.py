@@ -8,6 +8,7 @@ drop these unread, each by its place in the file. All others come out as they wo
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -29,13 +30,16 @@ _SINCE = 7, 1
 _TYPE, _PICTURES, _LEANED_ON = 0x1F, range(1, 6), 0x60
 
 
-def needless(job: Job, segments: Sequence[Segment]) -> tuple[int, ...]:
+def needless(job: Job, segments: Sequence[Segment], *, on_key: bool = False) -> tuple[int, ...]:
     """Where in the master's file (in bytes) those packets lie that a run for these segments, in order, does without.
 
-    None where that cannot be told: in other codecs, and for an older ffmpeg.
+    None where that cannot be told: in other codecs, and for an older ffmpeg. ``on_key``: it begins right at its first
+    segment, on a key frame, and so passes only what lies between two segments.
     """
     media = job.media
     if media.video_codec != "h264" or media.interlaced or media.sequence or not _filters_packets(job.program.version):
+        return ()
+    if on_key and all(other.first <= one.last for one, other in itertools.pairwise(segments)):
         return ()
     import av  # noqa: PLC0415 - 100 ms that help need not wait for
     from av.error import FFmpegError  # noqa: PLC0415
@@ -49,7 +53,8 @@ def needless(job: Job, segments: Sequence[Segment]) -> tuple[int, ...]:
         base, size = stream.time_base, _size_of_length(stream.codec_context.extradata)
         if base is None or not size:
             return ()
-        container.seek(int((media.start + wanted[0][0]) / base), stream=stream)
+        begins = segments[0].first / fps if on_key else wanted[0][0]
+        container.seek(int((media.start + begins) / base), stream=stream)
         for packet in container.demux(stream):
             if packet.pts is None or packet.dts is None or packet.pos is None or packet.dts * base > wanted[-1][0]:
                 break

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kit.screener.segments import chunks, cut, key, keyframes
+from kit.tools import memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -57,7 +58,7 @@ def runs(
 ) -> tuple[tuple[Segment, ...], ...]:
     """The missing segments of so many screeners, as so many workers encode them."""
     width, height = job.size
-    return chunks.chunks(missing, job.media.rate, begins, width * height, workers, together)
+    return chunks.chunks(missing, job.media.rate, begins, width * height, workers, together, memory.size())
 
 
 def outline(job: Job, shots: Iterable[int], origins: Origins, store: Store, workers: int) -> Outline:

@@ -231,7 +231,7 @@ class _Build:
             workshop.write_script(self.folder / command.script_name(chunk, whose), str(script))
         samples = proving.wanted(chunk, self.samples.__getitem__, self.jobs)
         on_key = chunk[0].first in self.begins
-        needless = lead.needless(self.job, chunk) if self.begins else ()
+        needless = lead.needless(self.job, chunk, on_key=on_key) if self.begins else ()
         argv = command.chunk(self.job, chunk, samples, on_key=on_key, needless=needless)
         said = self._call(argv, chunk, in_the_middle=chunk[0].first > 0)
         for script in scripts.values():

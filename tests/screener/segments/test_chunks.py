@@ -38,6 +38,14 @@ def test_what_lies_between_two_key_frames_is_decoded_once() -> None:
     assert [run[0].first for run in runs] == [0, 250, 500, 750, 1000, 1250]
 
 
+def test_a_group_of_many_segments_is_decoded_once_where_the_memory_holds_their_encoders() -> None:
+    group = segments(*range(0, 251, 50))
+    for memory, workers, runs in ((0, 2, 2), (2**33, 2, 1), (2**33, 64, 2)):
+        assert len(chunks(group, RATE, (0, 250), HD, workers, memory=memory)) == runs
+    many = segments(*range(0, 260, 13))
+    assert max(map(len, chunks(many, RATE, (0,), HD, 1, memory=2**40))) <= 12
+
+
 def test_what_is_kept_between_two_missing_segments_is_no_reason_to_decode_their_key_frame_twice() -> None:
     first, kept, second, third = segments(250, 300, 350, 400, 480)
     assert chunks((first, second, third), RATE, (0, 250, 500), HD, 2) == ((first, second, third),)

@@ -49,6 +49,13 @@ def test_dropping_what_is_needless_changes_no_other_picture(planned: Job) -> Non
     assert len(gone) > len(on_the_way) / 3
 
 
+def test_a_run_from_a_key_frame_on_passes_nothing_before_it(planned: Job) -> None:
+    neighbours = Segment(250, 255, clear=True), Segment(255, 260, clear=True)
+    assert lead.needless(planned, neighbours)
+    assert lead.needless(planned, neighbours, on_key=True) == ()
+    assert lead.needless(planned, STRETCHES, on_key=True)
+
+
 def test_a_command_line_names_no_more_than_it_can_hold(planned: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = lead.needless(planned, STRETCHES)
     monkeypatch.setattr(lead, "_MOST", 5)
