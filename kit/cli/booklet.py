@@ -146,13 +146,13 @@ def check(ctx: click.Context, languages: tuple[str, ...], everything: bool) -> N
             wanted.setdefault(replace(item, where=where), []).append(locale)
     shown = [item for item in wanted if everything or item.need is not Need.OPTIONAL]
     orders = [*Need], [*Section]
-    rows: dict[tuple[str, str], list[str]] = {}
+    rows: dict[str, list[str]] = {}
     for item in sorted(shown, key=lambda item: (orders[0].index(item.need), orders[1].index(item.section))):
-        rows.setdefault((item.need, item.section), []).append(_row(item, wanted[item]))
+        rows.setdefault(show.named(show.cell(item.need), show.cell(item.section)), []).append(_row(item, wanted[item]))
     if everything:
         _excused(project, locales, rows)
-    for (level, part), under in rows.items():
-        click.echo(show.named(show.cell(level), show.cell(part)))
+    for heading, under in rows.items():
+        click.echo(heading)
         click.echo("".join(f"  {show.printable(row)}\n" for row in under))
     for locale in locales:
         if not any(locale in wanted[item] for item in shown):
@@ -172,7 +172,7 @@ def _row(item: Lacking, locales: list[str]) -> str:
     return f"{show.named(', '.join(locales), show.told(item.what))} {place}"
 
 
-def _excused(project: Project, locales: Sequence[str], rows: dict[tuple[str, str], list[str]]) -> None:
+def _excused(project: Project, locales: Sequence[str], rows: dict[str, list[str]]) -> None:
     """Add what is not in the kit for a reason to what is told of each section."""
     from kit.booklet.checklist import reasons, section  # noqa: PLC0415 - help answers without it
     from kit.cli import show  # noqa: PLC0415
@@ -182,5 +182,5 @@ def _excused(project: Project, locales: Sequence[str], rows: dict[tuple[str, str
         for row in reasons(project, locale):
             told.setdefault(row, []).append(locale)
     for row, where in told.items():
-        under = rows.setdefault(("Left out", section(row)), [])
+        under = rows.setdefault(show.named(show.cell("Left out"), show.cell(section(row))), [])
         under.append(show.named(", ".join(where), f"{row.piece} ({row.reason})"))
