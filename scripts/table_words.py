@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: Named by values that the code counts with, and names of parts and inputs that are words.
 VALUES = (
     *What, *Standing, *Ending, *Need, *Section, *State, *Verdict, *Pattern, *GAPS, "Sans font", "Serif font", "Results",
-    "kit’s own program", "written", "unchanged", "old list", "new list",
+    "kit’s own program", "written", "unchanged", "old list", "new list", "Left out",
     *("first", "last", "look at", "trimmed", "joined", "in", "out", "none"),
     *(word.format(count="{count}") for kind in Kind for word in (kind, f"{{count}} {kind}", f"{{count}} {kind}s")),
 )  # fmt: skip
