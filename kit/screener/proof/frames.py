@@ -33,33 +33,29 @@ _SMALL = 96
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two pictures as they come from ffmpeg, one above the other, in 8-bit 4:2:0, video range."""
+    """Two pictures in 8 bits, video range: the brightness of both, and of the lower one the colours too (4:2:0)."""
 
-    data: bytes
-    width: int
-    height: int
-
-    @property
-    def upper(self) -> Plane:
-        """The brightness of the first picture."""
-        return self._luma[: self.height]
+    upper: Plane
+    lower: Plane
+    lower_chroma: tuple[Plane, Plane]
 
     @property
-    def lower(self) -> Plane:
-        """The brightness of the second picture."""
-        return self._luma[self.height :]
+    def height(self) -> int:
+        """Rows of each picture."""
+        return self.lower.shape[0]
 
     @property
-    def lower_chroma(self) -> tuple[Plane, Plane]:
-        """The two colour planes of the second picture, half as wide and high."""
-        size = self.width * self.height * 2
-        planes = np.frombuffer(self.data, np.uint8, offset=size).reshape(2, self.height, self.width // 2)
-        return planes[0, self.height // 2 :], planes[1, self.height // 2 :]
+    def width(self) -> int:
+        """Columns of each picture."""
+        return self.lower.shape[1]
 
-    @property
-    def _luma(self) -> Plane:
-        whole = np.frombuffer(self.data, np.uint8, count=2 * self.width * self.height)
-        return whole.reshape(2 * self.height, self.width)
+
+def _stacked(data: bytes, width: int, height: int) -> Pair:
+    """A pair as it comes from ffmpeg, one picture above the other."""
+    size = width * height
+    luma = np.frombuffer(data, np.uint8, count=2 * size).reshape(2 * height, width)
+    blue, red = np.frombuffer(data, np.uint8, offset=2 * size).reshape(2, height, width // 2)
+    return Pair(luma[:height], luma[height:], (blue[height // 2 :], red[height // 2 :]))
 
 
 def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> None:
@@ -79,7 +75,7 @@ def drawn(job: Job, units: Sequence[Unit], see: Callable[[int, Pair], None]) -> 
     ]
     words = ["-filter_complex", ";".join([*chains, "[black][white]vstack[both]"]), "-map", "[both]", *_RAW]
     script = replace(job.script, events=tuple(events))
-    _run(job, words, script, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
+    _run(job, words, script, lambda index, data: see(index, _stacked(data, width, height)), width * height * 3)
 
 
 def compared(job: Job, made: Path, see: Callable[[int, Pair], None], view: View | None = None) -> None:
@@ -102,7 +98,7 @@ def compared(job: Job, made: Path, see: Callable[[int, Pair], None], view: View 
     )
     words = [*opening.picture(media).words, *opening.film(made).words]
     words += ["-filter_complex", ";".join(chains), "-map", "[both]", *_RAW]
-    _run(job, words, None, lambda index, data: see(index, Pair(data, width, height)), width * height * 3)
+    _run(job, words, None, lambda index, data: see(index, _stacked(data, width, height)), width * height * 3)
 
 
 def _fitted(view: View, width: int, height: int) -> str:

@@ -50,8 +50,8 @@ def hashes_name(chunk: Sequence[Segment]) -> str:
 
 
 def clean_name(chunk: Sequence[Segment]) -> str:
-    """Where a chunk leaves some of the master's pictures, before anything is drawn on them."""
-    return f"{chunk[0].first:08}.yuv"
+    """Where a chunk leaves the brightness of some of the master's pictures, before anything is drawn on them."""
+    return f"{chunk[0].first:08}.gray"
 
 
 def chunk(
@@ -157,7 +157,7 @@ def _graph(job: Job, segments: Sequence[Segment], samples: Sequence[int]) -> str
     chains = [f"[0:{media.stream}]{shape},split=4[seen][bare][way][plain]"]
     chains.append(f"[seen]trim=start_pts={first}:end_pts={last + 1},select='{_any(borders)}'[cuts]")
     # Every way ends with the last frame: one that did not would have the rest of the film decoded for nothing.
-    chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{_any(samples)}'[clean]")
+    chains.append(f"[bare]trim=start_pts={first}:end_pts={last},select='{_any(samples)}',extractplanes=planes=y[clean]")
     chains.append(f"[way]trim=start_pts={first}:end_pts={last}[count]")
     everyone = sorted({segment.whose for segment in segments})
     chains.append(f"[plain]split={len(everyone)}{''.join(f'[for{whose}]' for whose in everyone)}")

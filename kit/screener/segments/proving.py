@@ -7,7 +7,6 @@ finished segment is decoded, and its own such pictures are held against these wi
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kit.screener.job import Job
+    from kit.screener.proof.frames import Plane
     from kit.screener.proof.ink import Ink
     from kit.screener.proof.units import Unit
     from kit.screener.script import Script
@@ -81,14 +81,13 @@ class _Glance(Watch):
         self._judge(frame, pair, shown, wanted)
 
 
-def masters(job: Job, frames: Sequence[int], clean: Path) -> dict[int, np.ndarray]:
-    """The ``frames`` of the master, 8-bit 4:2:0, that a run left in ``clean``. Raises ToolError if any lacks."""
+def masters(job: Job, frames: Sequence[int], clean: Path) -> dict[int, Plane]:
+    """The brightness of those ``frames`` of the master that a run left in ``clean``. Raises ToolError if any lacks."""
     width, height = job.size
-    size = width * height * 3 // 2
-    came = clean.stat().st_size // size
+    came = clean.stat().st_size // (width * height)
     if came != len(frames):
         raise unproved(f"{len(frames)} pictures of the master were asked for, {came} came")
-    pictures = np.memmap(clean, np.uint8, "r").reshape(came, size)
+    pictures = np.memmap(clean, np.uint8, "r").reshape(came, height, width)
     return {frame: pictures[index] for index, frame in enumerate(frames)}
 
 
@@ -97,9 +96,9 @@ def check(
     inks: Mapping[Unit, Ink],
     made: Mapping[Segment, Path],
     samples: Mapping[Segment, Sequence[int]],
-    clean: Mapping[int, np.ndarray],
+    clean: Mapping[int, Plane],
 ) -> dict[Segment, dict[str, Note]]:
-    """Hold the samples of each segment against the master's pictures (``clean``), and note what is seen of each cue.
+    """Hold the samples of each segment against the master's brightness (``clean``), and note what is seen of each cue.
 
     Raises ToolError that names the first cue and what is wrong with it.
     """
@@ -118,7 +117,7 @@ def check(
         wanted = {frame - segment.first for frame in samples[segment]}
         for number, picture in _decoded(path, wanted, job.media.rate):
             frame = segment.first + number
-            watch.see(frame, _pair(clean[frame], picture, *job.size))
+            watch.see(frame, _pair(clean[frame], picture))
             came += 1
     if came != len(frames):
         raise unproved(f"{len(frames)} pictures were looked for, {came} are there")
@@ -127,9 +126,7 @@ def check(
             raise unproved(f"{_named(job, one.unit)} {what} at {_clock(job, frame)}")
     if watch.stray:
         raise unproved(f"something else is burned at {_clock(job, watch.stray[0])}")
-    width, height = job.size
-    planes = {frame: picture[: width * height].reshape(height, width) for frame, picture in clean.items()}
-    return {segment: noted.notes(job, inks, segment, planes, watch.pictures) for segment in made}
+    return {segment: noted.notes(job, inks, segment, clean, watch.pictures) for segment in made}
 
 
 def _faults(one: Seen) -> Iterator[tuple[int, str]]:
@@ -155,12 +152,12 @@ def unproved(what: str) -> ToolError:
     )
 
 
-def _pair(clean: np.ndarray, made: np.ndarray, width: int, height: int) -> Pair:
-    """Two pictures in 4:2:0 as one above the other."""
-    luma, chroma = width * height, width * height // 4
-    borders = (0, luma, luma + chroma, luma + 2 * chroma)
-    planes = [one[first:last] for first, last in itertools.pairwise(borders) for one in (clean, made)]
-    return Pair(b"".join(plane.tobytes() for plane in planes), width, height)
+def _pair(clean: Plane, made: np.ndarray) -> Pair:
+    """The master's brightness, and a picture in 4:2:0 as it was decoded."""
+    height, width = clean.shape
+    luma = width * height
+    blue, red = made[luma:].reshape(2, height // 2, width // 2)
+    return Pair(clean, made[:luma].reshape(height, width), (blue, red))
 
 
 def _decoded(path: Path, wanted: set[int], rate: Rate) -> Iterator[tuple[int, np.ndarray]]:

@@ -112,8 +112,8 @@ def test_segments_are_the_same_bytes_whether_encoded_alone_or_in_a_row(
         store.drop(entry.key)
     ways, dropped = lead.needless, list[int]()
 
-    def watched(planned: Job, segments: Sequence[Segment]) -> tuple[int, ...]:
-        found = ways(planned, segments)
+    def watched(planned: Job, segments: Sequence[Segment], *, on_key: bool) -> tuple[int, ...]:
+        found = ways(planned, segments, on_key=on_key)
         dropped.extend(found)
         return found
 

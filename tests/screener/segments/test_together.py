@@ -159,7 +159,7 @@ def test_a_run_can_leave_more_pictures_than_an_expression_of_ffmpeg_goes_deep(
     samples = range(0, 240, 2)
     done = process.run(command.chunk(planned_job, [segment], samples), cwd=film.root)
     assert done.code == 0, done.err
-    assert (film.root / command.clean_name([segment])).stat().st_size == len(samples) * 320 * 180 * 3 // 2
+    assert (film.root / command.clean_name([segment])).stat().st_size == len(samples) * 320 * 180
 
 
 def test_a_run_that_draws_several_screeners_leaves_room_for_fewer_others() -> None:
