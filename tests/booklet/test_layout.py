@@ -78,7 +78,7 @@ def test_in_korean_large_print_times_stay_whole_and_nothing_is_told(project: Pro
     assert notes == []
     lines = [row.text for sheet in sheets(path) for row in sheet.body]
     assert not [line for line in lines if re.fullmatch(r"[+−]?\d+\)", line.strip())]
-    assert "Jam3가 함께하는" in lines, "a marked word is not broken in its middle"
+    assert any("Jam3가" in line.split() for line in lines), "a marked word is not broken in its middle"
 
 
 @pytest.mark.slow
