@@ -27,7 +27,7 @@ _RELEASES = frozenset({"version", "here"})
 
 
 class Said(str):
-    """A value that was said in French already: “1,500 s” in it is one second and a half."""
+    """A value that was said in the reader's language already: in French, “1,500 s” is one second and a half."""
 
     __slots__ = ()
 

@@ -10,6 +10,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+from kit.numerals import Said
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
@@ -46,14 +48,14 @@ class Wording:
         """``a, b and c`` as the language joins them."""
         return format_list(list(items), style=style, locale=self._lists)
 
-    def number(self, value: float, pattern: str = "#,##0.###") -> str:
+    def number(self, value: float, pattern: str = "#,##0.###") -> Said:
         """With the language's signs for thousands and decimals."""
-        return format_decimal(value, pattern, locale=self._babel)
+        return Said(format_decimal(value, pattern, locale=self._babel))
 
-    def unit(self, value: float, unit: str) -> str:
+    def unit(self, value: float, unit: str) -> Said:
         """A number with its unit in short form (the long Korean forms are broken in CLDR)."""
         text = format_unit(value, unit, length="short", format="#,##0.##", locale=self._babel)
-        return text.replace(" ", "\u00a0")
+        return Said(text.replace(" ", "\u00a0"))
 
     def capital(self, text: str) -> str:
         """The text as it begins a line of its own."""

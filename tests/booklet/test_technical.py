@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kit.booklet import technical
 from kit.booklet.measured import Measured
 from kit.booklet.wording import Wording
@@ -31,3 +33,13 @@ def test_a_sheet_tells_the_pictures_and_their_whole_size(tmp_path: Path) -> None
     assert told["Sound"] == "no sound"
     assert told["File size"] == "1,400\u00a0GB"
     assert not [label for label in told if "SHA" in label]
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("fr-CA", "23,976 images par seconde"), ("en", "23.976 frames per second"), ("ko", "초당 23.976프레임")],
+)
+def test_a_rate_keeps_its_fraction_in_every_language(pytestconfig: pytest.Config, locale: str, told: str) -> None:
+    media = probe.probe(pytestconfig.rootpath / "media/the-defector.mp4")
+    facts = technical.sheet(media, Measured(None, None, (), ()), "", words(locale), Wording(locale))
+    assert told in {fact.value for fact in facts}
