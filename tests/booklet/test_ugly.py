@@ -50,6 +50,9 @@ filmography = [{ title = "סרט אחד", year = 2019 }]
 """
 #: One word that no line of the cover holds.
 TITLE = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft 겨울"
+#: Three of these stand beside one another on the cover.
+PRIZE = "Großer Preis des Internationalen Dokumentarfilms für herausragende Wirklichkeitsbetrachtung"
+GIVEN_BY = "Internationale Dokumentarfilmfestspiele Wolkenkuckucksheim"
 PLACE = "Cinema {number} with a long name, Donaudampfschifffahrtsgesellschaftskapitän"
 
 
@@ -76,17 +79,34 @@ def ugly(small: Path) -> Path:
         text = guide.read_text("utf-8").replace('"We do not say."', f'"""{answer}"""')
         guide.write_text(f'{text}\n[[questions]]\nask = "Why so?"\nwhy = """{answer}"""\n', "utf-8")
     add_a_tower(small)
+    add_laurels(small)
     return small
 
 
-def add_a_tower(film: Path) -> None:
-    """A still that is higher than a page at the column's width, and a run of show that fills more than a page."""
-    Image.new("RGB", (300, 900), (90, 60, 30)).save(film / "media/tower.png")
+def add_laurels(film: Path) -> None:
+    """Three prizes with long names on the cover."""
+    awards = "".join(f'\n[[awards]]\nid = "a{n}"\nresult = "won"\nyear = 2026\nlaurel = true\n' for n in range(3))
     with (film / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write(awards)
+    words = "".join(f'\n[awards.a{n}]\nprize = "{PRIZE}"\ngiven_by = "{GIVEN_BY}"\n' for n in range(3))
+    for locale in ("ko", "fr-CA"):
+        with (film / f"locales/{locale}/film.toml").open("a", encoding="utf-8") as file:
+            file.write(words)
+
+
+def add_a_tower(film: Path) -> None:
+    """A still that is higher than a page at the column's width, a wide one with much to say about it, and a run of show
+    that fills more than a page.
+    """
+    Image.new("RGB", (300, 900), (90, 60, 30)).save(film / "media/tower.png")
+    Image.new("RGB", (1500, 300), (90, 60, 30)).save(film / "media/wide.png")
+    with (film / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[stills]]\nid = "wide"\nfile = "media/wide.png"\n')
         file.write('\n[[stills]]\nid = "tower"\nfile = "media/tower.png"\n')
     for locale in ("ko", "fr-CA"):
         with (film / f"locales/{locale}/film.toml").open("a", encoding="utf-8") as file:
             file.write('\n[stills.tower]\nalt = "A tower."\ncaption = "A tower"\ncredit = ""\n')
+            file.write(f'\n[stills.wide]\nalt = "A wall."\ncaption = "{"So long a wall. " * 20}"\ncredit = ""\n')
         with (film / f"locales/{locale}/guide.toml").open("a", encoding="utf-8") as file:
             file.write('\n[[run_of_show]]\nwhat = "So it goes on."\nminutes = 1\n' * 40)
 
@@ -113,6 +133,17 @@ def test_an_ugly_film_is_printed_whole_and_reads_in_order(
         spoken = " ".join(run.text for run in pdftext.read(pdf).spoken)
     assert "יעל כהן היא במאית. Yael films." in spoken
     assert "A sea with نور الدين." in spoken
+
+
+def test_long_credits_and_laurels_are_laid_out_well_in_large_print(small: Path) -> None:
+    with (small / "kit.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            "".join(f'\n[[credits]]\nfunction = "{function}"\nnames = [{NAMES}]\n' for function in FUNCTIONS[:9])
+        )
+    add_laurels(small)
+    made = making.make(load.load(small), "fr-CA", Options(edition=EDITIONS["large-print"]), lambda _share: None)
+    assert made.flaws == ()
+    assert made.pages < 24, "no page is left half empty for a row of names"
 
 
 @pytest.mark.slow
