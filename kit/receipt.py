@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kit.tools import files, image_sequence
+from kit.tools.unchanged import Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ class Fingerprints:
             state = path.stat()
         except OSError as error:
             raise files.storage_error(error, path, "read") from error
-        name = place.encode("utf-8", "backslashreplace").decode("utf-8")
+        name = _name(place)
         known = self._known.get(name)
         if known is None or (known.size, known.mtime_ns) != (state.st_size, state.st_mtime_ns):
             known = _Known(state.st_size, state.st_mtime_ns, files.sha256(path))
@@ -80,10 +81,12 @@ class Fingerprints:
 
     def each(self, sequence: ImageSequence) -> list[str]:
         """``sha256:…`` of every picture in order, and of the sound. Raises StorageError, FaultyError."""
-        pictures = sequence.frames().files
-        folder = str(pictures[0].parent.resolve())  # once: a film has some hundred thousand pictures
-        found = [self._of(path, f"{folder}/{path.name}") for path in pictures]
-        return [*found, *([self.of(sequence.sound)] if sequence.sound else [])]
+        return [self._of(path, place) for path, place in _places(sequence)]
+
+    def stamps(self, path: Master) -> tuple[Stamp, ...]:
+        """What tells whether a master changed since its hash was taken: a stamp of each file whose hash is known."""
+        known = ((one, self._known.get(_name(place))) for one, place in _places(path))
+        return tuple(Stamp(one, found.size, found.mtime_ns) for one, found in known if found)
 
     def save(self) -> None:
         """Keep what was learned."""
@@ -129,6 +132,20 @@ def write(output: Path, *, inputs: Mapping[str, str], tools: Mapping[str, str], 
     )
     files.write_bytes(path_for(output), msgspec.json.format(msgspec.json.encode(receipt)))
     return receipt
+
+
+def _places(path: Master) -> list[tuple[Path, str]]:
+    """Each file of a master and its place, the sound last. Raises what ``ImageSequence.frames`` raises."""
+    if isinstance(path, Path):
+        return [(path, str(path.resolve()))]
+    pictures = path.frames().files
+    folder = str(pictures[0].parent.resolve())  # once: a film has some hundred thousand pictures
+    return [*((one, f"{folder}/{one.name}") for one in pictures), *(_places(path.sound) if path.sound else [])]
+
+
+def _name(place: str) -> str:
+    """A file's place as JSON can hold it."""
+    return place.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _read_known(store: Path) -> dict[str, _Known]:

@@ -63,3 +63,19 @@ def test_a_file_is_hashed_again_only_if_it_changed(tmp_path: Path, monkeypatch: 
     master.write_bytes(b"abd")
     os.utime(master, ns=(1, 1))
     assert Fingerprints(tmp_path / "receipts").of(master) != value
+
+
+def test_a_stamp_holds_as_long_as_its_file_is_the_one_that_was_hashed(tmp_path: Path) -> None:
+    master, prints = tmp_path / "film.mov", Fingerprints(tmp_path)
+    master.write_bytes(b"film")
+    assert prints.stamps(master) == ()
+    prints.of(master)
+    (stamp,) = prints.stamps(master)
+    assert stamp.holds()
+    os.utime(master, (1, 1))
+    assert not stamp.holds()
+    prints.of(master)
+    (again,) = prints.stamps(master)
+    assert again.holds()
+    master.unlink()
+    assert not again.holds()

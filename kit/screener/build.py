@@ -15,7 +15,7 @@ from kit.screener import faces, looks, marking, marks, material, soft, targets
 from kit.screener import options as choices
 from kit.screener.segments.key import Origins
 from kit.time import ticks
-from kit.tools import ffmpeg, files, fonts, image_sequence
+from kit.tools import ffmpeg, files, fonts, image_sequence, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -136,18 +136,30 @@ def make(
     warnings = (*planned.warnings, *soft.warnings(tracks), *burn.check_room(planned, target))
     for warning in warnings:
         warn(warning)
+    behind = origins(project, made_from)
     with files.part_file(target) as part:
-        how = making.make(project, planned, tracks, part, target, progress, origins(project, made_from), jobs, others)
-        made = verify.result(part, planned)
+        try:
+            how = making.make(project, planned, tracks, part, target, progress, behind, jobs, others)
+            made = verify.result(part, planned)
+        except KitError:
+            behind.refuse_changed()  # then this is why
+            raise
+        behind.refuse_changed()
     facts = _facts(planned, made, warnings) | how | _beside(planned, target, tracks) | dict(also or {})
     return receipt.write(target, inputs=made_from, tools=_tools(planned), facts=facts)
 
 
 def origins(project: Project, made_from: Mapping[str, str]) -> Origins:
-    """The fingerprints behind every segment, out of those of the whole (``inputs``), which were saved."""
-    master = project.master
-    each = () if isinstance(master, Path) else receipt.Fingerprints(project.dist / "receipts").each(master)
-    return Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"], tuple(each))
+    """The fingerprints behind every segment, out of those of the whole (``inputs``), which were saved.
+
+    Raises StorageError if the master has changed since.
+    """
+    master, name = project.master, project.settings.film.master
+    saved = receipt.Fingerprints(project.dist / "receipts")
+    if saved.of(master) != made_from[name]:
+        raise unchanged.changed(image_sequence.files_of(master)[0])
+    each = () if isinstance(master, Path) else saved.each(master)
+    return Origins(made_from[name], made_from["ffmpeg"], made_from["font"], tuple(each), saved.stamps(master))
 
 
 def _beside(planned: Job, output: Path, tracks: Sequence[soft.Soft]) -> dict[str, str]:

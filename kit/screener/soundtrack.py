@@ -40,5 +40,6 @@ def put(
     entry = store.take(name, made)
     if entry is None:
         said = run(command.sound(job, loudness.gains(job, output, group)))
+        origins.refuse_changed()
         entry = store.put(name, made, {"loudness": sounds.told(sounds.measured(said))})
     return entry.facts.get("loudness", "")

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from kit.screener import encoding, picture
+from kit.tools import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from kit.screener.job import Job
     from kit.screener.script import Script
     from kit.screener.segments.cut import Segment
+    from kit.tools.unchanged import Stamp
 
 #: Raised whenever the same inputs would give other bytes.
 SCHEMA = 3
@@ -27,13 +29,14 @@ class Origins:
     """Fingerprints of the files behind every segment: the master, ffmpeg itself, the font.
 
     Of an image sequence those of each of its ``files`` are known, so that a picture that was delivered again changes
-    its own segment only.
+    its own segment only. ``stamps`` tell of each file of the master whether it is still the one that was hashed.
     """
 
     master: str
     ffmpeg: str
     font: str
     files: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
     def picture(self, stretch: Segment, frames: int) -> str | list[str]:
         """What is behind a stretch of ``frames`` pictures, with the first one after it, which it is held against."""
@@ -44,6 +47,13 @@ class Origins:
     def sound(self, frames: int) -> str | list[str]:
         """What is behind the sound of ``frames`` pictures."""
         return list(self.files[frames:]) if self.files else self.master
+
+    def refuse_changed(self, first: int = 0, last: int | None = None) -> None:
+        """Raise StorageError if what is behind these pictures (up to ``last``, that one too) is not what was hashed.
+
+        None: up to the end, the sound with it.
+        """
+        unchanged.refuse(self.stamps[first : last + 1] if self.files and last is not None else self.stamps)
 
 
 def segment(job: Job, origins: Origins, stretch: Segment, script: Script) -> str:

@@ -233,7 +233,10 @@ class _Build:
         on_key = chunk[0].first in self.begins
         needless = lead.needless(self.job, chunk, on_key=on_key) if self.begins else ()
         argv = command.chunk(self.job, chunk, samples, on_key=on_key, needless=needless)
-        said = self._call(argv, chunk, in_the_middle=chunk[0].first > 0)
+        try:
+            said = self._call(argv, chunk, in_the_middle=chunk[0].first > 0)
+        finally:
+            self.origins.refuse_changed(chunk[0].first, max(segment.last for segment in chunk))
         for script in scripts.values():
             verify.talk(said.fonts, script, self.job.fonts)
         seen = inspect.hashes((self.folder / command.hashes_name(chunk)).read_text("utf-8"))
