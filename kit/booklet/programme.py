@@ -31,7 +31,7 @@ def showings(project: Project, words: Words, wording: Wording) -> tuple[Showing,
         key, date, time, zone = _when(screening, wording.locale)
         kind = words.say(labels.SCREENINGS[screening.kind])
         country = wording.country(screening.country)
-        offers = wording.listed([words.say(labels.OFFERS[offer]) for offer in screening.access], "unit")
+        offers = wording.row([words.say(labels.OFFERS[offer]) for offer in screening.access])
         showing = Showing(
             wording.capital(date), time, zone, kind, text.place, country, text.note,
             _elsewhere(project, screening, wording.locale), wording.capital(offers) if screening.access else "",

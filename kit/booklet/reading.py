@@ -7,7 +7,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from kit.booklet.typography import without_joiners
+from kit.booklet.typography import joint, without_joiners
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,9 +138,9 @@ class _Reader(HTMLParser):
             if not cell:
                 continue
             if runs:
-                runs.append(Run("; " if table.header else ": ", lang))
+                runs.append(Run(joint(";" if table.header else ":", lang), lang))
             if table.header and number < len(table.header) and table.header[number]:
-                runs += [*table.header[number], Run(": ", lang)]
+                runs += [*table.header[number], Run(joint(":", lang), lang)]
             runs += cell
         if runs:
             self.blocks.append(Block(Shape.ROW, _tidy(runs)))

@@ -26,7 +26,7 @@ def cover(project: Project, words: Words, wording: Wording, laurels: tuple[Prize
     film, texts = project.settings.film, project.texts[wording.locale].film
     booklet = project.settings.booklet
     kind = words.say(labels.FILM_KINDS[film.kind])
-    countries = wording.listed([wording.country(code) for code in film.countries], "unit")
+    countries = wording.row([wording.country(code) for code in film.countries])
     tracks = {track.locale for track in project.tracks if track.kind is Kind.FULL}
     original = _original(film, texts)
     return Cover(
@@ -58,7 +58,7 @@ def _kit(project: Project, words: Words, wording: Wording) -> str:
     """The languages of the kit and its editions, as far as kit.toml names them."""
     editions = [words.say(labels.EDITIONS[edition]) for edition in project.settings.booklet.editions]
     languages = wording.languages(list(project.texts))
-    return " · ".join((languages, wording.listed(editions, "unit"))) if editions else languages
+    return " · ".join((languages, wording.row(editions))) if editions else languages
 
 
 def _original(film: Film, texts: FilmTexts) -> str:

@@ -41,6 +41,11 @@ def typeset(text: str, locale: str) -> str:
     return text
 
 
+def joint(sign: str, locale: str) -> str:
+    """A sign between what it parts, with the spaces of a language: in French an unbroken one before a colon."""
+    return typeset(f"x{sign} ", locale).removeprefix("x")
+
+
 def korean(text: str) -> str:
     """Keep the syllables of a word together: lines end at blanks."""
     return _KOREAN_WORD.sub(_JOIN, text)

@@ -14,7 +14,6 @@ from kit.numerals import Said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
 #: International English joins “a, b and c”; CLDR's plain English has another comma.
 _LISTS = {"en": "en_GB"}
@@ -44,9 +43,13 @@ class Wording:
         """The country's name; a code that CLDR does not know stays as it is."""
         return str(self._babel.territories.get(code, code))
 
-    def listed(self, items: Sequence[str], style: Literal["standard", "unit"] = "standard") -> str:
+    def listed(self, items: Sequence[str]) -> str:
         """``a, b and c`` as the language joins them."""
-        return format_list(list(items), style=style, locale=self._lists)
+        return format_list(list(items), locale=self._lists)
+
+    def row(self, items: Sequence[str]) -> str:
+        """``a, b, c``: CLDR's own such lists are for measures, which Korean sets without commas."""
+        return ", ".join(items)
 
     def number(self, value: float, pattern: str = "#,##0.###") -> Said:
         """With the language's signs for thousands and decimals."""

@@ -196,6 +196,10 @@ def test_plain_text_says_everything_within_72_columns(made: Callable[[str, str],
     for heading in ("Contents", "Synopses", "Guide for the discussion", "Do not ask", "Technical sheet", "Contacts"):
         assert words(locale).say(heading) in text
     assert "bookings@example.org" in text
+    subtitles = {"ko": "자막: 한국어", "en": "Subtitles: Korean", "fr-CA": "Sous-titres\u00a0: Coréen"}
+    assert subtitles[locale] in text
+    editions = [words(locale).say(name) for name in ("PDF", "large print", "high contrast")]
+    assert f" · {', '.join(editions)}, " in " ".join(text.split())
 
 
 @pytest.mark.skipif(not shutil.which(liblouis.PROGRAM), reason="no liblouis")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kit.booklet.typography import typeset, without_joiners
+from kit.booklet.typography import joint, typeset, without_joiners
 
 FRENCH = [
     ("Vraiment ?", "Vraiment\u202f?", "Vraiment?"),
@@ -25,6 +25,14 @@ FRENCH = [
 def test_french_spaces(typed: str, france: str, canada: str) -> None:
     assert typeset(typed, "fr-FR") == france
     assert typeset(typed, "fr-CA") == canada
+
+
+@pytest.mark.parametrize(
+    ("locale", "colon", "semicolon"),
+    [("en", ": ", "; "), ("ko", ": ", "; "), ("fr-FR", "\u00a0: ", "\u202f; "), ("fr-CA", "\u00a0: ", "; ")],
+)
+def test_what_parts_the_cells_of_a_row_has_the_spaces_of_its_language(locale: str, colon: str, semicolon: str) -> None:
+    assert (joint(":", locale), joint(";", locale)) == (colon, semicolon)
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "fr-CA", "ko", "en"])
