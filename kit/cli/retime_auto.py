@@ -69,7 +69,7 @@ def _found(choice: Choice, job: Job) -> TimeMap:
         case Way.SOUND:
             from kit.retime.sound.match import match  # noqa: PLC0415
 
-            return match(*choice.files, rate=job.rate, start=job.programme)
+            return match(*choice.files, rate=job.rate, tracks=job.tracks, start=job.programme)
         case Way.REFERENCE:
             return following(choice.files[0], job)
         case Way.SPEECH:

@@ -31,5 +31,6 @@ def sound(old: Path, new: Path, old_sound: int, new_sound: int, tracks: tuple[Pa
     from kit.retime.sound.match import match  # noqa: PLC0415 - NumPy and PyAV, which help need not wait for
 
     job = retiming.begin(tracks, **asked)
-    found = match(old, new, rate=job.rate, old_track=old_sound, new_track=new_sound, start=job.programme)
+    files = {"old_track": old_sound, "new_track": new_sound}
+    found = match(old, new, rate=job.rate, tracks=job.tracks, start=job.programme, **files)
     retiming.finish(job, found)

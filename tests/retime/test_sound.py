@@ -111,12 +111,34 @@ def test_no_sentence_beside_a_cut_is_lost_in_noise_that_each_mix_has_its_own_of(
             assert place(found, begin - 15) == pytest.approx(begin, abs=0.001)
 
 
-def test_music_that_was_laid_anew_is_not_taken_for_the_film(spoken: np.ndarray, inserted: np.ndarray) -> None:
+def test_a_sentence_over_which_the_other_film_is_silent_is_removed(spoken: np.ndarray) -> None:
+    voice = spoken.copy()
+    voice[55 * RATE : 64 * RATE] = 0
+    found = of_samples(voice, np.concatenate((voice[: 40 * RATE], voice[55 * RATE :])))
+    assert found.verdict is Verdict.SOLID
+    for begin, end in made_sound.voice(LENGTH, 3, RATE)[1]:
+        if begin > 40 and end < 55:
+            assert place(found, begin) is place(found, end) is None
+
+
+def test_what_was_put_in_is_not_taken_for_the_scene_whose_ambience_it_has(
+    spoken: np.ndarray, inserted: np.ndarray
+) -> None:
+    ambience = np.random.default_rng(7).normal(0, 900, LENGTH * RATE).astype(np.int16)
+    film = (spoken // 2 + ambience)[: 60 * RATE]
+    longer = np.concatenate((film[: 8 * RATE], inserted // 2 + ambience[: 10 * RATE], film[8 * RATE :]))
+    for one, other, expected in ((longer, film, [0, -10]), (film, longer, [0, 10])):
+        found = of_samples(one, other)
+        assert found.verdict is Verdict.SOLID
+        assert offsets(found) == pytest.approx(expected, abs=1e-4)
+
+
+def test_voices_are_followed_where_the_noise_under_them_was_laid_anew(spoken: np.ndarray, inserted: np.ndarray) -> None:
     cut = recut(spoken, inserted)
     old, new = (samples // 2 + np.random.default_rng(7).normal(0, 900, len(samples)) for samples in (spoken, cut))
     found = of_samples(old.astype(np.int16), new.astype(np.int16))
-    assert found.verdict is Verdict.UNSURE
-    assert "two ways" in found.reasons[0]
+    assert found.verdict is Verdict.SOLID
+    assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)
 
 
 def test_an_ambience_that_is_a_loop_says_less_than_the_voices_over_it(spoken: np.ndarray, inserted: np.ndarray) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from kit.retime.sound.features import RATE, ROWS
 from kit.retime.sound.search import PASSAGE
 from kit.retime.sound.waves import SAME, SIZE
+from kit.retime.sound.weighing import SURE, WHOLE, Link, said, weighed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kit.retime.sound.pair import Pair
+    from kit.retime.sound.voices import Voices
 
 #: Windows begin this many samples apart: 2 seconds.
 HOP = 2 * RATE
 #: Offsets this near are one, in samples: 20 ms, half a frame.
 NEAR = 160
-_SURE = 45.0
-#: Strength from which all that sounds is one recording, and not only what runs on under it: no other place is tried.
-_WHOLE = 140.0
+#: Of what is spoken at the best place of a window, what another must share to be worth trying in its neighbourhood.
+_AS_MUCH = 0.5
+#: Strength that chance hardly reaches, and what such a place must share of what is spoken.
+_FAINT, _VOICE = 6.0, 0.2
 #: What a change of offset must gain: two and a half windows.
 _CHANGE = 2.5
 _PASSAGES = 240  # looked up at first, all over the film
@@ -38,15 +41,6 @@ _OFTEN = 4  # the offsets that explain most are tried everywhere
 _CLOSE = 4  # and those that were found nearest
 _SCENES = 40  # moved ones; a film with more is edited anew
 _STRIDE = 4  # windows: two that are so far apart and agree vouch for those between
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A window of the old sound, from sample ``at`` on, that is in the new sound ``offset`` samples later."""
-
-    at: int
-    offset: float
-    strength: float
 
 
 @dataclass(slots=True)
@@ -83,18 +77,18 @@ class Found(NamedTuple):
     places: Places
 
 
-def find(pair: Pair) -> Found:
+def find(pair: Pair, voices: Voices) -> Found:
     """Where the old sound goes on in the new one."""
     windows = [at for at in range(0, max(1, len(pair.old) - SIZE + 1), HOP) if not pair.silent(at)]
     places = Places()
     if not windows:
         return Found([], [], [], places)
     spread = windows[:: max(1, len(windows) // _PASSAGES)]
-    look_up(pair, spread, places)
-    found = {link.at for link in best(_links(pair, windows, places))}
+    look_up(pair, spread, places, voices)
+    found = {link.at for link in best(weighed(_links(pair, windows, places, voices), voices))}
     lacking = sorted(set(windows) - found - set(spread))
-    look_up(pair, lacking[:: max(1, -(-len(lacking) // _MORE))], places)
-    links = _links(pair, windows, places)
+    look_up(pair, lacking[:: max(1, -(-len(lacking) // _MORE))], places, voices)
+    links = weighed(_links(pair, windows, places, voices), voices)
     chain = best(links)
     return Found(chain, _moved(links, chain), windows, places)
 
@@ -106,7 +100,7 @@ def _moved(links: Sequence[Link], chain: Sequence[Link]) -> list[list[Link]]:
         old = {link.at for link in taken}
         new = np.sort([link.at + link.offset for link in taken])
         free = [link for link in links if link.at not in old and _is_free(new, link.at + link.offset)]
-        found = [scene for scene in scenes(best(free)) if _strength(scene) > _CHANGE]
+        found = [scene for scene in scenes(best(free)) if sum(link.gain for link in scene) > _CHANGE]
         if not found:
             break
         moved += found
@@ -131,44 +125,49 @@ def scenes(chain: Sequence[Link]) -> list[list[Link]]:
     return found
 
 
-def _strength(links: Sequence[Link]) -> float:
-    return sum(min(1.0, link.strength / _SURE) for link in links)
-
-
-def look_up(pair: Pair, windows: Iterable[int], places: Places) -> None:
+def look_up(pair: Pair, windows: Iterable[int], places: Places, voices: Voices) -> None:
     """Search the whole of the new sound for passages, and keep the places where the waveform is the same."""
     for at in windows:
         places.looked_up[at] = [offset for offset, _ in pair.places(at)]
-        found: list[tuple[float, int]] = []
+        found: list[Link] = []
         for offset in places.looked_up[at]:
             # A join may part the passage: its first half may be the same, or its second.
             for shift in (0, PASSAGE * RATE // ROWS - SIZE):
                 likeness = pair.compare(at + shift, offset)
                 if likeness.strength >= SAME:
-                    found.append((likeness.strength, round(offset + likeness.lag)))
+                    found.append(Link(at + shift, offset + likeness.lag, likeness.strength))
                     break
-            if found and found[-1][0] >= _WHOLE:
+            if found and found[-1].strength >= WHOLE:
                 break
-        for strength, offset in found:
-            if strength >= min(_SURE, max(found)[0]):
-                places.add(offset, at)
+        for link in _worth_trying(found, voices):
+            places.add(round(link.offset), at)
 
 
-def _links(pair: Pair, windows: Sequence[int], places: Places) -> list[Link]:
+def _worth_trying(found: Sequence[Link], voices: Voices) -> list[Link]:
+    """The places of a passage that are as strong as any, or share as much of what is spoken."""
+    strongest = max((link.strength for link in found), default=0.0)
+    strong = [link for link in found if link.strength >= min(SURE, strongest)]
+    if len(strong) == len(found) or strongest >= WHOLE:
+        return strong
+    spoken = [said(link, voices) for link in found]
+    return [link for link, one in zip(found, spoken, strict=True) if link in strong or one >= _AS_MUCH * max(spoken)]
+
+
+def _links(pair: Pair, windows: Sequence[int], places: Places, voices: Voices) -> list[Link]:
     """For each window the offsets at which it is the same; between two far windows that agree all are taken to be."""
     links: dict[int, list[Link]] = {}
     last: list[Link] = []
     for number in range(0, len(windows), _STRIDE):
-        here = links[windows[number]] = _tried(pair, windows[number], places, last)
+        here = links[windows[number]] = _tried(pair, windows[number], places, last, voices)
         between = windows[max(0, number - _STRIDE + 1) : number]
         goes_on = (
             _agreeing(last, here) if between and windows[number] - windows[number - _STRIDE] == _STRIDE * HOP else None
         )
         for at in between:
-            links[at] = [Link(at, *goes_on)] if goes_on else _tried(pair, at, places, [*last, *here])
+            links[at] = [Link(at, *goes_on)] if goes_on else _tried(pair, at, places, [*last, *here], voices)
         last = here
     for at in windows[len(windows) - 1 - (len(windows) - 1) % _STRIDE + 1 :]:
-        links[at] = _tried(pair, at, places, last)
+        links[at] = _tried(pair, at, places, last, voices)
     return [link for at in windows for link in links[at]]
 
 
@@ -177,10 +176,12 @@ def _agreeing(last: Sequence[Link], here: Sequence[Link]) -> tuple[float, float]
     if not last or not here or abs(last[0].offset - here[0].offset) > NEAR:
         return None
     strength = min(last[0].strength, here[0].strength)
-    return ((last[0].offset + here[0].offset) / 2, strength) if strength >= _SURE else None
+    # Where there are other places, each window has its own say.
+    enough = SURE if len(last) == len(here) == 1 else WHOLE
+    return ((last[0].offset + here[0].offset) / 2, strength) if strength >= enough else None
 
 
-def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Link]:
+def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link], voices: Voices) -> list[Link]:
     """The offsets at which a window is the same, the surest first; where a neighbour's goes on, whole, no other."""
     links: list[Link] = []
     going_on = [round(link.offset) for link in last]
@@ -188,11 +189,17 @@ def _tried(pair: Pair, at: int, places: Places, last: Sequence[Link]) -> list[Li
         if any(abs(offset - link.offset) <= NEAR for link in links):
             continue
         likeness = pair.compare(at, offset, 2 * NEAR)
-        if likeness.strength >= SAME and abs(likeness.lag) <= NEAR:
-            links.append(Link(at, offset + likeness.lag, likeness.strength))
-            if offset in going_on and likeness.strength >= _WHOLE:
+        link = Link(at, offset + likeness.lag, likeness.strength)
+        if abs(likeness.lag) <= NEAR and (likeness.strength >= SAME or _is_said(link, voices)):
+            links.append(link)
+            if offset in going_on and likeness.strength >= WHOLE:
                 break
     return sorted(links, key=lambda link: -link.strength)
+
+
+def _is_said(link: Link, voices: Voices) -> bool:
+    """Whether a place of few frequencies in step has the voice nevertheless: a loud bed has most of them."""
+    return link.strength >= _FAINT and said(link, voices) >= _VOICE
 
 
 def best(links: Sequence[Link]) -> list[Link]:
@@ -201,15 +208,10 @@ def best(links: Sequence[Link]) -> list[Link]:
         return []
     offsets = np.array([link.offset for link in links])
     ats = np.array([link.at for link in links])
-    surest = dict[int, float]()
-    for link in links:
-        surest[link.at] = max(link.strength, surest.get(link.at, 0.0))
     scores = np.empty(len(links))
     parents = np.full(len(links), -1)
     for number, link in enumerate(links):
-        # Music that comes again, or an ambience that is a loop, is the same elsewhere too, but less so.
-        gain = min(1.0, link.strength / _SURE) * link.strength / surest[link.at]
-        scores[number] = gain
+        scores[number] = link.gain
         # Forward in the new film too; windows overlap at a join.
         earlier = ats[:number] < link.at
         forward = earlier & (ats[:number] + offsets[:number] <= link.at + link.offset + SIZE - HOP)

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kit.retime.sound.chain import Link
     from kit.retime.sound.pair import Pair
+    from kit.retime.sound.weighing import Link
 
 _PAUSE = 0.3  # what a pause may add by chance
 _SILENT = -0.002  # what a silent look adds
 _MOST = 120 * RATE  # a join is looked for in no longer stretch at once
 #: Seconds at a join that may share nothing before they are taken for foreign to each other: where all else is the
 #: same mix, and where the beds differ and every pause shares nothing.
-_FOREIGN_SAME, _FOREIGN_OTHER = 0.6, 8.0
+_FOREIGN_SAME, _FOREIGN_OTHER = 0.6, 2.0
 #: Looks by which a cue may come before its voice (three frames of 25). Where the beds differ, a run is heard to begin
 #: with a voice, and its cue must not be trimmed for having been there first.
 _LEAD = 12
@@ -74,7 +74,7 @@ def join(pair: Pair, left: Run, right: Run) -> tuple[int, int]:
     end = right.links[0].at + SIZE
     lacking = 0.0 if left.moved or right.moved else max(0.0, left.offset - right.offset)
     is_same = min(_agreeing(pair, left), _agreeing(pair, right)) > _SAME_MIX
-    sides = (_by_chance if is_same or pair.pitched else _learned)(pair, left, right, (begin, end))
+    sides = (_by_chance if pair.pitched else _learned)(pair, left, right, (begin, end))
     joined = _joined(sides, round(lacking / HOP))
     own = _own(sides, joined, round(lacking / HOP), _FOREIGN_SAME if is_same else _FOREIGN_OTHER)
     if own is None:

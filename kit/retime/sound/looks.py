@@ -20,14 +20,21 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kit.retime.sound.chain import Link
     from kit.retime.sound.pair import Pair
+    from kit.retime.sound.weighing import Link
 
 FRAME = 512
 #: Samples between two looks: 10 ms.
 HOP = 80
 _LOWEST, _HIGHEST = 100, 3_500
 _QUIET = 8.0**2 * FRAME  # energy of a frame that says nothing
+#: Hertz below which drums and engines are, and no voice that is not higher, too.
+_VOICED = 200
+#: What is usual at a frequency: so much of the time, in percent, it is no louder. What stands out is louder than so
+#: many times that.
+_USUAL, _STANDS_OUT = 70, 2.0
+#: Frames that tell what is usual.
+_FRAMES = 3_000
 #: Windows that are counted, and how far out of step chance is counted, in samples: 0.9 and 1.7 seconds.
 _WINDOWS, _ASIDE = 24, (int(0.9 * RATE), -int(1.7 * RATE))
 #: Parts that levels and agreement are told apart by; each holds as many looks as any other.
@@ -41,38 +48,63 @@ _SMOOTH = 40.0
 class Looks(NamedTuple):
     """Each 10 ms of two sounds at one offset.
 
-    ``agreed`` says how well they agree in phase, −1 to 1; ``old`` and ``new`` are the powers of each.
+    ``agreed`` says how well they agree in phase, −1 to 1, all frequencies alike. ``shared``, ``old`` and ``new`` look
+    only at what stands out from what is usual at each frequency, as a voice does from its bed: how much of it both
+    have in phase, and how much there is in each. ``audible`` is where both can be heard.
     """
 
     agreed: NDArray[np.float64]
+    shared: NDArray[np.float64]
     old: NDArray[np.float64]
     new: NDArray[np.float64]
+    audible: NDArray[np.bool_]
 
-    @property
-    def audible(self) -> NDArray[np.bool_]:
-        """Where both can be heard."""
-        return np.minimum(self.old, self.new) > _QUIET * _bins()
+    def coherence(self, at: NDArray[np.bool_] | slice = slice(None)) -> float:
+        """How much of what stands out is the same in both, up to 1: chance stays below 0.05."""
+        both = float(np.sqrt(self.old[at].sum() * self.new[at].sum()))
+        return float(self.shared[at].sum()) / both if both else 0.0
 
 
-def _bins() -> int:
-    return (_HIGHEST - _LOWEST) * FRAME // RATE
+def usual(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    """The power that is usual at each frequency, whatever is said over it."""
+    frames = np.lib.stride_tricks.sliding_window_view(np.pad(samples, (0, max(0, FRAME - len(samples)))), FRAME)
+    some = frames[:: max(HOP, len(frames) // _FRAMES)]
+    power = np.abs(np.fft.rfft(some * _window())[:, _band()]) ** 2
+    return np.asarray(np.percentile(power, _USUAL, axis=0) + _QUIET, np.float32)
+
+
+def _window() -> NDArray[np.float32]:
+    return np.hanning(FRAME).astype(np.float32)
+
+
+def _band() -> slice:
+    return slice(_LOWEST * FRAME // RATE, _HIGHEST * FRAME // RATE)
 
 
 def look(pair: Pair, offset: float, begin: int, end: int) -> Looks:
     """Compare the two from sample ``begin`` of the old film on; the new sound plays ``offset`` samples later."""
     length = end - begin + FRAME
     half = FRAME // 2
-    old = cut_out(pair.old, begin - half, length)
-    new = cut_out(pair.new, begin - half + round(offset), length)
-    low, high = (hertz * FRAME // RATE for hertz in (_LOWEST, _HIGHEST))
-    window = np.hanning(FRAME).astype(np.float32)
+    frames = (
+        cut_out(sound, first - half, length) for sound, first in ((pair.old, begin), (pair.new, begin + round(offset)))
+    )
     mine, other = (
-        np.fft.rfft(np.lib.stride_tricks.sliding_window_view(part, FRAME)[::HOP] * window)[:, low:high]
-        for part in (old, new)
+        np.fft.rfft(np.lib.stride_tricks.sliding_window_view(part, FRAME)[::HOP] * _window())[:, _band()]
+        for part in frames
     )
     product = other * mine.conj()
-    agreed = (product.real / (np.abs(product) + 1e-6)).mean(axis=1)
-    return Looks(agreed, (np.abs(mine) ** 2).sum(axis=1), (np.abs(other) ** 2).sum(axis=1))
+    phase = product.real / (np.abs(product) + 1e-6)
+    powers = np.abs(mine) ** 2, np.abs(other) ** 2
+    one, two = (_standing_out(power, floor) for power, floor in zip(powers, pair.usual, strict=True))
+    heard = np.minimum(*(power.sum(axis=1) for power in powers)) > _QUIET * product.shape[1]
+    return Looks(phase.mean(axis=1), (phase * one * two).sum(axis=1), (one**2).sum(axis=1), (two**2).sum(axis=1), heard)
+
+
+def _standing_out(power: NDArray[np.float32], floor: NDArray[np.float32]) -> NDArray[np.float32]:
+    """By how much each frequency of each look is louder than usual, as a logarithm."""
+    out = np.log1p(np.maximum(0, power / (_STANDS_OUT * floor) - 1))
+    out[:, : (_VOICED - _LOWEST) * FRAME // RATE] = 0
+    return np.asarray(out, np.float32)
 
 
 class Learned:
@@ -86,7 +118,7 @@ class Learned:
         together, apart = _joined(same), _joined(aside)
         grades, levels = np.linspace(0, 1, _GRADES + 1)[1:-1], np.linspace(0, 1, _LEVELS + 1)[1:-1]
         self._edges = (
-            np.quantile(np.concatenate((together.agreed, apart.agreed)), grades),
+            np.quantile(np.concatenate((_likeness(together), _likeness(apart))), grades),
             np.quantile(together.old, levels),
             np.quantile(together.new, levels),
         )
@@ -105,9 +137,14 @@ class Learned:
         return counted
 
     def _parts(self, looks: Looks) -> tuple[NDArray[np.intp], ...]:
-        values = (looks.agreed, looks.old, looks.new)
+        values = (_likeness(looks), looks.old, looks.new)
         return tuple(np.searchsorted(edges, value) for edges, value in zip(self._edges, values, strict=True))
 
 
 def _joined(looks: Sequence[Looks]) -> Looks:
     return Looks(*(np.concatenate(values) for values in zip(*looks, strict=True)))
+
+
+def _likeness(looks: Looks) -> NDArray[np.float64]:
+    """How alike what stands out is in each look."""
+    return np.asarray(looks.shared / (np.sqrt(looks.old * looks.new) + 1e-6))

@@ -8,8 +8,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kit.retime.clock import from_start
-from kit.retime.sound import chain, joins, speed, voices, waves
+from kit.retime.sound import chain, joins, proof, speed, voices, waves
 from kit.retime.sound.features import RATE, heard
 from kit.retime.sound.pair import pair as paired
 from kit.retime.timemap import Evidence, Segment, Span, TimeMap, Verdict
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from kit.retime.sound.features import Heard
     from kit.retime.sound.joins import Run
     from kit.retime.sound.pair import Pair
+    from kit.retime.sound.proof import Doubt
+    from kit.subs.track import Track
     from kit.time.rate import Rate
 
 METHOD = "sound"
@@ -44,58 +48,74 @@ _PADDING = PER_SECOND // 8
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """What the comparison found, in samples of the old film.
-
-    ``two_ways`` if voices and something else part, ``voiceless`` the runs that share no voice.
-    """
+    """What the comparison found, in samples of the old film."""
 
     pair: Pair
     ratio: Fraction
     runs: tuple[Run, ...]
     windows: tuple[int, ...]
     lengths: tuple[int, int]
-    two_ways: bool
-    voiceless: tuple[Run, ...]
 
 
 def match(
-    old: Path, new: Path, *, rate: Rate | None = None, old_track: int = 1, new_track: int = 1, start: int = 0
+    old: Path,
+    new: Path,
+    *,
+    rate: Rate | None = None,
+    tracks: Sequence[Track] = (),
+    old_track: int = 1,
+    new_track: int = 1,
+    start: int = 0,
 ) -> TimeMap:
-    """Where each time of the old film is in the new one, from their sound; a track counts from 1.
+    """Where each time of the old film is in the new one, from their sound; a track of a file counts from 1.
 
-    Offsets are exact to a sample of 1/8000 second, and to the frame if ``rate`` is known and agrees. ``start`` is what
-    the subtitles' clock reads at the first frame, in ticks. The verdict is REFUSED where the two have nothing in
-    common. Raises KitError if a file cannot be heard.
+    Offsets are exact to a sample of 1/8000 second, and to the frame if ``rate`` is known and agrees. ``tracks`` are
+    those that will follow: what is spoken where no cue shows makes no map unsure. ``start`` is what their clock reads
+    at the first frame, in ticks. The verdict is REFUSED where the two have nothing in common. Raises KitError if a file
+    cannot be heard.
     """
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(_listen, (old, new), (old_track, new_track))
-    return from_start(of_sounds(first, second, rate=rate), start)
+    cues = [(cue.start - start, cue.end - start) for track in tracks for cue in track.cues]
+    return from_start(of_sounds(first, second, rate=rate, cues=cues), start)
 
 
 def _listen(path: Path, track: int) -> Heard:
     return heard(sound.whole(path, RATE, track))
 
 
-def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None) -> TimeMap:
-    """The same of two sounds that are at hand."""
+def of_sounds(old: Heard, new: Heard, *, rate: Rate | None = None, cues: Sequence[tuple[int, int]] = ()) -> TimeMap:
+    """The same of two sounds that are at hand, and of the times of all ``cues`` in ticks from the film's start."""
     if unfit := _unfit(old, new):
         return unfit
     found = speed.find(old.samples, old.features, new.samples)
     if found is None:
         return _refused("The two sounds have nothing in common at any speed: this is another film, or another mix.")
     pair = paired(old, new, found)
-    way = chain.find(pair)
+    spoken = voices.Voices(pair)
+    way = chain.find(pair, spoken)
     known = joins.runs(way.chain) + [run for scene in way.moved for run in joins.runs(scene, moved=True)]
     runs = tuple(run for run in sorted(known, key=lambda run: run.begin) if len(run.links) >= _WINDOWS)
     if not runs:
         return _refused("The two sounds have nothing in common that goes on: this is another film, or another mix.")
     lengths = len(old.samples), len(pair.new)
-    two_ways = not pair.pitched and voices.elsewhere(pair, way)
-    voiceless = [] if pair.pitched else voices.foreign(pair, runs)
-    # A scene is where its voices are: what sounds under them elsewhere moves no cue.
-    runs = tuple(run for run in runs if not (run.moved and run in voiceless))
-    still = tuple(run for run in voiceless if not run.moved)
-    return _told(_Measured(pair, found.ratio, runs, tuple(way.windows), lengths, two_ways, still), rate)
+    measured = _Measured(pair, found.ratio, runs, tuple(way.windows), lengths)
+    segments, removed = _segments(measured, rate)
+    shown = [(begin / _TICKS, end / _TICKS) for begin, end in cues]
+    doubts = [] if pair.pitched else proof.doubts(pair, spoken, _kept(measured, segments), way.places, shown)
+    return _told(measured, segments, removed, doubts)
+
+
+def _kept(measured: _Measured, segments: Sequence[Segment]) -> list[proof.Kept]:
+    """The stretches in samples: where they were measured, and not on the frame or beside an encoder's delay."""
+    edges = [
+        (
+            float(one.begin / _TICKS) if one.begin is not None else -np.inf,
+            float(one.end / _TICKS) if one.end is not None else np.inf,
+        )
+        for one in segments
+    ]
+    return [proof.Kept(*edge, run.offset) for run, edge in zip(measured.runs, edges, strict=True)]
 
 
 def _unfit(old: Heard, new: Heard) -> TimeMap | None:
@@ -115,8 +135,9 @@ def _refused(reason: str, evidence: tuple[Evidence, ...] = ()) -> TimeMap:
     return TimeMap((), method=METHOD, verdict=Verdict.REFUSED, confidence=0.0, evidence=evidence, reasons=(reason,))
 
 
-def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
-    segments, removed = _segments(measured, rate)
+def _told(
+    measured: _Measured, segments: Sequence[Segment], removed: Sequence[Span], doubts: Sequence[Doubt]
+) -> TimeMap:
     matched = {link.at for run in measured.runs for link in run.links}
     # A window whose middle is in a kept stretch and that was not found shares nothing with the new film.
     share = len(matched) / max(1, len(measured.windows))
@@ -136,17 +157,7 @@ def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
     reasons = []
     if share < _MOST:
         reasons.append(f"Only {share:.0%} of what can be heard in the old film was found in the new one.")
-    if measured.two_ways:
-        reasons.append(
-            "What is spoken and what sounds under it go two ways in the new film: music or noise was laid anew, and "
-            "this map may follow it. Compare a mix without music, or the lists of both cuts (conform)."
-        )
-    for run in measured.voiceless:
-        begin, end = (clock(at * _TICKS) for at in (run.begin, run.end))
-        reasons.append(
-            f"From {begin} to {end} the two films share what sounds under the voices, but not what is spoken: music or "
-            "noise that comes again elsewhere, or another recording of the voices."
-        )
+    reasons += [_reason(doubt) for doubt in doubts]
     verdict = Verdict.UNSURE if reasons else Verdict.SOLID
     return TimeMap(
         tuple(segments),
@@ -156,6 +167,23 @@ def _told(measured: _Measured, rate: Rate | None) -> TimeMap:
         round(min(1.0, share), 3),
         evidence,
         tuple(reasons),
+    )
+
+
+def _reason(doubt: Doubt) -> str:
+    begin, end = (clock(at * _TICKS) for at in (doubt.begin, doubt.end))
+    if doubt.kind == "elsewhere":
+        return (
+            f"What is spoken from {begin} to {end} fits another place of the new film better: music or noise may have "
+            "been laid anew under the voices. Compare a mix without music, or the lists of both cuts (conform)."
+        )
+    if doubt.kind == "absent":
+        return f"What is spoken from {begin} to {end} is not in the new film where this map puts it."
+    if doubt.kind == "lost":
+        return f"What is spoken from {begin} to {end} counts as removed, and the new film has it."
+    return (
+        f"From {begin} to {end} the two films share what sounds under the voices, but not what is spoken: music or "
+        "noise that comes again elsewhere, or another recording of the voices."
     )
 
 

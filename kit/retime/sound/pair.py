@@ -9,6 +9,7 @@ import numpy as np
 
 from kit.retime.sound import waves
 from kit.retime.sound.features import RATE, ROWS, heard
+from kit.retime.sound.looks import usual
 from kit.retime.sound.search import PASSAGE, Finder
 from kit.retime.sound.waves import SIZE, Likeness
 
@@ -31,7 +32,7 @@ class Pair:
     """The old sound, and the new one played so that it would last as long as the old.
 
     ``pitched`` says that its speed was changed and its pitch kept: then no waveform is the same, and the features
-    alone decide.
+    alone decide. ``usual`` is the power that is usual at each frequency of the old and of the new sound.
     """
 
     old: NDArray[np.int16]
@@ -39,6 +40,7 @@ class Pair:
     old_features: Features
     new_features: Features
     finder: Finder
+    usual: tuple[NDArray[np.float32], NDArray[np.float32]]
     pitched: bool = False
 
     def places(self, at: int, count: int = 3) -> list[tuple[int, float]]:
@@ -81,7 +83,8 @@ def pair(old: Heard, new: Heard, speed: Speed) -> Pair:
         # A pitch that was kept is moved by bringing the sound back to its old speed.
         new = heard(_resampled(new.samples, ratio), ratio if speed.pitched else 1.0)
     finder = Finder(new.features, PASSAGE)
-    return Pair(old.samples, new.samples, old.features, new.features, finder, speed.pitched)
+    floors = usual(old.samples), usual(new.samples)
+    return Pair(old.samples, new.samples, old.features, new.features, finder, floors, speed.pitched)
 
 
 def _resampled(samples: NDArray[np.int16], ratio: float) -> NDArray[np.int16]:
