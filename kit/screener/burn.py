@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.errors import KitError, StorageError
+from kit.errors import StorageError
 from kit.screener import loudness, sizes, verify, workshop
-from kit.screener.plan import ASS_FILE
-from kit.tools import files, process
+from kit.tools import process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path
 
-    from kit.screener.faces import Face
     from kit.screener.job import Job
 
 #: Bits a pixel and frame of x264 at quality 20: hardly ever less than the first, seldom more than the second.
@@ -30,7 +26,7 @@ def run(job: Job, part: Path, output: Path, progress: Callable[[float], None]) -
     Raises ToolError with ffmpeg's own words if it fails or draws text wrong, StorageError if the disk is full.
     """
     heard: list[str] = []
-    with _workshop(str(job.script), job.fonts) as folder:
+    with workshop.opened(str(job.script), job.fonts) as folder:
         done = process.run(
             job.argv(part, loudness.gains(job, output)),
             cwd=folder,
@@ -79,22 +75,6 @@ def free(output: Path) -> int:
 
 def _nearest_folder(output: Path) -> Path:
     return next(path for path in (output.parent, *output.parents) if path.is_dir())
-
-
-@contextmanager
-def _workshop(script: str, faces: Iterable[Face]) -> Iterator[Path]:
-    """The folder in which ffmpeg finds the text and its fonts, and nothing else."""
-    where = Path(tempfile.gettempdir())
-    try:
-        with tempfile.TemporaryDirectory(prefix="kit-burn-", ignore_cleanup_errors=True) as name:
-            folder = Path(name)
-            workshop.write_script(folder / ASS_FILE, script)
-            workshop.furnish(folder, faces)
-            yield folder
-    except KitError:
-        raise
-    except OSError as error:
-        raise files.storage_error(error, where, "written") from error
 
 
 def _meter(job: Job, progress: Callable[[float], None]) -> Callable[[str], None]:

@@ -6,17 +6,18 @@ import errno
 import os
 import shutil
 import signal
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kit.errors import ToolError
-from kit.screener.plan import FONTS_FOLDER
+from kit.errors import KitError, ToolError
+from kit.screener.plan import ASS_FILE, FONTS_FOLDER
 from kit.tools import files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
-    from kit.errors import KitError
     from kit.screener.faces import Face
     from kit.tools.process import Finished
 
@@ -34,6 +35,22 @@ _TALKS = ("[error]", "[fatal]", "[panic]")
 _FULL = ("No space left on device", "Disk quota exceeded")
 #: Rows about fonts and glyphs that are kept; a missing glyph is told for every frame.
 _HEARD = 200
+
+
+@contextmanager
+def opened(script: str, faces: Iterable[Face]) -> Iterator[Path]:
+    """A folder in which ffmpeg finds the text and its fonts, and nothing else; gone at the end. Raises StorageError."""
+    where = Path(tempfile.gettempdir())
+    try:
+        with tempfile.TemporaryDirectory(prefix="kit-burn-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            write_script(folder / ASS_FILE, script)
+            furnish(folder, faces)
+            yield folder
+    except KitError:
+        raise
+    except OSError as error:
+        raise files.storage_error(error, where, "written") from error
 
 
 def furnish(folder: Path, faces: Iterable[Face]) -> None:

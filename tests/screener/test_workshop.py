@@ -3,14 +3,19 @@ from __future__ import annotations
 import platform
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kit.screener import workshop
+from kit.errors import StorageError
+from kit.screener import job, options, workshop
+from kit.screener.proof import ink, units
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.screener.conftest import Film
 
 #: Leaves sevens in memory, and tells what is in the memory that is handed out next.
 LEFT_BEHIND = """
@@ -30,3 +35,15 @@ def test_no_encoder_finds_what_another_one_left_in_memory(tmp_path: Path) -> Non
     run = [sys.executable, "-c", LEFT_BEHIND]
     told = subprocess.run(run, env=workshop.environment(tmp_path), check=True, capture_output=True, text=True).stdout
     assert told.split() == ["0", "0"]
+
+
+def test_a_place_for_passing_files_that_cannot_be_used_is_told_by_its_own_name(
+    grey: Film, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = job.prepare(grey.project, "ko", options.resolve(grey.project))
+    gone = tmp_path / "gone"
+    monkeypatch.setattr(tempfile, "tempdir", str(gone))
+    with pytest.raises(StorageError) as caught:
+        ink.inks(planned, units.units(planned.script))
+    assert caught.value.place is not None
+    assert caught.value.place.path == gone

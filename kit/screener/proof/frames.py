@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +14,7 @@ from kit.tools import opening, process, tonemap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
     from typing import BinaryIO
 
     from kit.screener.job import Job
@@ -142,11 +141,7 @@ def _run(job: Job, words: list[str], script: Script | None, see: Callable[[int, 
             see(index, data)
             index += 1
 
-    with tempfile.TemporaryDirectory(prefix="kit-proof-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        workshop.furnish(folder, job.fonts)
-        if script:
-            workshop.write_script(folder / ASS_FILE, str(script))
+    with workshop.opened(str(script or ""), job.fonts) as folder:
         argv = (str(job.program.path), *_QUIET, *words)
         done = process.run(argv, cwd=folder, env=workshop.environment(folder), on_bytes=read, bound=True)
         if done.code != 0:
