@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from io import BytesIO
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -12,10 +13,10 @@ from kit.booklet import cidfonts, pdftext, proof
 from kit.errors import ToolError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kit.booklet.pdftext import Content
-    from kit.booklet.textnodes import Page
+    from kit.booklet.textnodes import Page, Text
     from kit.project.model import Protected
 
 #: What page-validation is asked for; it names them so.
@@ -24,6 +25,9 @@ STANDARDS = (("ua1", "PDF/UA-1"), ("2a", "PDF/A-2a"))
 #: page-validation 0.11 takes a stream whose last byte happens to be a carriage return for one byte shorter than it is;
 #: veraPDF does not. It befalls one stream in 256.
 _MISCOUNTED = "PDFA2A-STREAM-LENGTH-001"
+
+#: Letters between two texts that may be a list's number, a page's number or a sign.
+_MARK = 5
 
 
 def inspect(data: bytes, page: Page, protected: Iterable[Protected]) -> None:
@@ -48,23 +52,37 @@ def _fold(text: str) -> str:
 
 
 def _text(content: Content, page: Page) -> Iterator[str]:
-    """Every text of the page must be there, in the page's order and in its language."""
+    """Every text of the page must be there once, in the page's order and in its language."""
     whole, languages = [], []
     for run in content.spoken:
         folded = _fold(run.text)
         whole.append(folded)
         languages += [run.lang] * len(folded)
     read, position = "".join(whole), 0
-    for text in page.texts:
-        if text.tag == "title":
-            continue
-        wanted = _fold(text.text)
+    between: list[str] = []
+    source = [(text, _fold(text.text)) for text in page.texts if text.tag != "title"]
+    for text, wanted in source:
         at = read.find(wanted, position)
         if at < 0:
             yield f"“{text.text.strip()[:60]}” is missing in it or out of order"
         elif set(languages[at : at + len(wanted)]) - {text.lang}:
             yield f"“{text.text.strip()[:60]}” is not marked as {text.lang}, and would be read out in another language"
+        between.append(read[position : max(position, at)])
         position = max(position, at + len(wanted))
+    yield from _twice((*between, read[position:]), source)
+
+
+def _twice(between: Iterable[str], source: Sequence[tuple[Text, str]]) -> Iterator[str]:
+    """What stands between the texts is numbers, signs, and tables' headers on a new page; no text of the page again."""
+    headers = sorted({folded for text, folded in source if text.tag == "th"}, key=len, reverse=True)
+    for gap in between:
+        left = gap
+        for header in headers if len(gap) > _MARK else ():
+            left = left.replace(header, "")
+        left = left.strip("0123456789.•·–—-")
+        if len(left) > _MARK:
+            again = (text.text for text, folded in source if left in folded or (len(folded) > _MARK and folded in left))
+            yield from (f"“{text.strip()[:60]}” is printed twice" for text in islice(again, 1))
 
 
 def _figures(content: Content, page: Page) -> Iterator[str]:

@@ -74,6 +74,17 @@ def swap_paragraphs(pdf: pikepdf.Pdf) -> None:
     document.K = pikepdf.Array(list(reversed(list(document.K))))
 
 
+def say_twice(pdf: pikepdf.Pdf) -> None:
+    """The rest of a paragraph once more, as an engine does that parts it at the foot of a page."""
+    document = pdf.Root.StructTreeRoot.K[0]
+    document.K = pikepdf.Array([*document.K, document.K[2]])
+
+
+def say_twice_in_between(pdf: pikepdf.Pdf) -> None:
+    document = pdf.Root.StructTreeRoot.K[0]
+    document.K = pikepdf.Array([document.K[0], document.K[0], *list(document.K)[1:]])
+
+
 def add_a_file(pdf: pikepdf.Pdf) -> None:
     pdf.attachments["kit.toml"] = b"secret"
 
@@ -86,6 +97,8 @@ def add_a_file(pdf: pikepdf.Pdf) -> None:
         (drop_bookmarks, "no bookmarks"),
         (drop_title, "no title"),
         (swap_paragraphs, "out of order"),
+        (say_twice, "“The second paragraph.” is printed twice"),
+        (say_twice_in_between, "“The sea” is printed twice"),
         (add_a_file, "carries a file"),
     ],
 )
