@@ -9,6 +9,7 @@ import av
 import numpy as np
 import pytest
 
+from kit import receipt
 from kit.screener import burn, job, options
 from kit.screener.segments import inspect, lead
 from kit.tools import ffmpeg
@@ -101,6 +102,15 @@ def test_a_corrected_cue_encodes_its_own_segment_and_nothing_else(
 def test_a_second_language_shares_the_clear_stretches(built: Film, cues: str) -> None:
     built.write("en", cues.replace("하나", "One").replace("둘", "Two").replace("셋", "Three"))
     assert counts(built, "en") == (SEGMENTS, 3)
+
+
+def test_another_font_encodes_what_is_drawn_with_it_and_shares_the_clear_stretches(built: Film) -> None:
+    settings = built.root / "kit.toml"
+    settings.write_text(settings.read_text("utf-8") + '\n[screener.fonts]\nen = "Noto Serif KR"\n', "utf-8")
+    assert receipt.state(built.output(), built.inputs(), built.fingerprints) is receipt.State.DONE
+    settings.write_text(settings.read_text("utf-8").replace("en = ", "ko = "), "utf-8")
+    assert receipt.state(built.output(), built.inputs(), built.fingerprints) is receipt.State.STALE
+    assert counts(built) == (SEGMENTS, 3)
 
 
 def test_segments_are_the_same_bytes_whether_encoded_alone_or_in_a_row(
