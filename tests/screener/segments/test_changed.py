@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kit.errors import StorageError
-from kit.screener import build
-from kit.tools import ffmpeg
+from kit.screener.segments import command
+from kit.tools.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.screener.conftest import Encode, Film, MakeFilm
-
-#: Puts another film in the master's place just before the first run of ffmpeg whose words hold ``when``.
-SWAP = """\
-#!/bin/sh
-case "$*" in *"{when}"*) [ -f '{other}' ] && mv '{other}' '{master}' ;; esac
-exec '{ffmpeg}' "$@"
-"""
+    from tests.screener.conftest import Encode, Film
 
 
 @pytest.fixture(scope="module")
@@ -34,32 +27,30 @@ def dark(tmp_path_factory: pytest.TempPathFactory, moving_clip: Path, run_ffmpeg
     return path
 
 
-@pytest.mark.parametrize("when", ["framehash", "sound.mp4", "list.txt"])
+@pytest.mark.parametrize(("when", "lacks"), [("chunk", "seen"), ("sound", "loudness"), ("join", "")])
 def test_a_master_that_changes_gives_no_screener_and_leaves_nothing_that_another_build_would_take(
-    make_film: MakeFilm,
-    moving_clip: Path,
-    dark: Path,
-    cues: str,
-    built: Film,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    when: str,
+    built: Film, moving_clip: Path, dark: Path, monkeypatch: pytest.MonkeyPatch, when: str, lacks: str
 ) -> None:
-    film = make_film("changed", master=moving_clip, ko=cues)
-    other, wrapper = tmp_path / "other.mp4", tmp_path / "ffmpeg"
-    shutil.copyfile(dark, other)
-    words = SWAP.format(when=when, other=other, master=film.project.master, ffmpeg=ffmpeg.find().path)
-    wrapper.write_text(words, "utf-8")
-    wrapper.chmod(0o755)
-    monkeypatch.setenv("KIT_FFMPEG", str(wrapper))
-    with pytest.raises(StorageError) as caught:
-        # One thing after another, or the first that is refused would end what else has begun.
-        build.build(film.project, "ko", None, lambda _: None, film.fingerprints, jobs=1)
+    before = built.output().read_bytes()
+    store, master, run = Store(built.project.dist / "cache"), built.project.master, getattr(command, when)
+    for key in [one.key for one in store.entries()]:
+        entry = store.look(key)
+        if entry and lacks in entry.facts:
+            store.drop(key)
+
+    def swapped(*given: Any, **named: Any) -> tuple[str, ...]:
+        shutil.copyfile(dark, master)
+        words: tuple[str, ...] = run(*given, **named)
+        return words
+
+    with monkeypatch.context() as patched:
+        patched.setattr(command, when, swapped)
+        with pytest.raises(StorageError) as caught:
+            built.burn()
     assert caught.value.slug == "master-changed"
-    assert not other.exists()
-    assert not film.output().exists()
-    assert film.leftovers() == []
-    shutil.copyfile(moving_clip, film.project.master)
-    os.utime(film.project.master, (1, 1))
-    film.burn()
-    assert film.output().read_bytes() == built.output().read_bytes()
+    assert built.output().read_bytes() == before
+    assert built.leftovers() == []
+    shutil.copyfile(moving_clip, master)
+    os.utime(master, (1, 1))
+    built.burn()
+    assert built.output().read_bytes() == before
