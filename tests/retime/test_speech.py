@@ -73,6 +73,24 @@ def test_music_over_the_voice_moves_its_beginning_by_less_than_15_ms(heard: Acti
     assert onset(heard, begins + 0.05).offset == pytest.approx(onset(heard, begins).offset - 0.05, abs=0.008)
 
 
+def test_a_very_quiet_soundtrack_is_heard_like_a_loud_one() -> None:
+    bed = np.random.default_rng(1).normal(0, 250, len(SOUND))
+    quiet = activity([np.round((SOUND + bed) / 100).astype(np.int16)])
+    found = of_activity(moved(cues(SPOKEN), 1, 5), quiet)
+    assert found.verdict is Verdict.SOLID
+    assert [float(segment.offset) / PER_SECOND for segment in found.segments] == [pytest.approx(-5, abs=0.05)]
+
+
+def test_a_crash_does_not_make_the_voices_quiet() -> None:
+    chance = np.random.default_rng(2)
+    crashes = np.zeros(len(SOUND))
+    for at in range(5, LENGTH, 20):
+        crashes[at * 16_000 : at * 16_000 + 8_000] = chance.normal(0, 9000, 8_000) * np.exp(-np.arange(8_000) / 2_000)
+    found = of_activity(moved(cues(SPOKEN), 1, 5), activity([(SOUND / 30 + crashes).astype(np.int16)]))
+    assert found.verdict is Verdict.SOLID
+    assert [float(segment.offset) / PER_SECOND for segment in found.segments] == [pytest.approx(-5, abs=0.05)]
+
+
 def test_a_track_that_is_right_stays_as_it_is(heard: Activity, under_music: Activity) -> None:
     for activity_ in (heard, under_music):
         found = of_activity(cues(SPOKEN), activity_)

@@ -139,19 +139,21 @@ class _Proof:
     def _of_removed(self, cell: _Cell) -> str:
         for other in self._others(cell, None, 0.0):
             there = self._shared(cell, other)
-            if there >= max(_CHANCE, _USUAL * self._usual) and not self._is_taken(cell, other, there):
+            if there >= max(_CHANCE, _USUAL * self._usual) and not self._is_taken(cell, other):
                 return "lost"
         return ""
 
-    def _is_taken(self, cell: _Cell, offset: float, there: float) -> bool:
-        """Whether the place in the new film has another voice as well: a sentence that is said twice."""
+    def _is_taken(self, cell: _Cell, offset: float) -> bool:
+        """Whether another voice is in that place of the new film as well: a sentence that is said twice."""
         place = (cell.begin + cell.end) / 2 + offset
         for stretch in self._kept:
             if stretch.begin <= place - stretch.offset < stretch.end:
                 at = round(cell.begin + offset - stretch.offset)
-                looks = look(self._pair, stretch.offset, at, at + cell.end - cell.begin)
-                most = max(looks.old.sum(), looks.new.sum())
-                return bool(looks.shared.sum() >= there / 2 * most)
+                one, two = (
+                    look(self._pair, by, begin, begin + cell.end - cell.begin).explained()
+                    for by, begin in ((stretch.offset, at), (offset, cell.begin))
+                )
+                return one >= two / 2
         return False
 
     def _others(self, cell: _Cell, offset: float | None, mine: float) -> Iterable[float]:

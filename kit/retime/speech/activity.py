@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kit.retime.speech.level import Level
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -61,7 +63,7 @@ def activity(blocks: Iterable[NDArray[np.int16]]) -> Activity:
     """Listen to a soundtrack of RATE samples a second, block by block."""
     from earshot import Detector  # noqa: PLC0415 - only this method needs it
 
-    detector = Detector()
+    detector, loudness = Detector(), Level()
     odds: list[float] = []
     levels: list[Row] = []
     rest = np.zeros(0, np.int16)
@@ -71,7 +73,9 @@ def activity(blocks: Iterable[NDArray[np.int16]]) -> Activity:
         whole = len(samples) // LOOK * LOOK
         rest = samples[whole:]
         heard = samples[:whole].astype(np.float32) / np.float32(32768)
-        odds += [detector.predict_f32(look) for look in heard.reshape(-1, LOOK)]
+        looks = heard.reshape(-1, LOOK)
+        loudness.take(looks)
+        odds += [detector.predict_f32(look) for look in looks * np.float32(loudness.gain)]
         levels.append(_levels(before, heard))
         before = heard[-LOOK // 2 :] if len(heard) else before
     chances = np.clip(np.array(odds, np.float32), _SURE, 1 - _SURE)
