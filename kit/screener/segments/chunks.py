@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 #: whatever is under way when a build is killed is lost, and every worker should get its share.
 _LONGEST, _SHORTEST = 16, 10.5
 _SHARE = 4
-#: Each segment has an encoder with some dozens of pictures in memory, about 200 MB at 1080p: in a run at least four of
-#: these, one at UHD, and no more than twelve; half as many more for each further screener, since fewer runs go side by
-#: side then.
-_LEAST_PIXELS, _MOST_PIXELS = (count * 1920 * 1088 for count in (4, 12))
+#: Each segment has an encoder with some dozens of pictures in memory, about 200 MB at 1080p: in a run no more than
+#: sixteen of these, but four in any case, one at UHD; half as many more for each further screener.
+_LEAST_PIXELS, _MOST_PIXELS = (count * 1920 * 1088 for count in (4, 16))
 _BYTES_A_PIXEL = 100
 #: The part of the memory that the encoders of all runs may fill.
 _OF_MEMORY = 4
@@ -45,8 +44,8 @@ def chunks(
     could not be decoded by itself. Only where a run would be too long, or workers would have nothing to do, is it more.
     """
     missing = tuple(sorted(missing, key=lambda segment: (segment.first, segment.whose)))
-    room = min(_MOST_PIXELS, max(_LEAST_PIXELS, memory // (_OF_MEMORY * workers * _BYTES_A_PIXEL)))
-    most = max(1, room * (together + 1) // 2 // max(1, pixels))
+    room = min(_MOST_PIXELS, memory // (_OF_MEMORY * workers * _BYTES_A_PIXEL))
+    most = max(1, max(room, _LEAST_PIXELS * (together + 1) // 2) // max(1, pixels))
     total, hard = sum(segment.frames for segment in missing) / together, _LONGEST * rate.nominal
     longest = min(hard, max(_SHORTEST * rate.nominal, total / (workers * _SHARE)))
     enough = total >= workers * hard

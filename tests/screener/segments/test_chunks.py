@@ -43,7 +43,9 @@ def test_a_group_of_many_segments_is_decoded_once_where_the_memory_holds_their_e
     for memory, workers, runs in ((0, 2, 2), (2**33, 2, 1), (2**33, 64, 2)):
         assert len(chunks(group, RATE, (0, 250), HD, workers, memory=memory)) == runs
     many = segments(*range(0, 260, 13))
-    assert max(map(len, chunks(many, RATE, (0,), HD, 1, memory=2**40))) <= 12
+    assert max(map(len, chunks(many, RATE, (0,), HD, 1, memory=2**40))) == 16
+    assert max(map(len, chunks(many, RATE, (0,), HD, 1, together=3))) == 8
+    assert max(map(len, chunks(many, RATE, (0,), HD, 2, together=3, memory=2**33))) == 8
 
 
 def test_what_is_kept_between_two_missing_segments_is_no_reason_to_decode_their_key_frame_twice() -> None:
