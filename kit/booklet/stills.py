@@ -46,7 +46,7 @@ def hero(project: Project, locale: str) -> Picture:
 def inside(project: Project, words: Words, wording: Wording, edition: Edition, paper: str) -> tuple[Picture, ...]:
     """The pictures inside: all but the cover's and portraits. Raises UsageError as ``hero`` does."""
     return tuple(
-        picture(project, still, wording.locale, _size(project.root / still.file, words, wording, edition, paper))
+        picture(project, still, wording.locale, _size(project.root / still.file, words, edition, paper))
         for still in inner(project)
     )
 
@@ -95,13 +95,13 @@ def dots(path: Path, paper: str, width_mm: dict[str, float] = WIDTH_MM) -> int:
         return 0
 
 
-def _size(path: Path, words: Words, wording: Wording, edition: Edition, paper: str) -> str:
+def _size(path: Path, words: Words, edition: Edition, paper: str) -> str:
     """The pixels of a picture, and how dense they are on the edition's paper, if it has one."""
     if not (dpi := dots(path, paper, LARGE_MM if edition.name == "large-print" else WIDTH_MM)):
         return ""
     with Image.open(path) as opened:
         wide, high = opened.size
-    values = {"width": wording.number(wide), "height": wording.number(high), "dpi": wording.number(dpi)}
+    values = {"width": wide, "height": high, "dpi": dpi}
     if edition.medium is not Medium.PAPER:
         return words.say("{width} × {height} pixels", values)
     return words.say("{width} × {height} pixels, {dpi} dpi here", values)

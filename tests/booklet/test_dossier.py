@@ -201,11 +201,11 @@ def test_a_portrait_is_not_printed_a_second_time_among_the_stills(project: Proje
 @pytest.mark.parametrize(
     ("size", "edition", "paper", "said"),
     [
-        ((1280, 720), "standard", "a4", "1 280 × 720 pixels, 254 ppp à cette taille"),
-        ((1280, 720), "large-print", "a4", "1 280 × 720 pixels, 183 ppp à cette taille"),
-        ((900, 2400), "standard", "a4", "900 × 2 400 pixels, 321 ppp à cette taille"),
-        ((900, 2400), "standard", "letter", "900 × 2 400 pixels, 348 ppp à cette taille"),
-        ((1280, 720), "html", "a4", "1 280 × 720 pixels"),
+        ((1280, 720), "standard", "a4", "1280 × 720 pixels, 254 ppp à cette taille"),
+        ((1280, 720), "large-print", "a4", "1280 × 720 pixels, 183 ppp à cette taille"),
+        ((900, 2400), "standard", "a4", "900 × 2400 pixels, 321 ppp à cette taille"),
+        ((900, 2400), "standard", "letter", "900 × 2400 pixels, 348 ppp à cette taille"),
+        ((1280, 720), "html", "a4", "1280 × 720 pixels"),
     ],
 )
 def test_a_still_tells_its_density_at_the_size_at_which_it_is_printed(

@@ -101,7 +101,7 @@ SEEN: dict[str, tuple[str, Callable[[Project], str]]] = {
     "stills.alt": ("stills", lambda film: film.texts[LOCALE].film.stills["river"].alt),
     "stills.caption": ("stills", lambda film: film.texts[LOCALE].film.stills["river"].caption),
     "stills.credit": ("stills", lambda film: film.texts[LOCALE].film.stills["river"].credit),
-    "stills.dots": ("stills", lambda _: "1 280 × 720 pixels"),
+    "stills.dots": ("stills", lambda _: "1280 × 720 pixels"),
     "networks.accounts": ("social", lambda _: "Mastodon @example"),
     "networks.hashtags": ("social", lambda _: "#EscapeNorthKorea"),
     "networks.sayable": ("social", lambda _: "Escape North Korea"),
