@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,7 +136,7 @@ def make(
     warnings = (*planned.warnings, *soft.warnings(tracks), *burn.check_room(planned, target))
     for warning in warnings:
         warn(warning)
-    behind = origins(project, made_from)
+    behind = _stamped(project, made_from)
     with files.part_file(target) as part:
         try:
             how = making.make(project, planned, tracks, part, target, progress, behind, jobs, others)
@@ -150,16 +150,18 @@ def make(
 
 
 def origins(project: Project, made_from: Mapping[str, str]) -> Origins:
-    """The fingerprints behind every segment, out of those of the whole (``inputs``), which were saved.
+    """The fingerprints behind every segment, out of those of the whole (``inputs``), which were saved."""
+    master = project.master
+    each = () if isinstance(master, Path) else receipt.Fingerprints(project.dist / "receipts").each(master)
+    return Origins(made_from[project.settings.film.master], made_from["ffmpeg"], made_from["font"], tuple(each))
 
-    Raises StorageError if the master has changed since.
-    """
-    master, name = project.master, project.settings.film.master
+
+def _stamped(project: Project, made_from: Mapping[str, str]) -> Origins:
+    """The same, with what tells whether the master changes. Raises StorageError if it did since it was hashed."""
     saved = receipt.Fingerprints(project.dist / "receipts")
-    if saved.of(master) != made_from[name]:
-        raise unchanged.changed(image_sequence.files_of(master)[0])
-    each = () if isinstance(master, Path) else saved.each(master)
-    return Origins(made_from[name], made_from["ffmpeg"], made_from["font"], tuple(each), saved.stamps(master))
+    if saved.of(project.master) != made_from[project.settings.film.master]:
+        raise unchanged.changed(image_sequence.files_of(project.master)[0])
+    return replace(origins(project, made_from), stamps=saved.stamps(project.master))
 
 
 def _beside(planned: Job, output: Path, tracks: Sequence[soft.Soft]) -> dict[str, str]:
