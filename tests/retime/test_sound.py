@@ -22,6 +22,11 @@ def spoken() -> np.ndarray:
 
 
 @pytest.fixture(scope="session")
+def minute(spoken: np.ndarray) -> np.ndarray:
+    return spoken[: 60 * RATE]
+
+
+@pytest.fixture(scope="session")
 def inserted() -> np.ndarray:
     return made_sound.voice(10, 4, RATE)[0]
 
@@ -150,16 +155,16 @@ def test_an_ambience_that_is_a_loop_says_less_than_the_voices_over_it(spoken: np
 
 
 @pytest.mark.parametrize("ratio", [Fraction(25, 24), Fraction(1001, 960), Fraction(1000, 1001), Fraction(24, 25)])
-def test_a_change_of_speed_is_told_exactly(spoken: np.ndarray, ratio: Fraction) -> None:
-    places = np.arange(0, len(spoken) - 1, float(1 / ratio))
-    new = np.interp(places, np.arange(len(spoken)), spoken).astype(np.int16)
-    found = of_samples(spoken, new)
+def test_a_change_of_speed_is_told_exactly(minute: np.ndarray, ratio: Fraction) -> None:
+    places = np.arange(0, len(minute) - 1, float(1 / ratio))
+    new = np.interp(places, np.arange(len(minute)), minute).astype(np.int16)
+    found = of_samples(minute, new)
     assert [segment.ratio for segment in found.segments] == [ratio]
     assert offsets(found) == pytest.approx([0], abs=0.002)
 
 
-def test_the_same_sound_leaves_every_time_as_it_is(spoken: np.ndarray) -> None:
-    found = of_samples(spoken, spoken)
+def test_the_same_sound_leaves_every_time_as_it_is(minute: np.ndarray) -> None:
+    found = of_samples(minute, minute)
     assert found.verdict is Verdict.SOLID
     assert not found.changes
 
@@ -174,19 +179,19 @@ def test_what_an_encoder_shifts_by_is_no_move_without_a_rate_too(
     assert offsets(found) == pytest.approx([0, -15, -5], abs=1e-4)
 
 
-def test_another_codec_leaves_every_time_as_it_is(spoken: np.ndarray, tmp_path: Path) -> None:
-    old = made_sound.file(tmp_path / "old.wav", [spoken], rate=RATE)
-    new = made_sound.file(tmp_path / "new.m4a", [spoken], codec="aac", rate=RATE)
+def test_another_codec_leaves_every_time_as_it_is(minute: np.ndarray, tmp_path: Path) -> None:
+    old = made_sound.file(tmp_path / "old.wav", [minute], rate=RATE)
+    new = made_sound.file(tmp_path / "new.m4a", [minute], codec="aac", rate=RATE)
     assert not match(old, new, rate=parse_rate("24")).changes
 
 
-def test_offsets_are_whole_frames_where_they_measure_so(spoken: np.ndarray) -> None:
+def test_offsets_are_whole_frames_where_they_measure_so(minute: np.ndarray) -> None:
     rate = parse_rate("24")
-    new = np.concatenate((np.zeros(int(100 / 24 * RATE), np.int16), spoken))
-    found = of_samples(spoken, new, rate=rate)
+    new = np.concatenate((np.zeros(int(100 / 24 * RATE), np.int16), minute))
+    found = of_samples(minute, new, rate=rate)
     assert [segment.offset for segment in found.segments] == [rate.start_of(100)]
-    new = np.concatenate((np.zeros(int(100.4 / 24 * RATE), np.int16), spoken))
-    assert float(of_samples(spoken, new, rate=rate).segments[0].offset) == pytest.approx(100.4 * FRAME, abs=FRAME / 50)
+    new = np.concatenate((np.zeros(int(100.4 / 24 * RATE), np.int16), minute))
+    assert float(of_samples(minute, new, rate=rate).segments[0].offset) == pytest.approx(100.4 * FRAME, abs=FRAME / 50)
 
 
 def test_what_was_cut_from_the_beginning_and_the_end_is_removed(spoken: np.ndarray) -> None:
@@ -226,13 +231,13 @@ def test_music_that_comes_twice_is_taken_where_the_film_goes_on(spoken: np.ndarr
 
 
 @pytest.mark.parametrize("kind", ["another film", "silence", "too short"])
-def test_what_has_nothing_in_common_is_refused(spoken: np.ndarray, kind: str) -> None:
+def test_what_has_nothing_in_common_is_refused(minute: np.ndarray, kind: str) -> None:
     new = {
-        "another film": made_sound.voice(LENGTH, 77, RATE)[0],
-        "silence": np.zeros(LENGTH * RATE, np.int16),
-        "too short": spoken[: 5 * RATE],
+        "another film": made_sound.voice(60, 77, RATE)[0],
+        "silence": np.zeros(60 * RATE, np.int16),
+        "too short": minute[: 5 * RATE],
     }[kind]
-    found = of_samples(spoken, new)
+    found = of_samples(minute, new)
     assert found.verdict is Verdict.REFUSED
     assert not found.segments
     assert found.reasons
