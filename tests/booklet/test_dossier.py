@@ -244,7 +244,7 @@ def test_a_help_line_checked_too_long_ago_is_required_to_be_checked_again(projec
 def test_a_showing_is_given_in_other_zones_with_its_day_and_with_what_it_offers(project: Project) -> None:
     (showing,) = programme.showings(project, words("fr-CA"), Wording("fr-CA"))
     assert [text.replace("\u00a0", " ") for text in showing.elsewhere] == ["7 h 00 (HAE, UTC−4)"]
-    assert showing.access == "Langue des signes et pièce calme"
+    assert showing.access == "Langue des signes, pièce calme"
 
 
 def test_the_background_is_in_order_of_time(project: Project) -> None:
