@@ -38,7 +38,7 @@ def test_a_build_killed_again_and_again_ends_with_the_same_bytes(
     make_film: MakeFilm, moving_clip: Path, cues: str, built: Film
 ) -> None:
     film = make_film("killed", master=moving_clip, ko=cues)
-    for entries in (0, 1, 3, 4, 6, 8, 9):
+    for entries in (0, 1, 4, 6, 8):
         kill_after(film, entries)
     film.burn()
     assert film.output().read_bytes() == built.output().read_bytes()
