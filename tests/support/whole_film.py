@@ -10,7 +10,7 @@ from msgspec import structs
 
 from kit.project import dossier, model
 from kit.project.project import Project, TrackFile
-from kit.project.texts import StillText, Texts
+from kit.project.texts import StillText
 from kit.subs.track import Kind
 
 if TYPE_CHECKING:
@@ -77,8 +77,3 @@ def worded(project: Project, changes: Callable[[Any], dict[str, Any]], part: str
 def long_ago(project: Project) -> dt.date:
     """A day on which a help line was checked too long ago."""
     return project.settings.booklet.date - dt.timedelta(days=project.settings.booklet.recheck_days + 1)
-
-
-def words_of(project: Project, locale: str) -> Texts:
-    """The words of one language."""
-    return project.texts[locale]
