@@ -36,7 +36,7 @@ _MOST = 5
 class Link(NamedTuple):
     """A window of the old sound, from sample ``at`` on, that is in the new sound ``offset`` samples later.
 
-    ``gain`` is what it counts for in the chain, up to 1.
+    ``gain`` is what it counts for in the chain: 1 in full, twice that where what is spoken decides.
     """
 
     at: int
