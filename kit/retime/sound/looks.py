@@ -64,10 +64,10 @@ class Looks(NamedTuple):
         both = float(np.sqrt(self.old[at].sum() * self.new[at].sum()))
         return float(self.shared[at].sum()) / both if both else 0.0
 
-    def explained(self) -> float:
+    def explained(self, at: NDArray[np.bool_]) -> float:
         """The same of whichever has more: where one is only the bed of the other it is little."""
-        most = float(max(self.old.sum(), self.new.sum()))
-        return float(self.shared.sum()) / most if most else 0.0
+        most = float(max(self.old[at].sum(), self.new[at].sum()))
+        return float(self.shared[at].sum()) / most if most else 0.0
 
 
 def usual(samples: NDArray[np.int16]) -> NDArray[np.float32]:

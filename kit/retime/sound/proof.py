@@ -45,6 +45,8 @@ _LOW = 0.1
 _SECONDS, _NEAR = 2, 3 * RATE
 #: Places that are looked up, and how strong one must be for its lag to be right.
 _LOOKED_UP, _FAINT = 12, 6.0
+#: Of the voice that is lost, what another must have of its place to be one that says the same, and beside a join.
+_SAID_TWICE, _AS_WELL = 0.5, 0.9
 #: Cells further apart than this are two places, in samples.
 _TOGETHER = 5 * RATE
 #: A second that shares this much shares all.
@@ -146,14 +148,16 @@ class _Proof:
     def _is_taken(self, cell: _Cell, offset: float) -> bool:
         """Whether another voice is in that place of the new film as well: a sentence that is said twice."""
         place = (cell.begin + cell.end) / 2 + offset
+        # The same looks of a window that begins with the cell.
+        part = np.roll(cell.part, -((cell.begin - cell.at) // HOP))
+        # What a stretch would have if it only began earlier, or ended later, was said once.
+        beside = self._is_beside_join(cell) and any(abs(one.offset - offset) <= APART for one in self._kept)
         for stretch in self._kept:
             if stretch.begin <= place - stretch.offset < stretch.end:
                 at = round(cell.begin + offset - stretch.offset)
-                one, two = (
-                    look(self._pair, by, begin, begin + cell.end - cell.begin).explained()
-                    for by, begin in ((stretch.offset, at), (offset, cell.begin))
-                )
-                return one >= two / 2
+                one = self._look(at, stretch.offset).explained(part)
+                two = self._look(cell.begin, offset).explained(part)
+                return one >= two * (_AS_WELL if beside else _SAID_TWICE)
         return False
 
     def _others(self, cell: _Cell, offset: float | None, mine: float) -> Iterable[float]:
