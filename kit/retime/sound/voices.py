@@ -109,7 +109,7 @@ def _looks(samples: NDArray[np.int16]) -> NDArray[np.float32]:
 
 
 def _odds(looks: NDArray[np.float32]) -> NDArray[np.float32]:
-    from earshot import Detector  # noqa: PLC0415 - only a sound that is found at two places needs it
+    from earshot import Detector  # noqa: PLC0415 - only what tells voices apart needs it
 
     detector = Detector()
     return np.array([detector.predict_f32(look) for look in looks], np.float32)
